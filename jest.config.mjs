@@ -1,0 +1,36 @@
+/**
+ * The suffix of a test file is its kind: unit (no I/O), int (a real store, a real bus),
+ * e2e (the whole system over HTTP), faults (processes are killed).
+ */
+const shared = {
+  testEnvironment: 'node',
+  // The packages' `dev-source` export condition leads to src/*.ts, so a test never runs a stale build.
+  testEnvironmentOptions: { customExportConditions: ['dev-source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.(ts|mjs|js)$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // Packages that ship ES modules only; jest loads CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|uuid|mingo|@noble|htmlparser2|html-to-text)/)', '\\.cjs$'],
+  modulePathIgnorePatterns: ['/dist/', '/.data/'],
+};
+
+const kind = (name, options = {}) => ({
+  ...shared,
+  displayName: name,
+  testMatch: [`<rootDir>/**/*.${name}.test.ts`],
+  ...options,
+});
+
+export default {
+  reporters: ['default', '<rootDir>/test/closing-line-reporter.cjs'],
+  testTimeout: 30_000,
+  projects: [kind('unit'), kind('int'), kind('e2e'), kind('faults')],
+};
