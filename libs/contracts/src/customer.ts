@@ -1,0 +1,19 @@
+import { loadService } from './load-service.ts';
+import type { CustomerServiceDefinition } from './gen/customer/v1/CustomerService.ts';
+
+export type { CustomerServiceDefinition };
+export type { AcceptedTerms__Output as AcceptedTerms } from './gen/customer/v1/AcceptedTerms.ts';
+export type { Contact__Output as Contact } from './gen/customer/v1/Contact.ts';
+export type { Customer__Output as Customer } from './gen/customer/v1/Customer.ts';
+export type { GetContactsRequest__Output as GetContactsRequest } from './gen/customer/v1/GetContactsRequest.ts';
+export type { GetContactsResponse__Output as GetContactsResponse } from './gen/customer/v1/GetContactsResponse.ts';
+export type { GetCustomerRequest__Output as GetCustomerRequest } from './gen/customer/v1/GetCustomerRequest.ts';
+export type { GetCustomerResponse__Output as GetCustomerResponse } from './gen/customer/v1/GetCustomerResponse.ts';
+export type { RegisterCustomerRequest__Output as RegisterCustomerRequest } from './gen/customer/v1/RegisterCustomerRequest.ts';
+export type { RegisterCustomerResponse__Output as RegisterCustomerResponse } from './gen/customer/v1/RegisterCustomerResponse.ts';
+
+/** The gRPC service of protos/customer/v1. */
+export const customerService = loadService<CustomerServiceDefinition>(
+  'customer/v1/customer.proto',
+  'customer.v1.CustomerService',
+);

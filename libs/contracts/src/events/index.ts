@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { CustomerRegistered__Output } from '../gen/events/v1/CustomerRegistered.ts';
+import type { PasswordChanged__Output } from '../gen/events/v1/PasswordChanged.ts';
+import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordResetRequested.ts';
+import type { PasswordRestored__Output } from '../gen/events/v1/PasswordRestored.ts';
+import type { RegistrationConfirmationRequested__Output } from '../gen/events/v1/RegistrationConfirmationRequested.ts';
+import type { RegistrationConfirmed__Output } from '../gen/events/v1/RegistrationConfirmed.ts';
+
+const id = z.uuid();
+const time = z.int().nonnegative();
+
+/**
+ * Every event of the bus: the key is the CloudEvents `type` and the routing key on the exchange
+ * `latchkey.events`; the value checks `data`. The types come from protos/events/v1, so the two cannot drift.
+ */
+export const events = {
+  'customer.registered': z.object({
+    customerId: id,
+    customerReference: z.string().min(1),
+    registeredAtMs: time,
+  }) satisfies z.ZodType<CustomerRegistered__Output>,
+  'registration.confirmation_requested': z.object({
+    requestId: id,
+    customerId: id,
+    requestedAtMs: time,
+  }) satisfies z.ZodType<RegistrationConfirmationRequested__Output>,
+  'registration.confirmed': z.object({
+    customerId: id,
+    confirmedAtMs: time,
+  }) satisfies z.ZodType<RegistrationConfirmed__Output>,
+  'password.reset_requested': z.object({
+    requestId: id,
+    requestedAtMs: time,
+  }) satisfies z.ZodType<PasswordResetRequested__Output>,
+  'password.changed': z.object({
+    customerId: id,
+    changedAtMs: time,
+  }) satisfies z.ZodType<PasswordChanged__Output>,
+  'password.restored': z.object({
+    customerId: id,
+    restoredAtMs: time,
+  }) satisfies z.ZodType<PasswordRestored__Output>,
+} as const;
+
+export type EventType = keyof typeof events;
+export type EventData<Type extends EventType> = z.infer<(typeof events)[Type]>;

@@ -1,0 +1,15 @@
+// Original file: protos/events/v1/events.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface CustomerRegistered {
+  'customerId'?: (string);
+  'customerReference'?: (string);
+  'registeredAtMs'?: (number | string | Long);
+}
+
+export interface CustomerRegistered__Output {
+  'customerId': (string);
+  'customerReference': (string);
+  'registeredAtMs': (number);
+}

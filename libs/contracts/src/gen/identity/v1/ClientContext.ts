@@ -1,0 +1,14 @@
+// Original file: protos/identity/v1/identity.proto
+
+
+export interface ClientContext {
+  'address'?: (string);
+  'userAgent'?: (string);
+  'requestId'?: (string);
+}
+
+export interface ClientContext__Output {
+  'address': (string);
+  'userAgent': (string);
+  'requestId': (string);
+}

@@ -1,0 +1,10 @@
+// Original file: protos/identity/v1/identity.proto
+
+
+export interface ConfirmRegistrationResponse {
+  'customerId'?: (string);
+}
+
+export interface ConfirmRegistrationResponse__Output {
+  'customerId': (string);
+}

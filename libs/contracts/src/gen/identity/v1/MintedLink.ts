@@ -1,0 +1,18 @@
+// Original file: protos/identity/v1/identity.proto
+
+import type { LinkMinted as _identity_v1_LinkMinted, LinkMinted__Output as _identity_v1_LinkMinted__Output } from '../../identity/v1/LinkMinted.ts';
+import type { LinkRefused as _identity_v1_LinkRefused, LinkRefused__Output as _identity_v1_LinkRefused__Output } from '../../identity/v1/LinkRefused.ts';
+
+export interface MintedLink {
+  'requestId'?: (string);
+  'minted'?: (_identity_v1_LinkMinted | null);
+  'refused'?: (_identity_v1_LinkRefused | null);
+  'outcome'?: "minted"|"refused";
+}
+
+export interface MintedLink__Output {
+  'requestId': (string);
+  'minted'?: (_identity_v1_LinkMinted__Output | null);
+  'refused'?: (_identity_v1_LinkRefused__Output | null);
+  'outcome'?: "minted"|"refused";
+}

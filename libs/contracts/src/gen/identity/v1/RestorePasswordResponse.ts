@@ -1,0 +1,10 @@
+// Original file: protos/identity/v1/identity.proto
+
+
+export interface RestorePasswordResponse {
+  'customerId'?: (string);
+}
+
+export interface RestorePasswordResponse__Output {
+  'customerId': (string);
+}

@@ -1,0 +1,47 @@
+import { loadService } from './load-service.ts';
+import type { IdentityServiceDefinition } from './gen/identity/v1/IdentityService.ts';
+
+export type { IdentityServiceDefinition };
+export type { ActivateCredentialRequest__Output as ActivateCredentialRequest } from './gen/identity/v1/ActivateCredentialRequest.ts';
+export type { ActivateCredentialResponse__Output as ActivateCredentialResponse } from './gen/identity/v1/ActivateCredentialResponse.ts';
+export type { AuthenticateRequest__Output as AuthenticateRequest } from './gen/identity/v1/AuthenticateRequest.ts';
+export type { AuthenticateResponse__Output as AuthenticateResponse } from './gen/identity/v1/AuthenticateResponse.ts';
+export type { ChangePasswordRequest__Output as ChangePasswordRequest } from './gen/identity/v1/ChangePasswordRequest.ts';
+export type { ChangePasswordResponse__Output as ChangePasswordResponse } from './gen/identity/v1/ChangePasswordResponse.ts';
+export type { ClientContext__Output as ClientContext } from './gen/identity/v1/ClientContext.ts';
+export type { ConfirmRegistrationRequest__Output as ConfirmRegistrationRequest } from './gen/identity/v1/ConfirmRegistrationRequest.ts';
+export type { ConfirmRegistrationResponse__Output as ConfirmRegistrationResponse } from './gen/identity/v1/ConfirmRegistrationResponse.ts';
+export type { CreateCredentialRequest__Output as CreateCredentialRequest } from './gen/identity/v1/CreateCredentialRequest.ts';
+export type { CreateCredentialResponse__Output as CreateCredentialResponse } from './gen/identity/v1/CreateCredentialResponse.ts';
+export type { CustomerEpoch__Output as CustomerEpoch } from './gen/identity/v1/CustomerEpoch.ts';
+export type { DeletePendingCredentialRequest__Output as DeletePendingCredentialRequest } from './gen/identity/v1/DeletePendingCredentialRequest.ts';
+export type { DeletePendingCredentialResponse__Output as DeletePendingCredentialResponse } from './gen/identity/v1/DeletePendingCredentialResponse.ts';
+export type { GetEpochsRequest__Output as GetEpochsRequest } from './gen/identity/v1/GetEpochsRequest.ts';
+export type { GetEpochsResponse__Output as GetEpochsResponse } from './gen/identity/v1/GetEpochsResponse.ts';
+export type { GetJwksRequest__Output as GetJwksRequest } from './gen/identity/v1/GetJwksRequest.ts';
+export type { GetJwksResponse__Output as GetJwksResponse } from './gen/identity/v1/GetJwksResponse.ts';
+export type { InspectLinkRequest__Output as InspectLinkRequest } from './gen/identity/v1/InspectLinkRequest.ts';
+export type { InspectLinkResponse__Output as InspectLinkResponse } from './gen/identity/v1/InspectLinkResponse.ts';
+export type { LinkMinted__Output as LinkMinted } from './gen/identity/v1/LinkMinted.ts';
+export type { LinkPurpose__Output as LinkPurpose } from './gen/identity/v1/LinkPurpose.ts';
+export type { LinkRefused__Output as LinkRefused } from './gen/identity/v1/LinkRefused.ts';
+export type { LinkState__Output as LinkState } from './gen/identity/v1/LinkState.ts';
+export type { ListPendingCredentialsRequest__Output as ListPendingCredentialsRequest } from './gen/identity/v1/ListPendingCredentialsRequest.ts';
+export type { ListPendingCredentialsResponse__Output as ListPendingCredentialsResponse } from './gen/identity/v1/ListPendingCredentialsResponse.ts';
+export type { MintLink__Output as MintLink } from './gen/identity/v1/MintLink.ts';
+export type { MintLinksRequest__Output as MintLinksRequest } from './gen/identity/v1/MintLinksRequest.ts';
+export type { MintLinksResponse__Output as MintLinksResponse } from './gen/identity/v1/MintLinksResponse.ts';
+export type { MintedLink__Output as MintedLink } from './gen/identity/v1/MintedLink.ts';
+export type { RefreshSessionRequest__Output as RefreshSessionRequest } from './gen/identity/v1/RefreshSessionRequest.ts';
+export type { RefreshSessionResponse__Output as RefreshSessionResponse } from './gen/identity/v1/RefreshSessionResponse.ts';
+export type { RequestResetRequest__Output as RequestResetRequest } from './gen/identity/v1/RequestResetRequest.ts';
+export type { RequestResetResponse__Output as RequestResetResponse } from './gen/identity/v1/RequestResetResponse.ts';
+export type { RestorePasswordRequest__Output as RestorePasswordRequest } from './gen/identity/v1/RestorePasswordRequest.ts';
+export type { RestorePasswordResponse__Output as RestorePasswordResponse } from './gen/identity/v1/RestorePasswordResponse.ts';
+export type { SessionTokens__Output as SessionTokens } from './gen/identity/v1/SessionTokens.ts';
+
+/** The gRPC service of protos/identity/v1. */
+export const identityService = loadService<IdentityServiceDefinition>(
+  'identity/v1/identity.proto',
+  'identity.v1.IdentityService',
+);

@@ -1,0 +1,40 @@
+/**
+ * The class of a failure, mapped once at every edge: gRPC status (grpc/), HTTP status (gateway/src/http).
+ * `overloaded` and `unavailable` are worth a retry later; the others are not.
+ */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'precondition'
+  | 'throttled'
+  | 'overloaded'
+  | 'unavailable'
+  | 'internal';
+
+/**
+ * Every code an error can carry inside Latchkey, rendered into docs/errors.md. A code is never reused for
+ * another meaning. `publicMessage` may be shown to the caller; it names no person and no secret.
+ */
+export const errorCodes = {
+  invalid_input: { kind: 'invalid', publicMessage: 'Some fields are missing or not valid.' },
+  password_policy: { kind: 'invalid', publicMessage: 'The password does not meet the rules.' },
+  authentication_failed: { kind: 'unauthenticated', publicMessage: 'Failed to authenticate user.' },
+  refresh_token_invalid: { kind: 'unauthenticated', publicMessage: 'Failed to refresh token.' },
+  access_token_invalid: { kind: 'unauthenticated', publicMessage: 'Invalid access token.' },
+  caller_unknown: { kind: 'unauthenticated', publicMessage: 'The calling service is not known here.' },
+  caller_not_allowed: { kind: 'forbidden', publicMessage: 'The calling service may not use this call.' },
+  customer_not_found: { kind: 'not-found', publicMessage: 'Customer not found.' },
+  credential_not_found: { kind: 'not-found', publicMessage: 'There is no such credential.' },
+  login_taken: { kind: 'conflict', publicMessage: 'This e-mail address is in use.' },
+  current_password_wrong: { kind: 'precondition', publicMessage: 'Invalid password' },
+  link_invalid: { kind: 'precondition', publicMessage: 'This link is not valid or has been used already.' },
+  link_expired: { kind: 'precondition', publicMessage: 'This link has expired.' },
+  overloaded: { kind: 'overloaded', publicMessage: 'Too many requests at this moment. Please try again shortly.' },
+  unavailable: { kind: 'unavailable', publicMessage: 'The service is cut off at this moment. Please try again shortly.' },
+  internal: { kind: 'internal', publicMessage: 'Something went wrong on our side.' },
+} as const satisfies Record<string, { kind: ErrorKind; publicMessage: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;

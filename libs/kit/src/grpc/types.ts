@@ -1,0 +1,40 @@
+import type { MethodDefinition } from '@grpc/proto-loader';
+
+/** The methods of a generated service definition (libs/contracts), by their names in the proto. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the only way to match every generated definition
+export type Methods<Definition> = { [Name in keyof Definition as Definition[Name] extends MethodDefinition<any, any, any, any> ? Name : never]: Definition[Name] };
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+type Parts<Method> = Method extends MethodDefinition<infer In, infer Out, infer InOutput, infer OutOutput> ? { in: In; out: Out; inOutput: InOutput; outOutput: OutOutput } : never;
+
+/** What a handler learns of the call besides the message. */
+export interface CallContext {
+  /** The calling service, proven by its credential: `gateway`, `customer`, `notification`. */
+  caller: string;
+  /** Correlates log lines across processes; made at the edge. */
+  requestId: string;
+  /** Aborts when the caller has gone or the deadline has passed. */
+  signal: AbortSignal;
+}
+
+/** One async function per RPC: takes the decoded message (every field present), returns the answer or throws an AppError. */
+export type Handlers<Definition> = {
+  [Name in keyof Methods<Definition>]: (
+    request: Parts<Methods<Definition>[Name]>['inOutput'],
+    context: CallContext,
+  ) => Promise<Parts<Methods<Definition>[Name]>['out']>;
+};
+
+export interface CallOptions {
+  requestId?: string;
+  /** Milliseconds; without it the client's default. A call never goes without a deadline. */
+  deadlineMs?: number;
+}
+
+/** One async method per RPC, first letter lower case; rejects with the AppError the server threw, or `unavailable`. */
+export type ServiceClient<Definition> = {
+  [Name in keyof Methods<Definition> as Uncapitalize<Name & string>]: (
+    request: Parts<Methods<Definition>[Name]>['in'],
+    options?: CallOptions,
+  ) => Promise<Parts<Methods<Definition>[Name]>['outOutput']>;
+} & { close(): void };

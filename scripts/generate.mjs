@@ -1,0 +1,38 @@
+/** Writes everything that is generated into the tree; `npm run check` fails when that changes a file. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const out = join(root, 'libs', 'contracts', 'src', 'gen');
+
+function run(script, args) {
+  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync(out, { recursive: true, force: true });
+run(join(root, 'node_modules', '@grpc', 'proto-loader', 'build', 'bin', 'proto-loader-gen-types.js'), [
+  '--longs=Number',
+  '--enums=String',
+  '--defaults',
+  '--oneofs',
+  '--grpcLib=@grpc/grpc-js',
+  '--targetFileExtension=.ts',
+  '--importFileExtension=.ts',
+  '--includeDirs=protos',
+  `--outDir=${out}`,
+  'identity/v1/identity.proto',
+  'customer/v1/customer.proto',
+  'notification/v1/notification.proto',
+  'events/v1/events.proto',
+]);
+
+// The files beside the packages type loadPackageDefinition's result; load-service.ts does without them.
+for (const file of readdirSync(out)) if (file.endsWith('.ts')) rmSync(join(out, file));
+
+const docs = join(root, 'scripts', 'generate-docs.ts');
+if (existsSync(docs)) {
+  run(join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), ['--conditions=dev-source', docs]);
+}
