@@ -1,0 +1,52 @@
+/** A running Latchkey, whichever way it was started; what the story needs of it. */
+export interface System {
+  /** Origins of the gateway's copies, such as `http://127.0.0.1:8080`. */
+  readonly origins: readonly string[];
+  readonly mailbox: Mailbox;
+  /** The database server behind it, for checks on what was stored. `database` is `identity`, `customer`, `notification`. */
+  storeUri(database: string): string;
+  /** Kills (-9) one copy of a process at the next moment and starts it again; resolves when it is ready again. */
+  killAndRestart(process: ProcessName, copy: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type ProcessName = 'identity' | 'customer' | 'notification' | 'gateway' | 'standalone';
+
+/** Where the mails of a test end up. */
+export interface Mailbox {
+  /** All mails to an address, newest first. */
+  to(address: string): Promise<Mail[]>;
+}
+
+export interface Mail {
+  id: string;
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  links: string[];
+}
+
+/** The token inside a mailed link. */
+export function tokenOf(mail: Mail): string {
+  for (const link of mail.links) {
+    const token = new URL(link).searchParams.get('token');
+    if (token !== null) return token;
+  }
+  throw new Error(`the mail "${mail.subject}" has no link with a token`);
+}
+
+/** Waits until a mail whose subject matches has come. */
+export async function mailTo(mailbox: Mailbox, address: string, subject: RegExp, withinMs = 30_000): Promise<Mail> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const found = (await mailbox.to(address)).find((mail) => subject.test(mail.subject));
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) {
+      const had = (await mailbox.to(address)).map((mail) => mail.subject).join(', ');
+      throw new Error(`no mail ${String(subject)} came in ${withinMs} ms; there were: ${had}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
