@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answersOk, freePorts, startProcess, type TestProcess } from './processes.ts';
+import type { Mail, Mailbox, System } from './system.ts';
+
+const launcher = join(import.meta.dirname, '..', '..', 'deploy', 'standalone', 'launch.mjs');
+
+/** The product as `npm start` runs it, on a free port, with data of its own that goes with `stop`. */
+export async function startStandalone(env: Readonly<Record<string, string>> = {}): Promise<System & { process(): TestProcess }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
+  const [port] = await freePorts(1);
+  const origin = `http://127.0.0.1:${port}`;
+  const start = (): Promise<TestProcess> =>
+    startProcess({
+      name: 'standalone',
+      args: [launcher],
+      env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
+      ready: () => answersOk(`${origin}/mailbox/api/messages?limit=1`),
+    });
+  let running = await start();
+  return {
+    origins: [origin],
+    mailbox: mailboxOf(origin),
+    storeUri: (database) => `mongodb://${encodeURIComponent(join(dataDir, 'store.sock'))}/${database}`,
+    killAndRestart: async () => {
+      await running.kill();
+      running = await start();
+    },
+    stop: async () => {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    process: () => running,
+  };
+}
+
+function mailboxOf(origin: string): Mailbox {
+  return {
+    to: async (address) => {
+      const response = await fetch(`${origin}/mailbox/api/messages?to=${encodeURIComponent(address)}`);
+      const { messages } = (await response.json()) as { messages: Mail[] };
+      return messages;
+    },
+  };
+}
