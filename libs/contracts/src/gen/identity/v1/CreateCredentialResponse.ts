@@ -2,7 +2,9 @@
 
 
 export interface CreateCredentialResponse {
+  'pendingHolderCustomerId'?: (string);
 }
 
 export interface CreateCredentialResponse__Output {
+  'pendingHolderCustomerId': (string);
 }
