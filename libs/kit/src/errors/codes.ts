@@ -32,8 +32,14 @@ export const errorCodes = {
   current_password_wrong: { kind: 'precondition', publicMessage: 'Invalid password' },
   link_invalid: { kind: 'precondition', publicMessage: 'This link is not valid or has been used already.' },
   link_expired: { kind: 'precondition', publicMessage: 'This link has expired.' },
-  overloaded: { kind: 'overloaded', publicMessage: 'Too many requests at this moment. Please try again shortly.' },
-  unavailable: { kind: 'unavailable', publicMessage: 'The service is cut off at this moment. Please try again shortly.' },
+  overloaded: {
+    kind: 'overloaded',
+    publicMessage: 'Too many requests at this moment. Please try again shortly.',
+  },
+  unavailable: {
+    kind: 'unavailable',
+    publicMessage: 'The service is cut off at this moment. Please try again shortly.',
+  },
   internal: { kind: 'internal', publicMessage: 'Something went wrong on our side.' },
 } as const satisfies Record<string, { kind: ErrorKind; publicMessage: string }>;
 

@@ -1,11 +1,28 @@
 import type { MethodDefinition } from '@grpc/proto-loader';
 
-/** The methods of a generated service definition (libs/contracts), by their names in the proto. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the only way to match every generated definition
-export type Methods<Definition> = { [Name in keyof Definition as Definition[Name] extends MethodDefinition<any, any, any, any> ? Name : never]: Definition[Name] };
+/** Matches every generated method: what is serialized is taken (never), what is deserialized is given (unknown). */
+type AnyMethod = MethodDefinition<never, never, unknown, unknown>;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-type Parts<Method> = Method extends MethodDefinition<infer In, infer Out, infer InOutput, infer OutOutput> ? { in: In; out: Out; inOutput: InOutput; outOutput: OutOutput } : never;
+/**
+ * The methods of a generated service definition (libs/contracts), by their names in the proto. The definition's
+ * index signature is left out, so that a misspelt name is an error.
+ */
+export type Methods<Definition> = {
+  [
+    Name in keyof Definition as string extends Name
+      ? never
+      : number extends Name
+        ? never
+        : Definition[Name] extends AnyMethod
+          ? Name
+          : never
+  ]: Definition[Name];
+};
+
+type Parts<Method> =
+  Method extends MethodDefinition<infer In, infer Out, infer InOutput, infer OutOutput>
+    ? { in: In; out: Out; inOutput: InOutput; outOutput: OutOutput }
+    : never;
 
 /** What a handler learns of the call besides the message. */
 export interface CallContext {

@@ -39,7 +39,8 @@ export function createLifecycle(
   };
   const stopAll = async (): Promise<void> => {
     for (const phase of stopPhases) {
-      for (const part of parts.filter((each) => each.phase === phase).reverse()) await stopPart(part.name, part.stop);
+      for (const part of parts.filter((each) => each.phase === phase).reverse())
+        await stopPart(part.name, part.stop);
     }
   };
   const stopWithin = async (): Promise<void> => {

@@ -7,12 +7,32 @@ export type { Logger };
  * it holds route templates, ids, codes and durations, never what people typed.
  */
 const secretKeys = [
-  'password', 'currentPassword', 'newPassword', 'confirmPassword', 'token', 'accessToken', 'refreshToken',
-  'restorePasswordKey', 'registrationKey', 'hash', 'phc', 'authorization', 'cookie', 'secret', 'link', 'url', 'login', 'email',
+  'password',
+  'currentPassword',
+  'newPassword',
+  'confirmPassword',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'restorePasswordKey',
+  'registrationKey',
+  'hash',
+  'phc',
+  'authorization',
+  'cookie',
+  'secret',
+  'link',
+  'url',
+  'login',
+  'email',
 ];
 
 /** @param options `service` stands in every line; `level` as pino's; `destination` is stdout unless a test catches the lines */
-export function createLogger(options: { service: string; level?: string; destination?: DestinationStream }): Logger {
+export function createLogger(options: {
+  service: string;
+  level?: string;
+  destination?: DestinationStream;
+}): Logger {
   const settings = {
     name: options.service,
     level: options.level ?? 'info',

@@ -1,0 +1,100 @@
+import type { Client, MethodDefinition, ServiceDefinition, ServiceError } from '@grpc/grpc-js';
+import { systemClock } from '../clock/index.ts';
+import { newId } from '../ids/index.ts';
+import { withRetry } from './client-retry.ts';
+import { connectCopies } from './copies.ts';
+import { callMetadata } from './metadata.ts';
+import { fromStatus } from './status-mapping.ts';
+import { channelCredentials, type TlsFiles } from './transport.ts';
+import type { CallOptions, Methods, ServiceClient } from './types.ts';
+
+/** Longer than it takes to notice a copy that hangs (5 s), so that another copy still gets its try. */
+const defaultDeadlineMs = 10_000;
+
+export interface GrpcClientOptions<Definition> {
+  service: Definition;
+  /** `host:port`, `dns:///name:port` (round robin over copies), comma-separated `host:port,host:port`, or `unix:/path`. */
+  address: string;
+  /** This service's name and its credential, sent with every call. */
+  caller: string;
+  credential: string;
+  /** Default deadline in milliseconds; 10 s if not given. */
+  deadlineMs?: number;
+  /** RPCs that may be sent again when the server was not reached or went away (UNAVAILABLE), on another copy if there is one. */
+  idempotent: readonly (keyof Methods<Definition> & string)[];
+  tls?: TlsFiles;
+  /** Allows plaintext to another machine; without it such an address needs `tls`. */
+  allowPlaintext?: boolean;
+}
+
+type Method = MethodDefinition<unknown, unknown>;
+type UntypedCall = (request: unknown, options?: CallOptions) => Promise<unknown>;
+
+/**
+ * Opens channels to every copy of a service; connecting goes on in the background and never ends the process.
+ * @throws ConfigError for an address that needs TLS and has none, or that cannot be understood
+ */
+export function createGrpcClient<Definition extends ServiceDefinition>(
+  options: GrpcClientOptions<Definition>,
+): ServiceClient<Definition> {
+  const clock = systemClock;
+  const addresses = options.address
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  const copies = connectCopies(
+    addresses.map((address) => ({ address, credentials: channelCredentials(address, options) })),
+    options.caller,
+    clock,
+  );
+  const idempotent = new Set<string>(options.idempotent);
+
+  const call =
+    (name: string, method: Method): UntypedCall =>
+    async (request, callOptions = {}) => {
+      const deadline = clock.now() + (callOptions.deadlineMs ?? options.deadlineMs ?? defaultDeadlineMs);
+      const metadata = callMetadata(options.credential, callOptions.requestId ?? newId());
+      try {
+        return await withRetry(
+          async () => send(await copies.next(deadline), method, request, metadata.clone(), deadline),
+          { idempotent: idempotent.has(name), deadline, clock },
+        );
+      } catch (error) {
+        throw isServiceError(error) ? fromStatus(error, method.path) : error;
+      }
+    };
+
+  const methods = Object.entries<Method>(options.service);
+  const calls = methods.map(([name, method]) => [
+    name.charAt(0).toLowerCase() + name.slice(1),
+    call(name, method),
+  ]);
+  return { ...Object.fromEntries(calls), close: () => copies.close() } as ServiceClient<Definition>;
+}
+
+function send(
+  client: Client,
+  method: Method,
+  request: unknown,
+  metadata: ReturnType<typeof callMetadata>,
+  deadline: number,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    client.makeUnaryRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      metadata,
+      { deadline },
+      (error, answer) => {
+        if (error === null) resolve(answer);
+        else reject(error);
+      },
+    );
+  });
+}
+
+function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && 'code' in error && 'metadata' in error;
+}

@@ -1,0 +1,49 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Metadata } from '@grpc/grpc-js';
+import { ConfigError } from '../config/index.ts';
+import { newId } from '../ids/index.ts';
+
+const requestIdKey = 'latchkey-request-id';
+
+/** What a client sends with every call. */
+export function callMetadata(credential: string, requestId: string = newId()): Metadata {
+  const metadata = new Metadata();
+  metadata.set('authorization', `Bearer ${credential}`);
+  metadata.set(requestIdKey, requestId);
+  return metadata;
+}
+
+/** The caller's request id, or a new one when it sent none or one that does not belong into a log. */
+export function requestIdOf(metadata: Metadata): string {
+  const given = metadata.get(requestIdKey)[0];
+  return typeof given === 'string' && /^[\w:.-]{1,128}$/.test(given) ? given : newId();
+}
+
+/** The name of the caller whose credential the metadata shows; undefined when it is nobody's. */
+export type CallerProof = (metadata: Metadata) => string | undefined;
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * Makes the function that proves a caller by its credential. Every known credential is compared, each in
+ * constant time, so that the time taken tells nothing.
+ * @throws ConfigError for an empty credential or one that two callers share
+ */
+export function proveCallers(callers: Readonly<Record<string, string>>): CallerProof {
+  const known = Object.entries(callers).map(([name, secret]) => ({
+    name,
+    secret,
+    hash: digest(`Bearer ${secret}`),
+  }));
+  const faults = known.flatMap(({ name, secret }, index) => {
+    if (secret === '') return [`the credential of ${name} is empty`];
+    const twin = known.slice(0, index).find((other) => other.secret === secret);
+    return twin === undefined ? [] : [`${twin.name} and ${name} have the same credential`];
+  });
+  if (faults.length > 0) throw new ConfigError('gRPC', faults);
+
+  return (metadata) => {
+    const given = digest(String(metadata.get('authorization')[0] ?? ''));
+    return known.filter(({ hash }) => timingSafeEqual(hash, given))[0]?.name;
+  };
+}

@@ -1,0 +1,113 @@
+import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import { AppError, asAppError, type ErrorCode } from '../errors/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { CallerProof } from './metadata.ts';
+import { requestIdOf } from './metadata.ts';
+import type { Observe } from './rpc-metrics.ts';
+import { toStatus } from './status-mapping.ts';
+import type { CallContext } from './types.ts';
+
+/** A call whose caller set no deadline, or a later one, is given up after this time. */
+const serverDeadlineMs = 30_000;
+
+export type UntypedHandler = (request: unknown, context: CallContext) => Promise<unknown>;
+
+export interface Rpc {
+  /** `/identity.v1.IdentityService/Authenticate` */
+  path: string;
+  allow: readonly string[];
+  handle: UntypedHandler | undefined;
+}
+
+export interface CallDeps {
+  callerOf: CallerProof;
+  logger: Logger;
+  observe: Observe;
+}
+
+type Outcome = { code: 'ok'; answer: unknown } | { code: ErrorCode; error: AppError } | { code: 'cancelled' };
+
+/**
+ * One call from proof to answer: answered, measured and logged exactly once, by what comes first: the handler,
+ * the caller's going away, or the deadline. Resolves when the handler has ended too; never rejects.
+ */
+export async function answerCall(
+  rpc: Rpc,
+  call: ServerUnaryCall<unknown, unknown>,
+  callback: sendUnaryData<unknown>,
+  deps: CallDeps,
+): Promise<void> {
+  const started = performance.now();
+  const requestId = requestIdOf(call.metadata);
+  const caller = deps.callerOf(call.metadata);
+  const bound = timeBound(call);
+  const work = run(rpc, call.request, { caller, requestId, signal: bound.signal });
+
+  const outcome = await Promise.race([work, bound.passed]);
+  bound.clear();
+  const seconds = (performance.now() - started) / 1000;
+  if ('answer' in outcome) callback(null, outcome.answer);
+  else if ('error' in outcome) callback(toStatus(outcome.error));
+  deps.observe(rpc.path, outcome.code, seconds);
+  log(deps.logger, outcome, { rpc: rpc.path, requestId, caller, code: outcome.code, seconds });
+  await work;
+}
+
+async function run(
+  rpc: Rpc,
+  request: unknown,
+  context: Omit<CallContext, 'caller'> & { caller: string | undefined },
+): Promise<Outcome> {
+  try {
+    const { caller } = context;
+    if (caller === undefined) throw new AppError('caller_unknown');
+    if (!rpc.allow.includes(caller)) throw new AppError('caller_not_allowed');
+    if (rpc.handle === undefined) throw new AppError('internal', { detail: `${rpc.path} has no handler` });
+    return { code: 'ok', answer: await rpc.handle(request, { ...context, caller }) };
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    return { code: error.code, error };
+  }
+}
+
+/** Aborts when the caller goes, when its deadline passes (the library cancels then), or at the server's own deadline. */
+function timeBound(call: ServerUnaryCall<unknown, unknown>): {
+  signal: AbortSignal;
+  passed: Promise<Outcome>;
+  clear: () => void;
+} {
+  const aborter = new AbortController();
+  const { promise: passed, resolve } = deferred<Outcome>();
+  const timer = setTimeout(() => {
+    aborter.abort();
+    const error = new AppError('unavailable', { detail: `not done after ${serverDeadlineMs} ms` });
+    resolve({ code: error.code, error });
+  }, serverDeadlineMs);
+  call.on('cancelled', () => {
+    aborter.abort();
+    resolve({ code: 'cancelled' });
+  });
+  return { signal: aborter.signal, passed, clear: () => clearTimeout(timer) };
+}
+
+function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+/** What callers do wrong is theirs to know; what fails on our side is an operator's. */
+function log(logger: Logger, outcome: Outcome, facts: object): void {
+  if (!('error' in outcome)) {
+    logger.debug(facts, 'rpc');
+    return;
+  }
+  const { error } = outcome;
+  if (error.kind === 'internal') logger.error({ ...facts, err: error }, 'rpc failed');
+  else if (error.kind === 'unavailable') logger.warn({ ...facts, err: error }, 'rpc cut off');
+  else if (error.code === 'caller_unknown' || error.code === 'caller_not_allowed')
+    logger.warn(facts, 'rpc refused');
+  else logger.debug({ ...facts, detail: error.detail }, 'rpc refused');
+}

@@ -1,0 +1,130 @@
+import { rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import {
+  Server,
+  type MethodDefinition,
+  type ServerUnaryCall,
+  type ServiceDefinition,
+  type sendUnaryData,
+} from '@grpc/grpc-js';
+import type { Registry } from 'prom-client';
+import { delay } from '../clock/index.ts';
+import type { Logger } from '../logging/index.ts';
+import { proveCallers } from './metadata.ts';
+import { rpcDurations } from './rpc-metrics.ts';
+import { answerCall, type CallDeps, type UntypedHandler } from './server-call.ts';
+import { maxMessageBytes, serverCredentials, type TlsFiles } from './transport.ts';
+import type { Handlers, Methods } from './types.ts';
+
+/** Calls in flight get this long to finish when the server stops; the process has 20 s in all (lifecycle). */
+const stopWithinMs = 10_000;
+
+export interface GrpcServerOptions<Definition> {
+  service: Definition;
+  handlers: Handlers<Definition>;
+  /** Which callers may use which RPC; an RPC that is not listed is open to nobody. */
+  allow: { [Name in keyof Methods<Definition>]: readonly string[] };
+  /** Caller name -> credential (a secret shared with that caller). Compared in constant time. */
+  callers: Readonly<Record<string, string>>;
+  /** `host:port` (port 0 takes a free one) or `unix:/path`. Off loopback it refuses to start without TLS unless allowPlaintext. */
+  listen: string;
+  tls?: TlsFiles;
+  allowPlaintext?: boolean;
+  logger: Logger;
+  /** Where the histogram `grpc_server_call_duration_seconds` is kept; without it nothing is measured. */
+  metrics?: Registry;
+}
+
+export interface GrpcServer {
+  /** The bound address, usable by a client. */
+  readonly address: string;
+  /** Stops taking calls, waits for those in flight, at most 10 s. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves one service. Every call is proven, allowed, bounded in time, measured and mapped in one place
+ * (`server-call.ts`).
+ * @throws ConfigError when the address needs TLS and has none; an Error with code EADDRINUSE when it is taken
+ */
+export async function startGrpcServer<Definition extends ServiceDefinition>(
+  options: GrpcServerOptions<Definition>,
+): Promise<GrpcServer> {
+  const inFlight = new Set<Promise<void>>();
+  const deps: CallDeps = {
+    callerOf: proveCallers(options.callers),
+    logger: options.logger,
+    observe: rpcDurations(options.metrics),
+  };
+  const server = new Server({
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': maxMessageBytes,
+    // Connections are renewed from time to time, so that clients learn of copies that were added.
+    'grpc.max_connection_age_ms': 300_000,
+    'grpc.max_connection_age_grace_ms': 60_000,
+  });
+  const allow = new Map<string, readonly string[]>(Object.entries(options.allow));
+  const handlers = new Map<string, UntypedHandler>(Object.entries(options.handlers));
+  const methods = Object.entries<MethodDefinition<unknown, unknown>>(options.service);
+  server.addService(
+    options.service,
+    Object.fromEntries(
+      methods.map(([name, method]) => [
+        name,
+        (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>) => {
+          const rpc = { path: method.path, allow: allow.get(name) ?? [], handle: handlers.get(name) };
+          const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
+          inFlight.add(work);
+        },
+      ]),
+    ),
+  );
+  const address = await bind(server, options);
+  return { address, stop: () => shutDown(server, inFlight) };
+}
+
+async function bind(server: Server, options: GrpcServerOptions<unknown>): Promise<string> {
+  const { listen } = options;
+  const credentials = serverCredentials(listen, options);
+  if (listen.startsWith('unix:')) await removeDeadSocket(listen.slice('unix:'.length));
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync(listen, credentials, (error, bound) => {
+      if (error === null) resolve(bound);
+      else reject(bindError(listen, error));
+    });
+  });
+  return listen.startsWith('unix:') ? listen : listen.replace(/\d+$/, String(port));
+}
+
+/** The library hides the system's code in its message; `code` is what callers look at. */
+function bindError(listen: string, cause: Error): Error {
+  const taken = cause.message.includes('EADDRINUSE');
+  const error = new Error(taken ? `${listen} is in use by another process` : `cannot listen on ${listen}`, {
+    cause,
+  });
+  return taken ? Object.assign(error, { code: 'EADDRINUSE' }) : error;
+}
+
+/** A killed process leaves its socket behind; one that still answers is left alone, and binding fails. */
+async function removeDeadSocket(path: string): Promise<void> {
+  const alive = await new Promise<boolean>((resolve) => {
+    const probe = connect(path);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+  if (!alive) await rm(path, { force: true });
+}
+
+async function shutDown(server: Server, inFlight: ReadonlySet<Promise<void>>): Promise<void> {
+  const aborter = new AbortController();
+  const closed = new Promise<void>((resolve) => {
+    server.tryShutdown(() => resolve());
+  });
+  const drained = closed.then(() => Promise.allSettled(inFlight));
+  await Promise.race([drained, delay(stopWithinMs, aborter.signal)]);
+  aborter.abort();
+  server.forceShutdown();
+}
