@@ -1,0 +1,33 @@
+/** What identity needs to store a registration's credential. */
+export interface NewCredential {
+  customerId: string;
+  customerReference: string;
+  /** The address as typed; identity normalises it. */
+  login: string;
+  password: string;
+  /** UUIDv7; the confirmation link is made from it. */
+  requestId: string;
+  locale: string;
+  /** What the password may not be built from: the person's names. */
+  contextWords: string[];
+}
+
+/**
+ * The part of identity that registration uses. Every method may be called again with the same arguments.
+ * Rejects with the AppError identity threw, or with `unavailable` when no answer came; then the effect is unknown.
+ */
+export interface Credentials {
+  /**
+   * Stores a pending credential.
+   * @returns undefined when it is stored; else the customer whose registration, itself still pending, holds the
+   *   login, and nothing was stored
+   * @throws AppError `login_taken`, `password_policy`, `overloaded`
+   */
+  create(credential: NewCredential): Promise<{ pendingHolder: string } | undefined>;
+  /** Ends the pending state, now that the profile is stored. @throws AppError `credential_not_found` */
+  activate(customerId: string): Promise<void>;
+  /** Ids of credentials pending since before a time, oldest first. */
+  listPending(createdBefore: number, limit: number): Promise<string[]>;
+  /** Removes a credential if it is still pending. */
+  deletePending(customerId: string): Promise<void>;
+}

@@ -1,0 +1,77 @@
+import type { EventData } from '@latchkey/contracts/events';
+import type { Profile } from './profile.ts';
+
+/** A registered customer. Times are milliseconds since the Unix epoch. */
+export interface Customer extends Profile {
+  /** UUIDv7, the same in every service. */
+  customerId: string;
+  /** `{prefix}--{n}`, unique, what people and other systems read. */
+  customerReference: string;
+  /** The consent given at registration: which version of the shop's terms, and when. */
+  acceptedTerms: { version: string; at: number };
+  registeredAt: number;
+  /** When a mailed link first proved the address. */
+  confirmedAt?: number;
+  updatedAt: number;
+}
+
+/** What a mail needs to know of a person. */
+export type Contact = Pick<
+  Customer,
+  'customerId' | 'email' | 'salutation' | 'firstName' | 'lastName' | 'locale'
+>;
+
+/** The event that goes into the same write as the profile. */
+export interface CustomerRegistered {
+  type: 'customer.registered';
+  data: EventData<'customer.registered'>;
+}
+
+/** @returns the event that tells of a new profile */
+export function customerRegistered(customer: Customer): CustomerRegistered {
+  const { customerId, customerReference, registeredAt } = customer;
+  return {
+    type: 'customer.registered',
+    data: { customerId, customerReference, registeredAtMs: registeredAt },
+  };
+}
+
+/**
+ * The reference of the n-th customer: Spryker's `{prefix}-{environment}-{n}` with an empty middle, such as
+ * `customer--36` (spryker.md §3.1).
+ */
+export function customerReference(prefix: string, n: number): string {
+  return `${prefix}--${n}`;
+}
+
+/**
+ * Where profiles rest. A tombstone takes the place of a profile that must never appear; no read returns one.
+ * Every method rejects with `unavailable` when the store cannot be reached or does not answer in time; whether a
+ * write then took place is unknown.
+ */
+export interface Customers {
+  /**
+   * Stores a new profile together with its event, in one write; the event is published afterwards.
+   * @returns `tombstoned` when the registration was given up meanwhile: nothing is stored then
+   */
+  insert(customer: Customer, event: CustomerRegistered): Promise<'inserted' | 'tombstoned'>;
+  /**
+   * Decides the fate of a registration: either its profile is there, or from now on it can never come.
+   * @param at milliseconds since the Unix epoch
+   */
+  tombstoneUnlessPresent(customerId: string, at: number): Promise<'present' | 'tombstoned'>;
+  find(customerId: string): Promise<Customer | undefined>;
+  /** Unknown ids are left out. */
+  findContacts(customerIds: readonly string[]): Promise<Contact[]>;
+  /**
+   * Notes when the address was proven. A time already noted is only ever replaced by a later one.
+   * @returns false when there is no such customer
+   */
+  recordConfirmation(customerId: string, confirmedAt: number): Promise<boolean>;
+}
+
+/** The sequence behind the references. */
+export interface ReferenceNumbers {
+  /** A number nobody got before and nobody will get again; some are never used. Rejects with `unavailable`. */
+  next(): Promise<number>;
+}
