@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/index.ts';
+import type { TlsFiles } from '../network/index.ts';
 
 /** CloudEvents 1.0, JSON format; `type` is also the routing key on the exchange `latchkey.events`. */
 export interface EventEnvelope<Data = unknown> {
@@ -18,6 +19,7 @@ export interface EventEnvelope<Data = unknown> {
 export interface Subscription {
   /** Durable queue, shared by all copies of the service: `{service}.{event with dashes}`. */
   queue: string;
+  /** Event types, whole: no wildcards. */
   types: readonly string[];
   /**
    * Resolves when its work is stored; then the message is acknowledged. May be called twice with the same event.
@@ -26,29 +28,61 @@ export interface Subscription {
   handle(event: EventEnvelope): Promise<void>;
 }
 
-/** The transport of events. `amqpBus` and `inProcessBus` pass the same contract suite. */
+/** The transport of events. The AMQP bus and the in-process bus pass the same contract suite. */
 export interface Bus {
   /**
    * Resolves when the event is safe: confirmed by the broker, or handled by every in-process subscriber.
-   * Rejects within the publish timeout otherwise (a confirm may never come); the caller publishes again later.
+   * Rejects with an AppError `unavailable` otherwise: at once when the broker is away or no queue takes the event, and
+   * after the publish timeout when the confirm does not come. The caller publishes again later.
    */
   publish(event: EventEnvelope): Promise<void>;
-  /** Starts consuming; call it before publishing in process. */
+  /** Starts consuming, or does so as soon as the broker is there. Call it before publishing in process. */
   subscribe(subscriptions: readonly Subscription[]): Promise<void>;
-  /** Stops taking messages; those in hand are finished. */
+  /** Stops taking messages; resolves when the handlers in hand have finished. */
   stopConsuming(): Promise<void>;
+  /** Stops consuming, gives the connection back. Further publishes reject. */
   close(): Promise<void>;
-  /** For /health/ready. */
+  /** For /health/ready: events can go out and come in. */
   readonly connected: boolean;
 }
 
+/** A bus within one process; it lives as long as the process, what it has accepted it has also handled. */
+export interface InProcessBus extends Bus {
+  /** Lets the publishes go that were held back until every service had subscribed. */
+  open(): void;
+  /** The last events that were refused as invalid, newest last; at most 100. */
+  readonly deadLetters: readonly DeadLetter[];
+}
+
+export interface DeadLetter {
+  queue: string;
+  eventId: string;
+  type: string;
+  /** The error's code and detail. */
+  reason: string;
+}
+
+export interface InProcessBusOptions {
+  logger: Logger;
+  /** Milliseconds to wait before each retry of a failing handler; after the last one publish rejects. */
+  retryWaitsMs?: readonly number[];
+}
+
 export interface AmqpBusOptions {
-  /** One URL, or several separated by commas (tried in turn). */
+  /** One URL, or several separated by commas (tried in turn). `amqp://` is for loopback only, unless allowPlaintext. */
   url: string;
-  /** Unacknowledged messages per copy (RabbitMQ's docs: 100 to 300). */
+  /** Unacknowledged messages per queue and copy; 200 (RabbitMQ's docs recommend 100 to 300). */
   prefetch?: number;
-  /** Milliseconds to wait for a publisher confirm. */
+  /** Milliseconds to wait for a publisher confirm; 5,000. */
   publishTimeoutMs?: number;
+  /** Seconds between heartbeats; 10. A peer silent for two of them counts as gone. */
+  heartbeatSeconds?: number;
+  /** Milliseconds to wait before each retry of a failing handler in hand; after the last one the broker gets the message back. */
+  retryWaitsMs?: readonly number[];
+  /** The longest wait in milliseconds between two attempts to connect; 15,000. */
+  reconnectMaxMs?: number;
+  /** For amqps://. */
+  tls?: TlsFiles;
   allowPlaintext?: boolean;
   logger: Logger;
 }

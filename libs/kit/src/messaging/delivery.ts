@@ -1,0 +1,74 @@
+import { delay } from '../clock/index.ts';
+import { asAppError, type AppError } from '../errors/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { EventEnvelope, Subscription } from './types.ts';
+
+/** What became of one event in one handler. `abandoned`: the process stops, the event was not handled. */
+export type Outcome =
+  { kind: 'handled' } | { kind: 'refused' | 'failed'; error: AppError } | { kind: 'abandoned' };
+
+/**
+ * Calls the handler until it resolves, waiting longer each time, so that an outage of the store behind it is sat out.
+ * @param waitsMs one wait before each retry
+ * @param signal ends the waiting (never a call in hand)
+ * @returns `refused` for an AppError of kind `invalid`: no retry will help
+ */
+export async function deliver(
+  event: EventEnvelope,
+  subscription: Subscription,
+  options: { waitsMs: readonly number[]; signal: AbortSignal; logger: Logger },
+): Promise<Outcome> {
+  for (let attempt = 0; ; attempt++) {
+    const error = await handleOnce(event, subscription);
+    if (error === undefined) return { kind: 'handled' };
+    const about = {
+      queue: subscription.queue,
+      eventId: event.id,
+      type: event.type,
+      code: error.code,
+      attempt: attempt + 1,
+      err: error,
+    };
+    if (error.kind === 'invalid') {
+      options.logger.error(about, 'event refused as invalid: to the dead letters');
+      return { kind: 'refused', error };
+    }
+    const wait = options.waitsMs[attempt];
+    if (wait === undefined) {
+      options.logger.error(about, 'event not handled, retries used up');
+      return { kind: 'failed', error };
+    }
+    options.logger.warn({ ...about, waitMs: wait }, 'event not handled, will try again');
+    await delay(wait, options.signal);
+    if (options.signal.aborted) return { kind: 'abandoned' };
+  }
+}
+
+async function handleOnce(event: EventEnvelope, subscription: Subscription): Promise<AppError | undefined> {
+  try {
+    await subscription.handle(event);
+    return undefined;
+  } catch (error) {
+    return asAppError(error);
+  }
+}
+
+/** The handlers at work, so that stopping can wait for them. */
+export interface InHand {
+  track<T>(work: Promise<T>): Promise<T>;
+  settled(): Promise<void>;
+}
+
+export function createInHand(): InHand {
+  const inHand = new Set<Promise<unknown>>();
+  return {
+    track: (work) => {
+      const tracked = work.finally(() => inHand.delete(tracked));
+      inHand.add(tracked);
+      return tracked;
+    },
+    settled: async () => {
+      while (inHand.size > 0) await Promise.allSettled(inHand);
+    },
+  };
+}
