@@ -1,40 +1,95 @@
 /**
- * All the set-up of a fresh clone, run before `npm start` and `npm test`: checks Node, installs the
- * dependencies when node_modules is missing or older than the lock file, generates and builds incrementally.
- * No install script of any dependency is run: everything here works without a compiler.
+ * All the set-up of a fresh clone, run before `npm start` and `npm test`: checks Node, installs the dependencies when
+ * node_modules is missing or stale, and builds incrementally. Says nothing when there is nothing to do.
+ * No install script of any dependency is run (docs/adr/0005): everything here works without a compiler.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeFault } from './node-version.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.latchkey-setup');
+const lock = join(root, '.latchkey-setup');
+
+const fault = nodeFault(process.versions.node);
+if (fault !== undefined) fail(fault);
+
+takeTurn();
+process.on('exit', () => rmSync(lock, { force: true }));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
+// What was installed, for which Node: native packages are chosen by it.
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .update(readFileSync(join(root, 'package.json')))
+  .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
+  .digest('hex');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  process.stdout.write('Installing dependencies (first start, or the lock file has changed) …\n');
+  npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error');
+  writeFileSync(stamp, wanted);
+}
+if (!existsSync(join(root, 'deploy', 'standalone', 'dist', 'main.js'))) {
+  process.stdout.write('Building (later builds only look at what has changed) …\n');
+}
+run('the build', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
 
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
 
-function run(what, command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (error || status !== 0) fail(`Latchkey's set-up stopped: ${what} failed${error ? ` (${error.message})` : ''}.`);
+function run(what, command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ...options,
+  });
+  if (error || status !== 0)
+    fail(`Latchkey's set-up stopped: ${what} failed${error ? ` (${error.message})` : ''}.`);
 }
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 12)) {
-  fail(`Latchkey needs Node 20.19 or newer in the 20 line, or 22.12 or newer; this is ${process.versions.node}.`);
+/** The npm that called us, when one did: it fits this Node and needs no shell. */
+function npm(...args) {
+  const called = process.env.npm_execpath;
+  if (called?.endsWith('.js')) run('npm ci', process.execPath, [called, ...args]);
+  else run('npm ci', 'npm', args, { shell: process.platform === 'win32' });
 }
 
-const lock = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .update(readFileSync(join(root, 'package.json')))
-  .update(process.versions.modules)
-  .digest('hex');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
-  process.stdout.write('Installing dependencies (first start or changed lock file) …\n');
-  run('npm ci', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']);
-  writeFileSync(stamp, lock);
+/** `npm start` beside `npm test` in a fresh clone must not install into the same folder at once. */
+function takeTurn() {
+  for (let told = false; ; told = true) {
+    try {
+      const file = openSync(lock, 'wx');
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(`Latchkey's set-up cannot write to ${root}: ${error.message}`);
+    }
+    if (!isRunning(holder())) rmSync(lock, { force: true });
+    else {
+      if (!told) process.stdout.write('Waiting for another set-up in this folder …\n');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
 }
-run('the build', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+
+function holder() {
+  try {
+    return Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return pid > 0 && pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
