@@ -1,0 +1,45 @@
+import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts';
+import type { Transition } from './transition.ts';
+
+/** Whose a batch of deliveries is, and for how long. */
+export interface Claim {
+  /** The process, for people who read the ledger. */
+  readonly owner: string;
+  /** Unique per batch; every write of the worker is guarded by it. */
+  readonly token: string;
+}
+
+/**
+ * The deliveries, and the work queue they form. All writes on a claimed delivery match the claim's token: who has lost
+ * the claim changes nothing. Times are milliseconds since the Unix epoch. Storage failures reject with `unavailable`.
+ */
+export interface DeliveryLedger {
+  /** @returns false when the key is there already, whatever its state: then there is nothing left to do */
+  add(delivery: NewDelivery): Promise<boolean>;
+  /**
+   * Claims queued deliveries that are due, the most urgent first. `contended` tells that another process was quicker
+   * with some, so that asking again at once is worth it.
+   */
+  claim(
+    claim: Claim,
+    now: number,
+    until: number,
+    limit: number,
+  ): Promise<{ deliveries: Delivery[]; contended: boolean }>;
+  /** Keeps what is still under the claim until a later time. */
+  renew(ids: readonly string[], token: string, until: number): Promise<void>;
+  /** Writes down that the mail is about to go out. @returns false when the claim is lost: then it must not go */
+  beginAttempt(id: string, token: string, now: number, until: number, domain: string): Promise<boolean>;
+  /** Writes what came of it and gives the claim back. @returns false when the claim was lost */
+  settle(id: string, token: string, now: number, change: Transition): Promise<boolean>;
+  /** Gives untried deliveries back to the queue, due at once. */
+  release(ids: readonly string[], token: string, now: number): Promise<void>;
+  /** Deletes a delivery that must leave no trace. */
+  remove(id: string, token: string): Promise<void>;
+  /** Attempts whose claim has run out: their process died or lost the store, nobody knows whether the mail went. */
+  lapsed(now: number, limit: number): Promise<{ delivery: Delivery; token: string }[]>;
+  /** As settle, for a lapsed one: false when its owner has come back and renewed the claim. */
+  settleLapsed(id: string, token: string, now: number, change: Transition): Promise<boolean>;
+  /** How many there are in each state; every state is there, if only with 0. */
+  countByState(): Promise<Record<DeliveryState, number>>;
+}

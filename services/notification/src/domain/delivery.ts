@@ -1,0 +1,97 @@
+/** The mails this service sends; each has a folder of its name in src/mails. */
+export const deliveryKinds = [
+  'registration-confirmation',
+  'password-reset',
+  'password-changed',
+  'password-restored',
+] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
+
+/** The kinds whose mail carries a link that identity mints. */
+export type LinkKind = Extract<DeliveryKind, 'registration-confirmation' | 'password-reset'>;
+/** The kinds that only tell what has happened. */
+export type NoticeKind = Exclude<DeliveryKind, LinkKind>;
+
+export function isLinkKind(kind: DeliveryKind): kind is LinkKind {
+  return kind === 'registration-confirmation' || kind === 'password-reset';
+}
+
+/**
+ * Where a delivery stands. `queued` and `attempting` are work; `doubt` waits for a person (rule `hold`);
+ * the others are final.
+ */
+export const deliveryStates = [
+  'queued',
+  'attempting',
+  'sent',
+  'failed',
+  'suppressed',
+  'cancelled',
+  'doubt',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Lower goes first: mails somebody is waiting for, before mails sent by the thousand. */
+export const priorities = { selfService: 0, bulk: 1 } as const;
+export type Priority = (typeof priorities)[keyof typeof priorities];
+
+/** One mail to one person. Holds neither an address nor a link; times are milliseconds since the Unix epoch. */
+export interface Delivery {
+  /** The message key: the request's id for links, the event's id for notices. */
+  readonly id: string;
+  readonly kind: DeliveryKind;
+  readonly priority: Priority;
+  readonly state: DeliveryState;
+  /** What identity mints the link from; only for link kinds. */
+  readonly requestId?: string;
+  /** Unknown for a reset until identity has found the account. */
+  readonly customerId?: string;
+  /** When it was asked for, or when the thing happened that the notice tells. */
+  readonly occurredAt: number;
+  readonly createdAt: number;
+  /** After this time no further attempt follows a failed one. */
+  readonly giveUpAt: number;
+  /** When it is due; while claimed, when the claim runs out. */
+  readonly nextAttemptAt: number;
+  /** Attempts that reached a mail server willing to talk, or whose end is not known. */
+  readonly attempts: number;
+  /** The receiving domain, known after the first attempt. */
+  readonly domain?: string;
+  /** An earlier attempt may have arrived. */
+  readonly afterDoubt: boolean;
+}
+
+/** A delivery about to be queued. */
+export type NewDelivery = Omit<Delivery, 'state' | 'attempts' | 'domain' | 'afterDoubt'>;
+
+/**
+ * The longest time a mail is worth trying for, counted from its queueing, in milliseconds. A reset mail that comes a
+ * day late only alarms; a confirmation or a notice is still of use. RFC 5321 section 4.5.4.1 asks for 4 to 5 days,
+ * but of relays, which take over from here.
+ */
+const worthTryingFor: Record<DeliveryKind, number> = {
+  'password-reset': 24 * 3_600_000,
+  'registration-confirmation': 72 * 3_600_000,
+  'password-changed': 72 * 3_600_000,
+  'password-restored': 72 * 3_600_000,
+};
+
+/**
+ * A delivery due at once.
+ * @param facts what the event says
+ * @param now milliseconds since the Unix epoch
+ * @param retryForMs the configured bound; a kind's own bound may be shorter
+ */
+export function newDelivery(
+  facts: Pick<NewDelivery, 'id' | 'kind' | 'occurredAt'> & { requestId?: string; customerId?: string },
+  now: number,
+  retryForMs: number,
+): NewDelivery {
+  return {
+    ...facts,
+    priority: priorities.selfService,
+    createdAt: now,
+    nextAttemptAt: now,
+    giveUpAt: now + Math.min(retryForMs, worthTryingFor[facts.kind]),
+  };
+}

@@ -1,0 +1,54 @@
+import type { LinkKind } from './delivery.ts';
+
+/** What the link of a mail is minted from. */
+export interface MintRequest {
+  readonly requestId: string;
+  readonly kind: LinkKind;
+  /** Set where the request names a customer. */
+  readonly customerId: string | undefined;
+}
+
+/** Identity's answer to one mint. */
+export type MintResult =
+  | {
+      readonly kind: 'minted';
+      readonly token: string;
+      readonly expiresAt: number;
+      readonly requestedAt: number;
+      readonly customerId: string;
+      /** The stored address, never the typed one. */
+      readonly address: string;
+      /** Language of the request, if it had one. */
+      readonly locale: string | undefined;
+    }
+  /** Nobody has this address: the request ends without a trace. */
+  | { readonly kind: 'no-account' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'overtaken' | 'link_limit' | 'account_state' | 'request_unknown';
+    };
+
+/** Asks identity for links. */
+export interface LinkMinter {
+  /**
+   * Answers in the order asked, 1 to 500 at a time; asking again gives the same link with its clock started anew.
+   * @throws AppError `unavailable` and the like when identity cannot be asked now
+   */
+  mint(requests: readonly MintRequest[]): Promise<MintResult[]>;
+}
+
+/** What a mail needs to know of a person; undefined where the person has not said. */
+export interface Contact {
+  readonly address: string;
+  readonly name: string | undefined;
+  readonly locale: string | undefined;
+}
+
+/** Asks customer for names, languages and addresses. */
+export interface ContactDirectory {
+  /**
+   * By customer id; unknown ids are missing. 1 to 500 at a time.
+   * @throws when customer cannot be asked now; at once while the circuit breaker is open
+   */
+  find(customerIds: readonly string[]): Promise<ReadonlyMap<string, Contact>>;
+}

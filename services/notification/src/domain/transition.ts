@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Delivery, DeliveryState } from './delivery.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What to do when nobody knows whether a mail has arrived. */
+export type DoubtRule = 'resend' | 'hold';
+
+/** The configured rules; spans in milliseconds. */
+export interface DeliveryRules {
+  afterDoubt: DoubtRule;
+  retentionMs: number;
+}
+
+/** One guarded write on the ledger: the state a delivery goes to and what goes with it. */
+export interface Transition {
+  readonly state: Exclude<DeliveryState, 'attempting'>;
+  /** Why, for the states that need one: a code, or the server's answer. */
+  readonly reason?: string;
+  /** When a queued one is due. */
+  readonly nextAttemptAt?: number;
+  /** When a settled one is deleted. */
+  readonly expireAt?: number;
+  /** Whether an attempt was made. */
+  readonly attempted: boolean;
+  readonly afterDoubt: boolean;
+  /** The outcome's kind, for the history and the metrics. */
+  readonly outcome: Outcome['kind'];
+}
+
+/**
+ * Decides where a claimed delivery goes from here.
+ * @param now milliseconds since the Unix epoch
+ * @param relayPausedUntil when the mail server is tried again, for `unreachable`
+ */
+export function transition(
+  delivery: Delivery,
+  outcome: Outcome,
+  now: number,
+  rules: DeliveryRules,
+  relayPausedUntil = now,
+): Transition {
+  const settled = {
+    expireAt: now + rules.retentionMs,
+    afterDoubt: delivery.afterDoubt,
+    outcome: outcome.kind,
+  };
+  const again = (dueAt: number, reason: string, attempted: boolean): Transition => {
+    if (now >= delivery.giveUpAt)
+      return { ...settled, state: 'failed', reason: `gave up: ${reason}`, attempted };
+    // A last attempt falls on the very end of the time allowed.
+    const nextAttemptAt = Math.min(dueAt, delivery.giveUpAt);
+    return {
+      state: 'queued',
+      reason,
+      nextAttemptAt,
+      attempted,
+      afterDoubt: delivery.afterDoubt,
+      outcome: outcome.kind,
+    };
+  };
+  const later = now + retryDelay(delivery.id, delivery.attempts + 1);
+
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...settled, state: 'sent', attempted: true };
+    case 'refused':
+      return { ...settled, state: 'failed', reason: outcome.answer, attempted: true };
+    case 'suppressed':
+      return { ...settled, state: 'suppressed', reason: outcome.reason, attempted: false };
+    case 'deferred':
+    case 'interrupted':
+      return again(later, outcome.answer, true);
+    case 'broken':
+      return again(later, outcome.why, true);
+    case 'unreachable':
+      return again(relayPausedUntil, outcome.answer, false);
+    case 'postponed':
+      return again(outcome.until, outcome.why, false);
+    case 'unknown':
+      if (rules.afterDoubt === 'resend')
+        return { ...again(later, 'no answer to the whole mail', true), afterDoubt: true };
+      return {
+        state: 'doubt',
+        reason: 'no answer to the whole mail',
+        attempted: true,
+        afterDoubt: true,
+        outcome: 'unknown',
+      };
+  }
+}
+
+/** From 5 s to 1 h: a greylisting server wants minutes, a person waits for seconds. */
+const firstDelayMs = 5_000;
+const longestDelayMs = 3_600_000;
+
+/**
+ * Milliseconds until the next attempt: doubles with every attempt, spread by a quarter to either side so that mails
+ * that failed together do not come back together. The spread is drawn from the delivery's id, so it needs no dice.
+ * @param attempts attempts made so far, from 1
+ */
+export function retryDelay(id: string, attempts: number): number {
+  const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1));
+  return Math.round(delay * (0.75 + 0.5 * fraction(`${id}:${attempts}`)));
+}
+
+/** A number from 0 to 1, the same for the same text. */
+export function fraction(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32;
+}
