@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { SocketOptions } from 'amqplib';
-import { AppError } from '../errors/index.ts';
-import { isLoopback, readTlsFiles } from '../network/index.ts';
+import { ConfigError, isLoopback } from '../config/index.ts';
 import type { AmqpBusOptions } from './types.ts';
 
 /** How long one attempt to connect may take, in milliseconds. */
@@ -17,27 +17,43 @@ export interface AmqpAddress {
 
 /**
  * Reads the comma-separated URLs.
- * @throws AppError `invalid_input` for what is no AMQP URL, and for amqp:// off loopback unless plaintext is allowed
+ * @throws ConfigError for what is no AMQP URL, for amqp:// off loopback unless plaintext is allowed, for unreadable TLS files
  */
 export function amqpAddresses(options: AmqpBusOptions): AmqpAddress[] {
-  const tls = readTlsFiles(options.tls);
   return options.url.split(',').map((text) => {
-    const url = URL.parse(text.trim());
-    if (url === null || (url.protocol !== 'amqp:' && url.protocol !== 'amqps:')) {
-      throw new AppError('invalid_input', { detail: 'AMQP_URL: an amqp:// or amqps:// URL is expected' });
-    }
+    const url = parseUrl(text.trim());
     if (url.protocol === 'amqp:' && options.allowPlaintext !== true && !isLoopback(url.hostname)) {
-      throw new AppError('invalid_input', {
-        detail: `AMQP_URL: ${url.hostname} is not this machine, so amqps:// is needed (or ALLOW_PLAINTEXT=on where the network itself is trusted)`,
-      });
+      throw new ConfigError('AMQP', [
+        `${url.host} is not on this machine, so it needs TLS: write amqps:// in AMQP_URL, or set ALLOW_PLAINTEXT=1 on a network you trust`,
+      ]);
     }
     if (!url.searchParams.has('heartbeat')) {
       url.searchParams.set('heartbeat', String(options.heartbeatSeconds ?? defaultHeartbeatSeconds));
     }
-    return {
-      url: url.href,
-      name: url.host,
-      socket: { noDelay: true, timeout: connectTimeoutMs, ...(url.protocol === 'amqps:' ? tls : {}) },
-    };
+    const tls = url.protocol === 'amqps:' ? readTls(options) : {};
+    return { url: url.href, name: url.host, socket: { noDelay: true, timeout: connectTimeoutMs, ...tls } };
   });
+}
+
+function parseUrl(text: string): URL {
+  if (/^amqps?:\/\//.test(text) && URL.canParse(text)) return new URL(text);
+  throw new ConfigError('AMQP', [
+    'AMQP_URL is not valid: amqp://user:password@host:port/vhost or amqps://… is expected',
+  ]);
+}
+
+function readTls({ tls = {} }: AmqpBusOptions): SocketOptions {
+  return {
+    ...(tls.caFile === undefined ? {} : { ca: readPem(tls.caFile) }),
+    ...(tls.certFile === undefined ? {} : { cert: readPem(tls.certFile) }),
+    ...(tls.keyFile === undefined ? {} : { key: readPem(tls.keyFile) }),
+  };
+}
+
+function readPem(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new ConfigError('AMQP', [`the TLS file ${file} cannot be read`], { cause });
+  }
 }

@@ -3,95 +3,100 @@ import { AppError } from '../errors/index.ts';
 import { eventExchange } from './amqp-topology.ts';
 import type { EventEnvelope } from './types.ts';
 
-/** Publishes on one confirm channel, for as long as that lives. */
-export interface AmqpPublisher {
-  publish(event: EventEnvelope): Promise<void>;
-  /** Rejects everything unconfirmed and everything to come. */
-  fail(why: string): void;
-  /** The broker's resource alarm: it takes nothing, so publishing fails at once instead of after the timeout. */
-  block(reason: string | undefined): void;
-}
-
 interface Unconfirmed {
+  /** No queue took it. `basic.return` comes before the confirm of the same message. */
   returned: boolean;
+  /** @param why it counts as not published; undefined when it is safe */
   finish(why?: string): void;
 }
 
 /**
- * Mandatory and persistent. A confirm may never come (amqplib#530: the socket dies unnoticed, the quorum is lost), so each
- * publish has its own timer. `basic.return` comes before the confirm of the same message and is told apart by correlationId:
- * the same event may be under way twice.
+ * Publishes on one confirm channel for as long as that lives: mandatory and persistent. A confirm may never come
+ * (amqplib#530: the socket dies unnoticed, the quorum is lost), so each publish has a timer of its own. Messages are told
+ * apart by correlationId, since the same event may be under way twice.
  */
-export function createAmqpPublisher(channel: ConfirmChannel, timeoutMs: number): AmqpPublisher {
-  const unconfirmed = new Map<string, Unconfirmed>();
-  let count = 0;
-  let failed: string | undefined;
-  let blocked: string | undefined;
+export class AmqpPublisher {
+  readonly #channel: ConfirmChannel;
+  readonly #timeoutMs: number;
+  readonly #unconfirmed = new Map<string, Unconfirmed>();
+  #count = 0;
+  #closed: string | undefined;
+  #blocked: string | undefined;
 
-  channel.on('return', (message: Message) => {
-    const one = unconfirmed.get(String(message.properties.correlationId));
-    if (one !== undefined) one.returned = true;
-  });
+  constructor(channel: ConfirmChannel, timeoutMs: number) {
+    this.#channel = channel;
+    this.#timeoutMs = timeoutMs;
+    channel.on('return', ({ properties }: Message) => {
+      const message = this.#unconfirmed.get(String(properties.correlationId));
+      if (message !== undefined) message.returned = true;
+    });
+  }
 
-  const send = (event: EventEnvelope, correlationId: string, one: Unconfirmed): void => {
-    channel.publish(
-      eventExchange,
-      event.type,
-      Buffer.from(JSON.stringify(event)),
-      {
-        mandatory: true,
-        persistent: true,
-        contentType: 'application/cloudevents+json',
-        messageId: event.id,
-        type: event.type,
-        correlationId,
-      },
-      (error: unknown) => {
-        if (error !== null) one.finish('the broker refused it or the channel was closed');
-        else one.finish(one.returned ? 'no queue takes this type' : undefined);
-      },
-    );
-  };
-  const publish = (event: EventEnvelope): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const correlationId = String(++count);
-      const timer = setTimeout(() => one.finish(`no confirm within ${timeoutMs} ms`), timeoutMs);
-      const one: Unconfirmed = {
+  publish(event: EventEnvelope): Promise<void> {
+    const refusal = this.#closed ?? this.#blocked;
+    if (refusal !== undefined) return Promise.reject(notPublished(event, refusal));
+    return new Promise((resolve, reject) => {
+      const correlationId = String(++this.#count);
+      const message: Unconfirmed = {
         returned: false,
         finish: (why) => {
           clearTimeout(timer);
-          unconfirmed.delete(correlationId);
+          this.#unconfirmed.delete(correlationId);
           if (why === undefined) resolve();
           else reject(notPublished(event, why));
         },
       };
-      unconfirmed.set(correlationId, one);
-      const refusal = failed ?? blocked;
-      if (refusal !== undefined) {
-        one.finish(refusal);
-        return;
-      }
+      const timer = setTimeout(
+        () => message.finish(`no confirm within ${this.#timeoutMs} ms`),
+        this.#timeoutMs,
+      );
+      this.#unconfirmed.set(correlationId, message);
       try {
-        send(event, correlationId, one);
-      } catch (error) {
-        one.finish(error instanceof Error ? error.message : 'the channel is closed');
+        this.#send(event, correlationId, message);
+      } catch {
+        message.finish('the channel is closed');
       }
     });
-  return {
-    publish,
-    fail: (why) => {
-      failed = why;
-      for (const one of [...unconfirmed.values()]) one.finish(why);
-    },
-    block: (reason) => {
-      blocked = reason === undefined ? undefined : `the broker takes nothing at the moment: ${reason}`;
-    },
-  };
+  }
+
+  #send(event: EventEnvelope, correlationId: string, message: Unconfirmed): void {
+    const properties = {
+      mandatory: true,
+      persistent: true,
+      contentType: 'application/cloudevents+json',
+      messageId: event.id,
+      type: event.type,
+      correlationId,
+    };
+    this.#channel.publish(
+      eventExchange,
+      event.type,
+      Buffer.from(JSON.stringify(event)),
+      properties,
+      (error: unknown) => {
+        if (error !== null) message.finish('the broker refused it, or the channel was closed');
+        else message.finish(message.returned ? 'no queue takes this type' : undefined);
+      },
+    );
+  }
+
+  /** The broker's resource alarm: it reads nothing, so publishing fails at once instead of after the timeout. */
+  block(reason: string): void {
+    this.#blocked = `the broker takes nothing at the moment: ${reason}`;
+  }
+
+  unblock(): void {
+    this.#blocked = undefined;
+  }
+
+  /** Rejects everything unconfirmed, and everything to come. */
+  close(why: string): void {
+    this.#closed = why;
+    for (const message of [...this.#unconfirmed.values()]) message.finish(why);
+  }
 }
 
 export function notPublished(event: EventEnvelope, why: string): AppError {
-  return new AppError('unavailable', {
-    detail: `event ${event.id} (${event.type}) is not published: ${why}`,
-    retryAfterSeconds: 1,
-  });
+  const detail = `event ${event.id} (${event.type}) is not published: ${why}`;
+  return new AppError('unavailable', { detail, retryAfterSeconds: 1 });
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '../logging/index.ts';
-import type { TlsFiles } from '../network/index.ts';
+import type { TlsFiles } from '../grpc/index.ts';
 
 /** CloudEvents 1.0, JSON format; `type` is also the routing key on the exchange `latchkey.events`. */
 export interface EventEnvelope<Data = unknown> {

@@ -1,8 +1,8 @@
 import { Mongoose, mongo, type Connection } from 'mongoose';
 import { delay } from '../clock/index.ts';
+import { ConfigError, isLoopback } from '../config/index.ts';
 import { AppError } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
-import { isLoopback } from '../network/index.ts';
 
 export interface MongoOptions {
   /** Its path names the database; TLS and its files are parameters of it (`tls=true&tlsCAFile=…`). */
@@ -29,7 +29,7 @@ const retryEveryMs = 500;
  * fields their schema does not know, in writes and in filters, and fail at once instead of queueing while disconnected.
  * Not `sanitizeFilter`: it would turn our own `{ $lt: … }` into an equality; what comes from outside is a string by its
  * schema before it reaches a filter.
- * @throws AppError `invalid_input` for a URI without TLS off loopback, `unavailable` when no server answers in time
+ * @throws ConfigError for a wrong URI, or one without TLS off loopback, `unavailable` when no server answers in time
  */
 export async function connectMongo(options: MongoOptions): Promise<Connection> {
   refusePlaintext(options);
@@ -78,9 +78,9 @@ function refusePlaintext({ uri, allowPlaintext }: MongoOptions): void {
     hosts.find(({ host, socketPath }) => socketPath === undefined && host !== undefined && !isLoopback(host))
       ?.host;
   if (remote === undefined) return;
-  throw new AppError('invalid_input', {
-    detail: `MONGODB_URI: ${remote} is not this machine, so tls=true is needed (or ALLOW_PLAINTEXT=on where the network itself is trusted)`,
-  });
+  throw new ConfigError('MongoDB', [
+    `${remote} is not on this machine, so it needs TLS: write tls=true into MONGODB_URI, or set ALLOW_PLAINTEXT=1 on a network you trust`,
+  ]);
 }
 
 function readUri(uri: string): {
@@ -94,8 +94,8 @@ function readUri(uri: string): {
     return { hosts, tls, srvHost };
   } catch {
     // The driver's own message may repeat the URI with its password.
-    throw new AppError('invalid_input', {
-      detail: 'MONGODB_URI: a mongodb:// or mongodb+srv:// URI is expected',
-    });
+    throw new ConfigError('MongoDB', [
+      'MONGODB_URI is not valid: mongodb://… or mongodb+srv://… is expected',
+    ]);
   }
 }

@@ -19,7 +19,7 @@ const attempts = 8;
  * @throws AppError `internal` when an index exists with other options: somebody has to decide, see the message
  */
 export async function migrateIndexes(connection: Connection, logger: Logger): Promise<void> {
-  for (const model of Object.values(connection.models)) await createIndexes(model, logger);
+  for (const name of connection.modelNames()) await createIndexes(connection.model<unknown>(name), logger);
 }
 
 async function createIndexes(model: Model<unknown>, logger: Logger): Promise<void> {

@@ -1,39 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { Schema, type Model, type SchemaDefinitionProperty } from 'mongoose';
+import type { Model } from 'mongoose';
 import { delay, type Clock } from '../clock/index.ts';
 import type { Lifecycle } from '../lifecycle/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { Bus, EventEnvelope } from '../messaging/types.ts';
-import { createPulls } from './outbox-pulls.ts';
+import { createPulls, type Pulls } from './outbox-pulls.ts';
+import type { OutboxEntry } from './outbox-field.ts';
 import { createSlots } from './slots.ts';
-
-/** One event waiting in the `outbox` array of the document whose change it tells. */
-export interface OutboxEntry {
-  /** The event's id: UUIDv7 or deterministic. */
-  id: string;
-  type: string;
-  /** Plain JSON. */
-  data: unknown;
-  /** Milliseconds since the Unix epoch. */
-  at: number;
-}
-
-/** The schema of `outbox`, to be put into a mongoose schema together with the index `{ 'outbox.at': 1 }` (sparse). */
-export const outboxField: SchemaDefinitionProperty<OutboxEntry[]> = {
-  type: [
-    new Schema<OutboxEntry>(
-      {
-        id: { type: String, required: true },
-        type: { type: String, required: true },
-        data: { type: Schema.Types.Mixed, required: true },
-        at: { type: Number, required: true },
-      },
-      // `minimize` would drop an empty `data`.
-      { _id: false, id: false, minimize: false },
-    ),
-  ],
-  default: [],
-};
 
 export interface Outbox {
   /**
@@ -72,40 +45,75 @@ const sweepEveryMaxMs = 30_000;
  * again by every sweep; it never holds up the others.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { model, bus, clock, logger, lifecycle, sweepAfterMs = 5000, sweepEveryMs = 1000 } = options;
-  const pulls = createPulls(model, logger);
-  const slots = createSlots(publishesAtOnce);
-  const underWay = new Set<string>();
-  const work = new Set<Promise<unknown>>();
-  let leftBehind = 0;
+  const relay = new OutboxRelay(options);
+  const sweeping = relay.keepSweeping();
+  options.lifecycle.onStop('in-flight', `outbox of ${options.model.collection.name}`, async () => {
+    await sweeping;
+    await relay.settled();
+  });
+  return relay;
+}
 
-  const publishOne = async (entry: OutboxEntry): Promise<boolean> => {
-    underWay.add(entry.id);
-    try {
-      await slots.run(() => bus.publish(toEvent(entry, options.source)));
-      return true;
-    } catch (error) {
-      logger.debug({ eventId: entry.id, type: entry.type, err: error }, 'event stays in the outbox');
-      return false;
-    } finally {
-      underWay.delete(entry.id);
+/** How many events went out, and how many had to stay. */
+interface Tally {
+  done: number;
+  left: number;
+}
+
+class OutboxRelay implements Outbox {
+  readonly #options: OutboxOptions;
+  readonly #pulls: Pulls;
+  readonly #slots = createSlots(publishesAtOnce);
+  readonly #underWay = new Set<string>();
+  readonly #work = new Set<Promise<void>>();
+  #leftBehind = 0;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#pulls = createPulls(options.model, options.logger);
+  }
+
+  get pending(): number {
+    return this.#underWay.size + this.#leftBehind;
+  }
+
+  publishNow(documentId: string, entries: readonly OutboxEntry[]): Promise<void> {
+    const work = this.#publishAll(documentId, entries)
+      .then(({ left }) => {
+        this.#leftBehind += left;
+      })
+      .finally(() => this.#work.delete(work));
+    this.#work.add(work);
+    return work;
+  }
+
+  async settled(): Promise<void> {
+    while (this.#work.size > 0) await Promise.allSettled(this.#work);
+  }
+
+  async keepSweeping(): Promise<void> {
+    const { model, bus, logger, lifecycle, sweepEveryMs = 1000 } = this.#options;
+    const about = { collection: model.collection.name };
+    let every = sweepEveryMs;
+    while (!lifecycle.signal.aborted) {
+      // Half to one and a half: two copies that started together drift apart.
+      await delay(every / 2 + randomInt(every + 1), lifecycle.signal);
+      if (lifecycle.stopping || !bus.connected) continue;
+      try {
+        const { done, left } = await this.#sweep();
+        if (done + left > 0) logger.info({ ...about, done, left }, 'outbox swept');
+        every = left > 0 && done === 0 ? Math.min(2 * every, sweepEveryMaxMs) : sweepEveryMs;
+      } catch (error) {
+        logger.warn({ ...about, err: error }, 'outbox not swept, will try again');
+        every = Math.min(2 * every, sweepEveryMaxMs);
+      }
     }
-  };
-  /** @returns how many were published and how many were not */
-  const publishAll = async (
-    documentId: string,
-    entries: readonly OutboxEntry[],
-  ): Promise<{ done: number; left: number }> => {
-    const results = await Promise.all(
-      entries.map(async (entry) => ({ id: entry.id, done: await publishOne(entry) })),
-    );
-    const published = results.filter(({ done }) => done).map(({ id }) => id);
-    if (published.length > 0) await pulls.pull(documentId, published);
-    return { done: published.length, left: entries.length - published.length };
-  };
-  const sweep = async (): Promise<{ done: number; left: number }> => {
-    const total = { done: 0, left: 0 };
-    const before = leftBehind;
+  }
+
+  async #sweep(): Promise<Tally> {
+    const { model, bus, clock, lifecycle, sweepAfterMs = 5000 } = this.#options;
+    const total: Tally = { done: 0, left: 0 };
+    const before = this.#leftBehind;
     const due = clock.now() - sweepAfterMs;
     const documents = model
       .find({ 'outbox.at': { $lt: due } }, { outbox: 1 })
@@ -113,58 +121,46 @@ export function createOutbox(options: OutboxOptions): Outbox {
       .cursor({ batchSize: sweepBatch });
     for await (const batch of inBatches<SweptDocument>(documents, sweepBatch)) {
       if (lifecycle.stopping || !bus.connected) return total;
-      const results = await Promise.all(
+      const tallies = await Promise.all(
         batch.map(({ _id, outbox }) =>
-          publishAll(
+          this.#publishAll(
             _id,
-            outbox.filter((entry) => entry.at < due && !underWay.has(entry.id)),
+            outbox.filter(({ id, at }) => at < due && !this.#underWay.has(id)),
           ),
         ),
       );
-      for (const { done, left } of results) {
+      for (const { done, left } of tallies) {
         total.done += done;
         total.left += left;
       }
     }
-    leftBehind = Math.max(0, leftBehind - before) + total.left;
+    // The whole store was seen: what this copy had left before is either gone or counted again.
+    this.#leftBehind += total.left - before;
     return total;
-  };
-  const keepSweeping = async (): Promise<void> => {
-    let every = sweepEveryMs;
-    while (!lifecycle.stopping) {
-      // Half to one and a half: two copies that started together drift apart.
-      await delay(every / 2 + randomInt(every + 1), lifecycle.signal);
-      if (lifecycle.stopping || !bus.connected) continue;
-      try {
-        const { done, left } = await sweep();
-        if (done + left > 0) logger.info({ collection: model.collection.name, done, left }, 'outbox swept');
-        every = left > 0 && done === 0 ? Math.min(2 * every, sweepEveryMaxMs) : sweepEveryMs;
-      } catch (error) {
-        logger.warn({ collection: model.collection.name, err: error }, 'outbox not swept, will try again');
-        every = Math.min(2 * every, sweepEveryMaxMs);
-      }
+  }
+
+  async #publishAll(documentId: string, entries: readonly OutboxEntry[]): Promise<Tally> {
+    const outcomes = await Promise.all(
+      entries.map(async (entry) => ({ id: entry.id, done: await this.#publish(entry) })),
+    );
+    const published = outcomes.filter(({ done }) => done).map(({ id }) => id);
+    if (published.length > 0) await this.#pulls.pull(documentId, published);
+    return { done: published.length, left: entries.length - published.length };
+  }
+
+  async #publish(entry: OutboxEntry): Promise<boolean> {
+    const { bus, logger, source } = this.#options;
+    this.#underWay.add(entry.id);
+    try {
+      await this.#slots.run(() => bus.publish(toEvent(entry, source)));
+      return true;
+    } catch (error) {
+      logger.debug({ eventId: entry.id, type: entry.type, err: error }, 'event stays in the outbox');
+      return false;
+    } finally {
+      this.#underWay.delete(entry.id);
     }
-  };
-  const track = <T>(task: Promise<T>): Promise<T> => {
-    work.add(task);
-    return task.finally(() => work.delete(task));
-  };
-  const sweeping = keepSweeping();
-  lifecycle.onStop('in-flight', `outbox of ${model.collection.name}`, async () => {
-    await sweeping;
-    while (work.size > 0) await Promise.allSettled(work);
-  });
-  return {
-    publishNow: (documentId, entries) =>
-      track(
-        publishAll(documentId, entries).then(({ left }) => {
-          leftBehind += left;
-        }),
-      ),
-    get pending() {
-      return underWay.size + leftBehind;
-    },
-  };
+  }
 }
 
 interface SweptDocument {
