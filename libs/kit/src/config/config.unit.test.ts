@@ -22,7 +22,7 @@ const schema = z.object({
   HEALTH_LISTEN: listenAddress().default({ host: '127.0.0.1', port: 9090 }).describe('health port'),
   MINT_KEY: z
     .string()
-    .min(32, { error: ({ input = '' }) => `${input} is too short, at least 32 characters` })
+    .min(32, { error: ({ input }) => `${JSON.stringify(input)} is too short, at least 32 characters` })
     .meta({ secret: true })
     .describe('key of links'),
   PEPPER: z.string().meta({ secret: true }).optional().describe('pepper'),
@@ -79,7 +79,7 @@ describe('loadConfig', () => {
   it('never repeats the value of a secret, not even when the rule does', () => {
     const faults = faultsOf(() => loadConfig('shop', schema, { ...good, MINT_KEY: 'hunter2-hunter2' }));
     expect(faults).toEqual([
-      'MINT_KEY is not valid: [its value] is too short, at least 32 characters (key of links)',
+      'MINT_KEY is not valid: "[its value]" is too short, at least 32 characters (key of links)',
     ]);
   });
 

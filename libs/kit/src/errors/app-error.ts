@@ -41,10 +41,15 @@ export class AppError extends Error {
   }
 }
 
+/** No real chain of causes is longer; one that leads back to itself never ends. */
+const maxCauses = 20;
+
 /** Finds the AppError in a chain of causes; anything else becomes `internal` with the original as its cause. */
 export function asAppError(error: unknown): AppError {
-  for (let link: unknown = error; link instanceof Error; link = link.cause) {
+  let link = error;
+  for (let depth = 0; depth < maxCauses && link instanceof Error; depth += 1) {
     if (link instanceof AppError) return link;
+    link = link.cause;
   }
   return new AppError('internal', {
     detail: error instanceof Error ? error.message : 'a value that is no Error was thrown',
