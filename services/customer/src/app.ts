@@ -1,0 +1,227 @@
+import { ConnectionStates, type Connection } from 'mongoose';
+import type { Registry } from 'prom-client';
+import { customerService } from '@latchkey/contracts/customer';
+import { identityService } from '@latchkey/contracts/identity';
+import { systemClock, type Clock } from '@latchkey/kit/clock';
+import { createGrpcClient, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
+import { createMetrics, startHealthServer, type HealthChecks } from '@latchkey/kit/health';
+import { newId } from '@latchkey/kit/ids';
+import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
+import { createLogger, type Logger } from '@latchkey/kit/logging';
+import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
+import { connectMongo, createOutbox, migrateIndexes, runWithLease } from '@latchkey/kit/mongo';
+import type { CustomerConfig } from './config.ts';
+import type { Credentials } from './domain/credentials.ts';
+import type { Customers } from './domain/customer.ts';
+import { getContacts } from './features/get-contacts/get-contacts.ts';
+import { getCustomer } from './features/get-customer/get-customer.ts';
+import { reconcileRegistrations } from './features/reconcile-registrations/reconcile-registrations.ts';
+import { recordConfirmation } from './features/record-confirmation/record-confirmation.ts';
+import { registerCustomer } from './features/register-customer/register-customer.ts';
+import { settleRegistration } from './features/settle-registration/settle-registration.ts';
+import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
+import { subscriptions } from './inbound/subscriptions.ts';
+import { createCustomerModel } from './outbound/customer-model.ts';
+import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
+import { createMongoCustomers } from './outbound/mongo-customers.ts';
+import { createMongoReferenceNumbers } from './outbound/mongo-reference-numbers.ts';
+
+export interface CustomerOverrides {
+  /** Used instead of RabbitMQ, and left open when the app stops. */
+  bus?: Bus;
+  clock?: Clock;
+  logger?: Logger;
+  /** Stand between the use cases and the outside, for tests that let a step fail. */
+  credentials?: (real: Credentials) => Credentials;
+  customers?: (real: Customers) => Customers;
+}
+
+export interface CustomerApp {
+  /** Where the gRPC server listens, usable by a client. */
+  readonly address: string;
+  /** One round of the reconciler, whoever holds its lease. */
+  reconcile(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Surroundings {
+  config: CustomerConfig;
+  overrides: CustomerOverrides;
+  clock: Clock;
+  logger: Logger;
+  lifecycle: Lifecycle;
+}
+
+/**
+ * Builds and starts the customer service.
+ * @throws AppError or ConfigError when a part cannot start; what had started by then is stopped again
+ */
+export async function buildApp(
+  config: CustomerConfig,
+  overrides: CustomerOverrides = {},
+): Promise<CustomerApp> {
+  const logger = overrides.logger ?? createLogger({ service: 'customer', level: config.LOG_LEVEL });
+  const lifecycle = createLifecycle((part, error) =>
+    logger.error({ part, err: error }, 'did not stop in order'),
+  );
+  try {
+    return await start({ config, overrides, clock: overrides.clock ?? systemClock, logger, lifecycle });
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+async function start(surroundings: Surroundings): Promise<CustomerApp> {
+  const { config, clock, logger, lifecycle } = surroundings;
+  const connection = await openMongo(surroundings);
+  const bus = await openBus(surroundings);
+  const customers = createCustomers(surroundings, connection, bus);
+  const credentialsFor = openIdentity(surroundings);
+  const references = createMongoReferenceNumbers(connection);
+  await migrateIndexes(connection, logger);
+
+  const settleWith = (credentials: Credentials) => (customerId: string) =>
+    settleRegistration({ customers, credentials, clock }, customerId);
+  const reconcile = (goOn: () => boolean): Promise<void> => {
+    const credentials = credentialsFor(newId());
+    const settle = settleWith(credentials);
+    return reconcileRegistrations({
+      credentials,
+      settle,
+      clock,
+      logger,
+      afterMs: config.RECONCILE_AFTER,
+      goOn,
+    });
+  };
+  const useCases: UseCases = {
+    register: (registration, requestId) => {
+      const credentials = credentialsFor(requestId);
+      const settle = settleWith(credentials);
+      const shop = shopDefaults(config);
+      return registerCustomer(
+        { customers, credentials, references, settle, clock, logger, ...shop },
+        registration,
+      );
+    },
+    getCustomer: (customerId) => getCustomer({ customers }, customerId),
+    getContacts: (customerIds) => getContacts({ customers }, customerIds),
+  };
+
+  const metrics = createMetrics('customer');
+  const address = await serveGrpc(surroundings, useCases, metrics);
+  await bus.subscribe(
+    subscriptions({ recordConfirmation: (event) => recordConfirmation({ customers }, event) }),
+  );
+  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
+  runWithLease({
+    connection,
+    name: 'reconcile-registrations',
+    everyMs: config.RECONCILE_EVERY,
+    clock,
+    logger,
+    lifecycle,
+    work: (lease) => reconcile(() => lease.valid() && !lifecycle.stopping),
+  });
+  await serveHealth(surroundings, metrics, {
+    mongo: () => connection.readyState === ConnectionStates.connected,
+    bus: () => bus.connected,
+  });
+  return { address, reconcile: () => reconcile(() => !lifecycle.stopping), stop: () => lifecycle.stop() };
+}
+
+async function openMongo({ config, logger, lifecycle }: Surroundings): Promise<Connection> {
+  const connection = await connectMongo({
+    uri: config.MONGODB_URI,
+    appName: 'latchkey-customer',
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+  });
+  lifecycle.onStop('connections', 'mongo', () => connection.close());
+  return connection;
+}
+
+async function openBus({ config, overrides, logger, lifecycle }: Surroundings): Promise<Bus> {
+  if (overrides.bus !== undefined) return overrides.bus;
+  const bus = await connectAmqpBus({
+    url: config.AMQP_URL,
+    tls: tlsFiles(config),
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+  });
+  lifecycle.onStop('connections', 'bus', () => bus.close());
+  return bus;
+}
+
+function createCustomers(surroundings: Surroundings, connection: Connection, bus: Bus): Customers {
+  const { overrides, clock, logger, lifecycle } = surroundings;
+  const model = createCustomerModel(connection);
+  const outbox = createOutbox({ model, source: '/customer', bus, clock, logger, lifecycle });
+  const customers = createMongoCustomers(model, outbox);
+  return overrides.customers?.(customers) ?? customers;
+}
+
+function openIdentity({ config, overrides, lifecycle }: Surroundings): (requestId: string) => Credentials {
+  const identity = createGrpcClient({
+    service: identityService,
+    address: config.IDENTITY_ADDRESS,
+    caller: 'customer',
+    credential: config.RPC_CREDENTIAL,
+    idempotent: idempotentIdentityCalls,
+    tls: tlsFiles(config),
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+  });
+  lifecycle.onStop('connections', 'identity client', () => identity.close());
+  return (requestId) => {
+    const credentials = createGrpcCredentials(identity, {
+      requestId,
+      createDeadlineMs: config.IDENTITY_DEADLINE,
+    });
+    return overrides.credentials?.(credentials) ?? credentials;
+  };
+}
+
+async function serveGrpc(
+  { config, logger, lifecycle }: Surroundings,
+  useCases: UseCases,
+  metrics: Registry,
+): Promise<string> {
+  const server = await startGrpcServer({
+    service: customerService,
+    handlers: customerHandlers(useCases),
+    allow: allowedCallers,
+    callers: config.RPC_CALLERS,
+    listen: config.GRPC_LISTEN,
+    tls: tlsFiles(config),
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+    metrics,
+  });
+  lifecycle.onStop('intake', 'gRPC server', () => server.stop());
+  return server.address;
+}
+
+async function serveHealth(
+  { config, lifecycle }: Surroundings,
+  metrics: Registry,
+  ready: HealthChecks['ready'],
+): Promise<void> {
+  if (config.HEALTH_LISTEN === 'off') return;
+  const checks = { ready, stopping: () => lifecycle.stopping };
+  const health = await startHealthServer({ ...config.HEALTH_LISTEN, checks, metrics });
+  lifecycle.onStop('connections', 'health', () => health.stop());
+}
+
+function shopDefaults(config: CustomerConfig) {
+  return {
+    referencePrefix: config.CUSTOMER_REFERENCE_PREFIX,
+    termsVersion: config.TERMS_VERSION,
+    defaultLocale: config.DEFAULT_LOCALE,
+    defaultStore: config.STORE,
+  };
+}
+
+function tlsFiles(config: CustomerConfig): TlsFiles {
+  return { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
+}

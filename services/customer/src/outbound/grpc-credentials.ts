@@ -1,0 +1,44 @@
+import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { ServiceClient } from '@latchkey/kit/grpc';
+import type { Credentials } from '../domain/credentials.ts';
+
+/** RPCs that may be sent again when a copy of identity went away; by their contract all of these may. */
+export const idempotentIdentityCalls = [
+  'CreateCredential',
+  'ActivateCredential',
+  'ListPendingCredentials',
+  'DeletePendingCredential',
+] as const;
+
+/** Everything but storing a credential is one look-up or one write; an event or the reconciler finishes what is cut off. */
+const shortDeadlineMs = 2_000;
+
+/**
+ * Credentials in identity, over gRPC.
+ * @param requestId correlates identity's log lines with ours
+ * @param createDeadlineMs how long storing a credential may take, which waits for a password hash
+ */
+export function createGrpcCredentials(
+  identity: ServiceClient<IdentityServiceDefinition>,
+  { requestId, createDeadlineMs }: { requestId: string; createDeadlineMs: number },
+): Credentials {
+  const short = { requestId, deadlineMs: shortDeadlineMs };
+  return {
+    async create(credential) {
+      const answer = await identity.createCredential(credential, { requestId, deadlineMs: createDeadlineMs });
+      return answer.pendingHolderCustomerId === ''
+        ? undefined
+        : { pendingHolder: answer.pendingHolderCustomerId };
+    },
+    async activate(customerId) {
+      await identity.activateCredential({ customerId }, short);
+    },
+    async listPending(createdBefore, limit) {
+      return (await identity.listPendingCredentials({ createdBeforeMs: createdBefore, limit }, short))
+        .customerIds;
+    },
+    async deletePending(customerId) {
+      await identity.deletePendingCredential({ customerId }, short);
+    },
+  };
+}

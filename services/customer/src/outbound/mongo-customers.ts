@@ -1,0 +1,86 @@
+import { newId } from '@latchkey/kit/ids';
+import { classifyMongoError, duplicateKey, type Outbox, type OutboxEntry } from '@latchkey/kit/mongo';
+import type { Contact, Customer, Customers } from '../domain/customer.ts';
+import type { CustomerDocument, CustomerModel, TombstoneDocument } from './customer-model.ts';
+
+/** Every read goes through this filter: a tombstone is not a customer. */
+const noTombstone = { tombstonedAt: { $exists: false } };
+const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, locale: 1 } as const;
+
+/**
+ * Profiles in MongoDB. All look-ups are by `_id`.
+ * @param outbox publishes the events that are stored with the profiles
+ */
+export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Customers {
+  /** Inserts, or says that a document with this `_id` is there already. */
+  const insertOnce = async (
+    document: CustomerDocument | TombstoneDocument,
+  ): Promise<'inserted' | 'exists'> => {
+    try {
+      await model.create(document);
+      return 'inserted';
+    } catch (error) {
+      if (duplicateKey(error)?.key === '_id') return 'exists';
+      throw error;
+    }
+  };
+  const isPresent = async (customerId: string): Promise<boolean> =>
+    (await model.exists({ _id: customerId, ...noTombstone })) !== null;
+
+  return {
+    insert: classified(async ({ customerId, ...fields }, event) => {
+      const entries: OutboxEntry[] = [{ id: newId(), ...event, at: fields.registeredAt }];
+      const outcome = await insertOnce({ _id: customerId, ...fields, outbox: entries });
+      // The driver sends an insert again when its answer was lost: what exists may be this very profile.
+      if (outcome === 'exists' && !(await isPresent(customerId))) return 'tombstoned';
+      void outbox.publishNow(customerId, entries);
+      return 'inserted';
+    }),
+
+    tombstoneUnlessPresent: classified(async (customerId, at) => {
+      const outcome = await insertOnce({ _id: customerId, tombstonedAt: new Date(at) });
+      return outcome === 'exists' && (await isPresent(customerId)) ? 'present' : 'tombstoned';
+    }),
+
+    find: classified(async (customerId) => {
+      const found = await model
+        .findOne({ _id: customerId, ...noTombstone })
+        .select({ outbox: 0 })
+        .lean<Omit<CustomerDocument, 'outbox'>>();
+      return found === null ? undefined : toCustomer(found);
+    }),
+
+    findContacts: classified(async (customerIds) => {
+      const found = await model
+        .find({ _id: { $in: customerIds }, ...noTombstone })
+        .select(contactFields)
+        .lean<(Omit<Contact, 'customerId'> & { _id: string })[]>();
+      return found.map(({ _id, ...contact }) => ({ customerId: _id, ...contact }));
+    }),
+
+    recordConfirmation: classified(async (customerId, confirmedAt) => {
+      const { matchedCount } = await model.updateOne(
+        { _id: customerId, ...noTombstone },
+        { $max: { confirmedAt, updatedAt: confirmedAt } },
+      );
+      return matchedCount === 1;
+    }),
+  };
+}
+
+function toCustomer({ _id, ...fields }: Omit<CustomerDocument, 'outbox'>): Customer {
+  return { customerId: _id, ...fields };
+}
+
+/** What the store cannot do now becomes `unavailable`. */
+function classified<Args extends unknown[], Result>(
+  work: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    try {
+      return await work(...args);
+    } catch (error) {
+      throw classifyMongoError(error);
+    }
+  };
+}

@@ -1,0 +1,43 @@
+import { Schema, type Connection } from 'mongoose';
+import { classifyMongoError, duplicateKey } from '@latchkey/kit/mongo';
+import type { ReferenceNumbers } from '../domain/customer.ts';
+
+interface SequenceDocument {
+  _id: string;
+  value: number;
+}
+
+const sequenceSchema = new Schema<SequenceDocument>({ _id: String, value: Number }, { versionKey: false });
+
+/** The sequence document that Spryker calls `CustomerReference`. */
+const sequence = 'customerReference';
+
+/** One document raised by each registration; a number taken by a registration that then fails stays unused. */
+export function createMongoReferenceNumbers(connection: Connection): ReferenceNumbers {
+  const sequences = connection.model('Sequence', sequenceSchema, 'sequences');
+  const raise = async (): Promise<number> => {
+    const raised = await sequences
+      .findOneAndUpdate(
+        { _id: sequence },
+        { $inc: { value: 1 } },
+        { upsert: true, returnDocument: 'after', projection: { value: 1 } },
+      )
+      .lean()
+      .orFail();
+    return raised.value;
+  };
+  return {
+    async next() {
+      try {
+        // Of several first upserts at the same moment one inserts and the others may get E11000 (MongoDB manual,
+        // "Upsert with duplicate values"); the document is there then, so the second try raises it.
+        return await raise().catch((error: unknown) => {
+          if (duplicateKey(error) === undefined) throw error;
+          return raise();
+        });
+      } catch (error) {
+        throw classifyMongoError(error);
+      }
+    },
+  };
+}
