@@ -1,0 +1,9 @@
+/** Where the store takes the time from: `$$NOW`, `$currentDate`, the TTL sweep and cursor time-outs all ask it. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = {
+  // The one place of this package that reads the machine's time.
+  now: () => new Date(),
+};

@@ -1,0 +1,44 @@
+import { badValue, CommandError } from '../errors.ts';
+import { SLICE } from '../store.ts';
+import { withIdFirst } from '../update/upsert.ts';
+import { assertSupported, type Document } from '../values/document.ts';
+import { collectionName, readDocuments, type Command } from './command.ts';
+import { Statements } from './write-result.ts';
+
+/** Refuses what can be no `_id`. Errors: 2 for arrays, regular expressions and undefined. */
+export function assertId(id: unknown): void {
+  if (Array.isArray(id)) throw badValue("The '_id' value cannot be of type array");
+}
+
+/** A document as it will be stored: checked, with an `_id`, which comes first. */
+function readyToStore(document: Document): Document {
+  assertSupported(document);
+  assertId(document['_id']);
+  for (const name of Object.keys(document)) {
+    if (name.startsWith('$'))
+      throw new CommandError(52, `Document can't have $ prefixed field names: ${name}`);
+  }
+  return Object.keys(document)[0] === '_id' ? document : withIdFirst(document);
+}
+
+export const insert: Command = {
+  options: ['documents', 'ordered', 'bypassDocumentValidation'],
+  run: async (command, { store, database }): Promise<Document> => {
+    const name = collectionName(command, 'insert');
+    const statements = new Statements(
+      readDocuments(command, 'documents', 'insert'),
+      command['ordered'] !== false,
+    );
+    let inserted = 0;
+    while (statements.current !== undefined) {
+      await store.write(() => {
+        const collection = store.catalog.findOrCreate(database, name);
+        statements.run(SLICE, (document) => {
+          collection.insert(readyToStore(document));
+          inserted += 1;
+        });
+      });
+    }
+    return { n: inserted, ...(statements.errors.length > 0 ? { writeErrors: statements.errors } : {}) };
+  },
+};

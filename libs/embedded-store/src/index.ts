@@ -1,0 +1,8 @@
+export {
+  startEmbeddedStore,
+  type EmbeddedStore,
+  type EmbeddedStoreOptions,
+  type Listen,
+} from './embedded-store.ts';
+export { FaultSwitch, type Fault, type FaultKind } from './faults.ts';
+export { DataDirInUse } from './storage/data-dir-lock.ts';

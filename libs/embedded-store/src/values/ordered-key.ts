@@ -1,0 +1,137 @@
+import { Binary, BSONRegExp, ObjectId } from 'bson';
+import { TYPE_ORDER, typeOrder } from './compare.ts';
+import type { Document } from './document.ts';
+
+/** Index keys in bytes whose plain byte order is MongoDB's order of the values. Every encoded value ends by itself (none is a prefix of another). */
+class KeyWriter {
+  #bytes = Buffer.allocUnsafe(256);
+  #length = 0;
+
+  #reserve(count: number): void {
+    if (this.#length + count <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#length + count));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+
+  byte(value: number): void {
+    this.#reserve(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  raw(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** UTF-8, a zero byte written as 00 FF, closed by 00. */
+  text(value: string): void {
+    this.#reserve(value.length * 3 + 1);
+    const written = this.#bytes.write(value, this.#length, 'utf8');
+    if (value.includes('\0')) {
+      const escaped = escapeZeros(this.#bytes.subarray(this.#length, this.#length + written));
+      this.raw(escaped);
+    } else {
+      this.#length += written;
+    }
+    this.byte(0);
+  }
+
+  /** IEEE double with the sign handled so that bytes order like numbers; NaN is all zero and thus the least. */
+  number(value: number): void {
+    this.#reserve(8);
+    if (Number.isNaN(value)) {
+      this.#bytes.fill(0, this.#length, this.#length + 8);
+    } else {
+      this.#bytes.writeDoubleBE(value === 0 ? 0 : value, this.#length);
+      const first = this.#bytes[this.#length] ?? 0;
+      if (first & 0x80)
+        for (let at = this.#length; at < this.#length + 8; at += 1) this.#bytes[at] = ~(this.#bytes[at] ?? 0);
+      else this.#bytes[this.#length] = first | 0x80;
+    }
+    this.#length += 8;
+  }
+
+  take(): Buffer {
+    return Buffer.from(this.#bytes.subarray(0, this.#length));
+  }
+
+  reset(): void {
+    this.#length = 0;
+  }
+}
+
+function escapeZeros(bytes: Uint8Array): Buffer {
+  const escaped: number[] = [];
+  for (const byte of bytes) {
+    escaped.push(byte);
+    if (byte === 0) escaped.push(0xff);
+  }
+  return Buffer.from(escaped);
+}
+
+function writeBody(writer: KeyWriter, value: unknown): void {
+  if (typeof value === 'number') writer.number(value);
+  else if (typeof value === 'string') writer.text(value);
+  else if (typeof value === 'boolean') writer.byte(value ? 2 : 1);
+  else if (value === null || value === undefined) return;
+  else if (Array.isArray(value)) {
+    for (const element of value) writeValue(writer, element);
+    writer.byte(0);
+  } else if (value instanceof Date) writer.number(value.getTime());
+  else if (value instanceof ObjectId) writer.raw(value.id);
+  else if (value instanceof Binary) {
+    const length = Buffer.allocUnsafe(4);
+    length.writeUInt32BE(value.length());
+    writer.raw(length);
+    writer.byte(value.sub_type);
+    writer.raw(value.value());
+  } else if (value instanceof BSONRegExp) {
+    writer.text(value.pattern);
+    writer.text(value.options);
+  } else writeDocumentBody(writer, value as Document);
+}
+
+function writeDocumentBody(writer: KeyWriter, document: Document): void {
+  for (const name of Object.keys(document)) {
+    const value = document[name];
+    writer.byte(typeOrder(value));
+    writer.text(name);
+    writeBody(writer, value);
+  }
+  writer.byte(0);
+}
+
+function writeValue(writer: KeyWriter, value: unknown): void {
+  writer.byte(typeOrder(value));
+  writeBody(writer, value);
+}
+
+const sharedWriter = new KeyWriter();
+
+/** The ordered bytes of one value; a missing field is encoded as null. */
+export function encodeOrdered(value: unknown): Buffer {
+  sharedWriter.reset();
+  writeValue(sharedWriter, value);
+  return sharedWriter.take();
+}
+
+/** What an empty array leaves in a multikey index: it has no elements, yet the document must be found by a full walk. */
+export const EMPTY_ARRAY_KEY = Buffer.of(TYPE_ORDER.emptyArray);
+
+/** The same bytes in falling order, for the descending fields of a compound index. */
+export function invertBytes(bytes: Uint8Array): Buffer {
+  const inverted = Buffer.allocUnsafe(bytes.length);
+  for (let index = 0; index < bytes.length; index += 1) inverted[index] = ~(bytes[index] ?? 0);
+  return inverted;
+}
+
+/** The least byte string above every string that begins with `prefix`. */
+export function successor(prefix: Uint8Array): Buffer {
+  let end = prefix.length;
+  while (end > 0 && prefix[end - 1] === 0xff) end -= 1;
+  const next = Buffer.from(prefix.subarray(0, end));
+  if (end > 0) next[end - 1] = (next[end - 1] ?? 0) + 1;
+  return next;
+}
