@@ -30,6 +30,8 @@ const kind = (name, options = {}) => ({
 });
 
 export default {
+  globalSetup: '<rootDir>/test/run-setup.cjs',
+  globalTeardown: '<rootDir>/test/run-teardown.cjs',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.cjs'],
   testTimeout: 30_000,
   projects: [kind('unit'), kind('int'), kind('e2e'), kind('faults')],

@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from './eventually.ts';
+import { rabbitInstalled, startRabbitNode, type RabbitNode } from './rabbit-node.ts';
+
+/** Whether there is a RabbitMQ to test with: AMQP_URL names one, or Debian's rabbitmq-server is installed. */
+export function brokerAvailable(): boolean {
+  return givenUrl() !== undefined || rabbitInstalled();
+}
+
+function givenUrl(): string | undefined {
+  const url = process.env['AMQP_URL'];
+  return url === '' ? undefined : url;
+}
+
+/** A `describe` that runs where there is a broker; elsewhere it says so in a line and skips. */
+export function describeWithBroker(name: string, suite: () => void): void {
+  describeWhere(brokerAvailable(), name, 'needs rabbitmq-server or AMQP_URL', suite);
+}
+
+/** As describeWithBroker, for suites that kill and restart: they need a broker that is theirs. */
+export function describeWithOwnBroker(name: string, suite: () => void): void {
+  describeWhere(rabbitInstalled(), name, 'needs rabbitmq-server', suite);
+}
+
+function describeWhere(possible: boolean, name: string, need: string, suite: () => void): void {
+  if (!possible) process.stdout.write(`not run: ${name} (${need})\n`);
+  (possible ? describe : describe.skip)(name, suite);
+}
+
+/** Starts a broker of the test's own, to be killed and restarted; it ends with the test's process at the latest. */
+export function startTestBroker(): Promise<RabbitNode> {
+  return startRabbitNode();
+}
+
+/**
+ * The broker of this jest run: AMQP_URL, or one that the first caller of all workers starts and the run's end stops (see
+ * test/run-directory.cjs). Suites share it, so they use queue names and event types of their own.
+ */
+export async function amqpUrl(): Promise<string> {
+  const given = givenUrl();
+  if (given !== undefined) return given;
+  const directory = process.env['LATCHKEY_TEST_RUN'];
+  const run = Number(process.env['LATCHKEY_TEST_RUN_PID']);
+  if (directory === undefined || Number.isNaN(run)) throw new Error('amqpUrl() is for jest runs only');
+  const answer = join(directory, 'amqp-url');
+  try {
+    mkdirSync(join(directory, 'broker'));
+  } catch {
+    // Another worker was first.
+    return eventually(() => readFileSync(answer, 'utf8'), { within: 90_000, every: 100 });
+  }
+  const { url } = await startRabbitNode(run);
+  writeFileSync(`${answer}.part`, url);
+  renameSync(`${answer}.part`, answer);
+  return url;
+}
