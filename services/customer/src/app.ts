@@ -1,5 +1,4 @@
 import { ConnectionStates, type Connection } from 'mongoose';
-import type { Registry } from 'prom-client';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
 import { systemClock, type Clock } from '@latchkey/kit/clock';
@@ -185,7 +184,7 @@ function openIdentity({ config, overrides, lifecycle }: Surroundings): (requestI
 async function serveGrpc(
   { config, logger, lifecycle }: Surroundings,
   useCases: UseCases,
-  metrics: Registry,
+  metrics: ReturnType<typeof createMetrics>,
 ): Promise<string> {
   const server = await startGrpcServer({
     service: customerService,
@@ -204,7 +203,7 @@ async function serveGrpc(
 
 async function serveHealth(
   { config, lifecycle }: Surroundings,
-  metrics: Registry,
+  metrics: ReturnType<typeof createMetrics>,
   ready: HealthChecks['ready'],
 ): Promise<void> {
   if (config.HEALTH_LISTEN === 'off') return;

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection, type Connection } from 'mongoose';
+import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import { delay, settableClock, type SettableClock } from '@latchkey/kit/clock';
+import { FaultSwitch, startEmbeddedStore } from '@latchkey/embedded-store';
+import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import { newId } from '@latchkey/kit/ids';
+import { createLogger, type Logger } from '@latchkey/kit/logging';
+import type { Bus } from '@latchkey/kit/messaging';
+import { buildApp, type CustomerApp, type CustomerOverrides } from '../src/app.ts';
+import { loadCustomerConfig } from '../src/config.ts';
+import { startFakeIdentity } from './fake-identity.ts';
+import { createMemoryCredentials, type MemoryCredentials } from './memory-credentials.ts';
+
+const secrets = {
+  gateway: 'gateway-secret-of-this-test',
+  notification: 'notification-secret-of-this-test',
+  customer: 'customer-secret-of-this-test',
+};
+
+export type CustomerClient = ServiceClient<CustomerServiceDefinition>;
+
+/** A store, an identity in memory, and any number of copies of the real customer service between them. */
+export interface CustomerWorld {
+  clock: SettableClock;
+  credentials: MemoryCredentials;
+  /** Makes the store's next commands fail; has no effect on a real MongoDB. */
+  faults: FaultSwitch;
+  /** Everything the copies logged, at the level trace. */
+  logged: string[];
+  store: Connection;
+  startCopy(overrides?: CustomerOverrides, env?: Record<string, string>): Promise<CustomerApp>;
+  clientOf(app: CustomerApp, caller?: keyof typeof secrets | 'stranger'): CustomerClient;
+  /** Stops the copies and closes the clients; the store and identity stay. */
+  stopCopies(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function createCustomerWorld(): Promise<CustomerWorld> {
+  const dir = await mkdtemp(join(tmpdir(), 'latchkey-customer-'));
+  const clock = settableClock(Date.UTC(2026, 7, 24));
+  const faults = new FaultSwitch();
+  const stops: (() => unknown)[] = [];
+  const listen = { socketPath: join(dir, 'store.sock') };
+  const embedded = await startEmbeddedStore({ dataDir: join(dir, 'store'), listen, faults });
+  const uri = embedded.uri('customer');
+  const store = await createConnection(uri).asPromise();
+  const credentials = createMemoryCredentials(() => clock.now());
+  const identity = await startFakeIdentity({
+    credentials,
+    listen: `unix:${join(dir, 'identity.sock')}`,
+    customerCredential: secrets.customer,
+  });
+  const logged: string[] = [];
+  const logger: Logger = createLogger({
+    service: 'customer',
+    level: 'trace',
+    destination: { write: (line) => logged.push(line) },
+  });
+  const stopCopies = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  return {
+    clock,
+    credentials,
+    faults,
+    logged,
+    store,
+    startCopy: async (overrides = {}, env = {}) => {
+      const config = loadCustomerConfig({
+        MONGODB_URI: uri,
+        AMQP_URL: 'in-process:',
+        GRPC_LISTEN: `unix:${join(dir, `${newId()}.sock`)}`,
+        RPC_CALLERS: `gateway=${secrets.gateway},notification=${secrets.notification}`,
+        RPC_CREDENTIAL: secrets.customer,
+        IDENTITY_ADDRESS: identity.address,
+        HEALTH_LISTEN: 'off',
+        RECONCILE_EVERY: '1d',
+        ...env,
+      });
+      const app = await buildApp(config, { bus: deafBus, clock, logger, ...overrides });
+      stops.push(() => app.stop());
+      return app;
+    },
+    clientOf: (app, caller = 'gateway') => {
+      const client = createGrpcClient({
+        service: customerService,
+        address: app.address,
+        caller,
+        credential: caller === 'stranger' ? 'a secret nobody knows' : secrets[caller],
+        idempotent: [],
+      });
+      stops.push(() => client.close());
+      return client;
+    },
+    stopCopies,
+    stop: async () => {
+      await stopCopies();
+      await store.close();
+      await identity.stop();
+      await embedded.stop();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+/** A broker that cannot be reached: every event stays in its outbox. */
+export const deafBus: Bus = {
+  publish: () => Promise.reject(new Error('the broker is away')),
+  subscribe: () => Promise.resolve(),
+  stopConsuming: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+  connected: false,
+};
+
+/** Waits until a condition holds, at most 10 s. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('what was waited for did not come');
+    await delay(20);
+  }
+}
