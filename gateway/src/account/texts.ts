@@ -1,0 +1,151 @@
+/** Every word on the account pages. A language is added here, and nowhere else. */
+export interface Texts {
+  lang: string;
+  toLogin: string;
+  error: string;
+  confirm: { title: string; lead: string; button: string; done: string; doneTitle: string };
+  restore: {
+    title: string;
+    lead: string;
+    password: string;
+    repeat: string;
+    rules: (min: number, max: number) => string;
+    button: string;
+    done: string;
+    doneTitle: string;
+  };
+  faults: {
+    tooShort: (min: number) => string;
+    tooLong: (max: number) => string;
+    repeated: string;
+    common: string;
+    different: string;
+    blank: string;
+    notValid: string;
+  };
+  link: {
+    expiredTitle: string;
+    expiredConfirm: string;
+    expiredRestore: string;
+    invalidTitle: string;
+    invalid: string;
+  };
+  later: { title: string; text: string };
+  broken: { title: string; text: string };
+  notFound: { title: string; text: string };
+  refused: { title: string; text: string };
+}
+
+const en: Texts = {
+  lang: 'en',
+  toLogin: 'Go to log in',
+  error: 'Error',
+  confirm: {
+    title: 'Confirm your e-mail address',
+    lead: 'One click and your account is ready.',
+    button: 'Confirm my address',
+    doneTitle: 'Your address is confirmed',
+    done: 'Your account is ready. You can log in now.',
+  },
+  restore: {
+    title: 'Set a new password',
+    lead: 'Choose a new password for your account. You will be logged out everywhere else.',
+    password: 'New password',
+    repeat: 'New password again',
+    rules: (min, max) =>
+      `At least ${min} and at most ${max} characters; any characters and spaces are fine. Not a common password, and not your name or address.`,
+    button: 'Save new password',
+    doneTitle: 'Your password is changed',
+    done: 'You can log in with your new password now. We have sent you a mail about the change.',
+  },
+  faults: {
+    tooShort: (min) => `The password is too short. It needs at least ${min} characters.`,
+    tooLong: (max) => `The password is too long. It may have at most ${max} characters.`,
+    repeated: 'The password repeats characters or follows a simple sequence. Please choose another one.',
+    common:
+      'This password is easy to guess: it is common, or built from your name or address. Please choose another one.',
+    different: 'The two passwords are not the same. Please type them again.',
+    blank: 'Please type a password.',
+    notValid: 'This password cannot be used. Please choose another one.',
+  },
+  link: {
+    expiredTitle: 'This link has expired',
+    expiredConfirm:
+      'For your safety, links only work for some time. Ask for a new password with “forgot password”: its link confirms your address as well.',
+    expiredRestore:
+      'For your safety, links only work for a short time. Please ask for a new one with “forgot password”.',
+    invalidTitle: 'This link is not valid',
+    invalid:
+      'It has been used already, or it was not copied completely. If you have asked more than once, use the link in the newest mail.',
+  },
+  later: {
+    title: 'Please try again in a moment',
+    text: 'We cannot answer right now. Nothing has been changed and your link is still good.',
+  },
+  broken: { title: 'Something went wrong', text: 'The mistake is on our side. Please try again later.' },
+  notFound: { title: 'There is no such page', text: 'Please check the address.' },
+  refused: { title: 'This did not work', text: 'Please open the link in your mail again.' },
+};
+
+const de: Texts = {
+  lang: 'de',
+  toLogin: 'Zur Anmeldung',
+  error: 'Fehler',
+  confirm: {
+    title: 'E-Mail-Adresse bestätigen',
+    lead: 'Noch ein Klick, und Ihr Konto ist bereit.',
+    button: 'Adresse bestätigen',
+    doneTitle: 'Ihre Adresse ist bestätigt',
+    done: 'Ihr Konto ist bereit. Sie können sich jetzt anmelden.',
+  },
+  restore: {
+    title: 'Neues Passwort festlegen',
+    lead: 'Wählen Sie ein neues Passwort für Ihr Konto. Überall sonst werden Sie abgemeldet.',
+    password: 'Neues Passwort',
+    repeat: 'Neues Passwort wiederholen',
+    rules: (min, max) =>
+      `Mindestens ${min} und höchstens ${max} Zeichen; alle Zeichen und Leerzeichen sind erlaubt. Kein verbreitetes Passwort, nicht Ihr Name und nicht Ihre Adresse.`,
+    button: 'Neues Passwort speichern',
+    doneTitle: 'Ihr Passwort ist geändert',
+    done: 'Sie können sich jetzt mit dem neuen Passwort anmelden. Wir haben Ihnen eine E-Mail über die Änderung geschickt.',
+  },
+  faults: {
+    tooShort: (min) => `Das Passwort ist zu kurz. Es braucht mindestens ${min} Zeichen.`,
+    tooLong: (max) => `Das Passwort ist zu lang. Es darf höchstens ${max} Zeichen haben.`,
+    repeated:
+      'Das Passwort wiederholt Zeichen oder folgt einer einfachen Reihe. Bitte wählen Sie ein anderes.',
+    common:
+      'Dieses Passwort ist leicht zu erraten: Es ist verbreitet oder aus Ihrem Namen oder Ihrer Adresse gebildet. Bitte wählen Sie ein anderes.',
+    different: 'Die beiden Passwörter sind nicht gleich. Bitte geben Sie sie noch einmal ein.',
+    blank: 'Bitte geben Sie ein Passwort ein.',
+    notValid: 'Dieses Passwort kann nicht verwendet werden. Bitte wählen Sie ein anderes.',
+  },
+  link: {
+    expiredTitle: 'Dieser Link ist abgelaufen',
+    expiredConfirm:
+      'Zu Ihrer Sicherheit gelten Links nur eine gewisse Zeit. Fordern Sie mit „Passwort vergessen“ ein neues Passwort an: Dessen Link bestätigt auch Ihre Adresse.',
+    expiredRestore:
+      'Zu Ihrer Sicherheit gelten Links nur kurze Zeit. Bitte fordern Sie mit „Passwort vergessen“ einen neuen an.',
+    invalidTitle: 'Dieser Link ist ungültig',
+    invalid:
+      'Er wurde schon benutzt oder nicht vollständig kopiert. Wenn Sie mehrmals gefragt haben, nehmen Sie bitte den Link aus der neuesten E-Mail.',
+  },
+  later: {
+    title: 'Bitte versuchen Sie es gleich noch einmal',
+    text: 'Wir können im Moment nicht antworten. Es wurde nichts geändert, und Ihr Link gilt weiterhin.',
+  },
+  broken: {
+    title: 'Etwas ist schiefgegangen',
+    text: 'Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.',
+  },
+  notFound: { title: 'Diese Seite gibt es nicht', text: 'Bitte prüfen Sie die Adresse.' },
+  refused: {
+    title: 'Das hat nicht funktioniert',
+    text: 'Bitte öffnen Sie den Link in Ihrer E-Mail noch einmal.',
+  },
+};
+
+/** @param locale such as de_DE; English for a language that has no texts yet */
+export function textsFor(locale: string): Texts {
+  return locale.startsWith('de') ? de : en;
+}

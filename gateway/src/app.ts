@@ -1,0 +1,143 @@
+import express, { type Express } from 'express';
+import { customerService } from '@latchkey/contracts/customer';
+import { identityService } from '@latchkey/contracts/identity';
+import { systemClock, type Clock } from '@latchkey/kit/clock';
+import { createGrpcClient } from '@latchkey/kit/grpc';
+import { createMetrics, startHealthServer } from '@latchkey/kit/health';
+import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
+import { createLogger, type Logger } from '@latchkey/kit/logging';
+import { accountRouter } from './account/index.ts';
+import { createAccessTokens } from './auth/access-tokens.ts';
+import type { CustomerClient, IdentityClient } from './auth/clients.ts';
+import { createEpochs } from './auth/epochs.ts';
+import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
+import type { GatewayConfig } from './config.ts';
+import { glueRouter } from './glue/index.ts';
+import { serveHome } from './home.ts';
+import { provideContext } from './http/context.ts';
+import { observeRequests } from './http/observe.ts';
+import { notFound, problemHandler } from './http/problem.ts';
+import { secureHeaders } from './http/security-headers.ts';
+import { serveHttp } from './http/server.ts';
+import { serveJwks } from './well-known/jwks.ts';
+
+export interface GatewayOverrides {
+  clock?: Clock;
+  logger?: Logger;
+  /** More routes in the same server, such as standalone's mailbox; they come before the 404. */
+  routes?: (app: Express) => void;
+}
+export interface Gateway {
+  /** The port the HTTP server is bound to. */
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * The composition root: connects to the services, listens, answers.
+ * @throws Node's EADDRINUSE for a busy port, ConfigError for addresses that need TLS and have none
+ */
+export async function buildApp(config: GatewayConfig, overrides: GatewayOverrides = {}): Promise<Gateway> {
+  const logger = overrides.logger ?? createLogger({ service: 'gateway', level: config.LOG_LEVEL });
+  const clock = overrides.clock ?? systemClock;
+  const lifecycle = createLifecycle((part, error) => logger.error({ err: error, part }, 'did not stop'));
+  try {
+    const metrics = createMetrics('gateway');
+    const { identity, customer } = connectServices(config, lifecycle);
+    const keys = createSigningKeys({ identity, clock });
+    const epochs = createEpochs({ identity, clock });
+    const accessTokens = createAccessTokens({ keys, epochs, clock, issuer: config.PUBLIC_URL });
+
+    const app = express();
+    app.disable('x-powered-by');
+    app.disable('etag');
+    app.set('trust proxy', config.TRUSTED_PROXIES.length === 0 ? false : config.TRUSTED_PROXIES);
+    // The pipeline of every request; the groups go on with their own (glue/pipeline.ts).
+    app.use(provideContext({ supported: config.LOCALES, fallback: config.DEFAULT_LOCALE }));
+    app.use(observeRequests(metrics, logger));
+    app.use(secureHeaders(config.PUBLIC_URL.startsWith('https:')));
+    app.get('/', serveHome(config.SHOP_NAME));
+    app.get('/.well-known/jwks.json', serveJwks(keys));
+    app.use(
+      '/glue',
+      glueRouter({
+        config,
+        identity,
+        customer,
+        epochs,
+        accessTokens,
+        logger,
+        base: `${config.PUBLIC_URL}/glue`,
+      }),
+    );
+    app.use('/account', accountRouter({ config, identity, epochs, logger }));
+    overrides.routes?.(app);
+    app.use(notFound);
+    app.use(problemHandler(logger));
+
+    const port = await serveHttp(app, httpOptions(config), lifecycle);
+    await serveHealth(config, lifecycle, keys, metrics);
+    logger.info({ host: config.HOST, port }, 'gateway is up');
+    return { port, stop: () => lifecycle.stop() };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+function connectServices(
+  config: GatewayConfig,
+  lifecycle: Lifecycle,
+): { identity: IdentityClient; customer: CustomerClient } {
+  const shared = {
+    caller: 'gateway',
+    credential: config.RPC_CREDENTIAL,
+    tls: { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE },
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+  };
+  const identity = createGrpcClient({
+    ...shared,
+    service: identityService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['InspectLink', 'GetJwks', 'GetEpochs'],
+  });
+  lifecycle.onStop('connections', 'identity', () => identity.close());
+  const customer = createGrpcClient({
+    ...shared,
+    service: customerService,
+    address: config.CUSTOMER_ADDRESS,
+    idempotent: ['GetCustomer'],
+  });
+  lifecycle.onStop('connections', 'customer', () => customer.close());
+  return { identity, customer };
+}
+
+function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {
+  return {
+    host: config.HOST,
+    port: config.PORT,
+    headersTimeoutMs: config.HEADERS_TIMEOUT,
+    requestTimeoutMs: config.REQUEST_TIMEOUT,
+  };
+}
+
+/** Ready as soon as tokens can be verified: until then every logged-in request would be answered 503. */
+async function serveHealth(
+  config: GatewayConfig,
+  lifecycle: Lifecycle,
+  keys: SigningKeys,
+  metrics: ReturnType<typeof createMetrics>,
+): Promise<void> {
+  if (config.HEALTH_LISTEN === 'off') return;
+  const signingKeys = (): Promise<boolean> =>
+    keys.current().then(
+      () => true,
+      () => false,
+    );
+  const health = await startHealthServer({
+    ...config.HEALTH_LISTEN,
+    checks: { ready: { signingKeys }, stopping: () => lifecycle.stopping },
+    metrics,
+  });
+  lifecycle.onStop('connections', 'health', () => health.stop());
+}

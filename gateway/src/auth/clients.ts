@@ -1,0 +1,23 @@
+import type { CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { ServiceClient } from '@latchkey/kit/grpc';
+
+/** The RPCs of identity that the gateway is allowed to call. */
+export type IdentityClient = Pick<
+  ServiceClient<IdentityServiceDefinition>,
+  | 'authenticate'
+  | 'changePassword'
+  | 'confirmRegistration'
+  | 'getEpochs'
+  | 'getJwks'
+  | 'inspectLink'
+  | 'refreshSession'
+  | 'requestReset'
+  | 'restorePassword'
+>;
+
+/** The RPCs of customer that the gateway is allowed to call. */
+export type CustomerClient = Pick<
+  ServiceClient<CustomerServiceDefinition>,
+  'getCustomer' | 'registerCustomer'
+>;

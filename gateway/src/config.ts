@@ -1,0 +1,115 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import {
+  duration,
+  flag,
+  integer,
+  list,
+  listenAddress,
+  loadConfig,
+  type Environment,
+} from '@latchkey/kit/config';
+
+/** An address, a range such as `10.0.0.0/8`, or a name that proxy-addr knows. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
+
+const publicUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text),
+    'an http or https URL without a path is expected',
+  )
+  .transform((text) => text.replace(/\/$/, ''));
+
+/** The environment of the gateway. */
+export const gatewayConfigSchema = z.object({
+  HOST: z.string().default('127.0.0.1').describe('Address the HTTP server binds to'),
+  PORT: integer(0, 65_535).default(8080).describe('Port of the HTTP server; 0 takes a free one'),
+  PUBLIC_URL: publicUrl.describe(
+    'Where people and client apps reach the gateway, such as https://shop.example: base of links, issuer of access tokens',
+  ),
+  SHOP_NAME: z.string().min(1).max(100).default('Latchkey').describe('Name of the shop on the account pages'),
+  LOGIN_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where the account pages send people to log in; no link without it'),
+  STORE: z.string().max(50).default('DE').describe('Name of the store that new customers belong to'),
+  DEFAULT_LOCALE: z
+    .string()
+    .regex(/^[a-z]{2}_[A-Z]{2}$/, 'a locale such as en_US is expected')
+    .default('en_US')
+    .describe('Language of mails and pages when Accept-Language names none of LOCALES'),
+  LOCALES: list().default(['en_US', 'de_DE']).describe('Locales that Accept-Language may choose from'),
+  IDENTITY_ADDRESS: z
+    .string()
+    .min(1)
+    .default('127.0.0.1:50051')
+    .describe('gRPC address of identity (host:port, several with commas, or unix:/path)'),
+  CUSTOMER_ADDRESS: z
+    .string()
+    .min(1)
+    .default('127.0.0.1:50052')
+    .describe('gRPC address of customer (host:port, several with commas, or unix:/path)'),
+  RPC_CREDENTIAL: z
+    .string()
+    .min(16)
+    .describe('Secret that proves to the services that the caller is the gateway')
+    .meta({ secret: true }),
+  ALLOW_PLAINTEXT: flag().default(false).describe('Allows gRPC without TLS off loopback'),
+  TLS_CA_FILE: z.string().optional().describe('Certificate authority of the services, PEM'),
+  TLS_CERT_FILE: z.string().optional().describe("The gateway's certificate, PEM"),
+  TLS_KEY_FILE: z.string().optional().describe("The gateway's private key, PEM"),
+  TRUSTED_PROXIES: list()
+    .refine(
+      (proxies) => proxies.every(isProxy),
+      'addresses, ranges (10.0.0.0/8), loopback, linklocal or uniquelocal are expected',
+    )
+    .default([])
+    .describe(
+      'Proxies whose X-Forwarded-For is believed; nobody by default, as the header is anybody’s to write',
+    ),
+  PASSWORD_MIN_LENGTH: integer(1, 128)
+    .default(12)
+    .describe(
+      "Shortest password in code points (Spryker's contract: 12; NIST SP 800-63B-4 asks for 15 without a second factor)",
+    ),
+  PASSWORD_MAX_LENGTH: integer(64, 1024)
+    .default(128)
+    .describe("Longest password in code points (Spryker's contract: 128; NIST SP 800-63B-4: at least 64)"),
+  GLUE_PASSWORD_COMPOSITION: flag()
+    .default(false)
+    .describe(
+      "Asks at Glue for Spryker's mix of upper and lower case, digits and special characters (NIST SP 800-63B-4 advises against such rules)",
+    ),
+  REGISTRATION_DISCLOSES: flag()
+    .default(true)
+    .describe(
+      "Registration at Glue answers 422/400 for a used address, as Spryker's contract says; off answers 202 to everybody",
+    ),
+  HEADERS_TIMEOUT: duration()
+    .default(10_000)
+    .describe('Time a client has to send its headers (slow clients; Node: 60 s)'),
+  REQUEST_TIMEOUT: duration()
+    .default(20_000)
+    .describe('Time a client has to send the whole request (slow clients; Node: 300 s)'),
+  HEALTH_LISTEN: listenAddress()
+    .default({ host: '127.0.0.1', port: 9090 })
+    .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least level that is logged'),
+});
+
+export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;
+
+/** @throws ConfigError naming every fault at once */
+export function loadGatewayConfig(env: Environment): GatewayConfig {
+  return loadConfig('gateway', gatewayConfigSchema, env);
+}

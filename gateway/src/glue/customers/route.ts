@@ -1,0 +1,93 @@
+import type { Customer } from '@latchkey/contracts/customer';
+import { AppError, asAppError } from '@latchkey/kit/errors';
+import type { CustomerClient } from '../../auth/clients.ts';
+import type { RequestContext } from '../../http/context.ts';
+import { length } from '../constraints.ts';
+import type { Resource } from '../document.ts';
+import { glueErrors, GlueFailure, notIdentical } from '../errors.ts';
+import { forAnybody, forReading, type CustomerRequest, type Operation } from '../operation.ts';
+import type { PasswordAttributes } from '../password-rules.ts';
+import { customerResource, neutralResource } from './mapper.ts';
+import { registrationSchema, type Registration } from './schema.ts';
+
+interface Deps {
+  customer: CustomerClient;
+  passwords: PasswordAttributes;
+  store: string;
+  /** Whether a used address is refused (Spryker's contract) or everybody gets the same 202. */
+  registrationDiscloses: boolean;
+}
+
+/** Column width and business rule of Spryker; counted before anything is asked of a service. */
+const overEmailLimit = length({ max: 100 });
+
+/** POST /customers, GET /customers, GET /customers/{reference} */
+export function customerOperations(deps: Deps): readonly Operation[] {
+  const own = async ({ customer, context }: CustomerRequest<unknown>): Promise<Resource> => {
+    const { customerId } = customer;
+    const answer = await deps.customer.getCustomer({ customerId }, { requestId: context.requestId });
+    return customerResource(present(answer.customer));
+  };
+  return [
+    forAnybody({
+      method: 'post',
+      path: '/customers',
+      type: 'customers',
+      attributes: registrationSchema(deps.passwords),
+      errors: {
+        invalid_input: ({ fields }) =>
+          fields.some(({ field }) => field === 'email' || field === 'login')
+            ? [glueErrors.emailInvalid]
+            : undefined,
+      },
+      handle: async ({ attributes, context }) => {
+        if (attributes.password !== attributes.confirmPassword) {
+          throw new GlueFailure(notIdentical('password', 'confirmPassword'));
+        }
+        if (overEmailLimit(attributes.email) !== undefined) throw new GlueFailure(glueErrors.emailTooLong);
+        const registered = await register(deps, attributes, context);
+        if (!deps.registrationDiscloses) return { status: 202, resource: neutralResource(attributes) };
+        if (registered === undefined) throw new GlueFailure(glueErrors.emailTaken);
+        return { status: 201, resource: customerResource(registered) };
+      },
+    }),
+    forReading({
+      method: 'get',
+      path: '/customers',
+      handle: async (request) => ({ status: 200, collection: [await own(request)], path: '/customers' }),
+    }),
+    forReading({
+      method: 'get',
+      path: '/customers/:id',
+      handle: async (request) => {
+        // The same answer for somebody else's reference and for none at all.
+        if (request.id !== request.customer.customerReference)
+          throw new GlueFailure(glueErrors.customerNotFound);
+        return { status: 200, resource: await own(request) };
+      },
+    }),
+  ];
+}
+
+/** @returns undefined when the address is in use */
+async function register(
+  deps: Deps,
+  registration: Registration,
+  { requestId, locale }: RequestContext,
+): Promise<Customer | undefined> {
+  const { confirmPassword: _, ...profile } = registration;
+  try {
+    const request = { ...profile, company: '', locale, store: deps.store };
+    const { customer } = await deps.customer.registerCustomer(request, { requestId });
+    return present(customer);
+  } catch (error) {
+    if (asAppError(error).code === 'login_taken') return undefined;
+    throw error;
+  }
+}
+
+function present(customer: Customer | null): Customer {
+  if (customer === null)
+    throw new AppError('internal', { detail: 'the answer of customer holds no customer' });
+  return customer;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { accepted, choice, date, email, length, line, optionalLine } from '../constraints.ts';
+import type { PasswordAttributes } from '../password-rules.ts';
+
+/** Attributes of POST /customers, in the order in which violations are reported. */
+export function registrationSchema(password: PasswordAttributes) {
+  return z.object({
+    email: line(email),
+    salutation: line(choice('Mr', 'Mrs', 'Ms', 'Dr')),
+    firstName: line(length({ max: 100 })),
+    lastName: line(length({ max: 100 })),
+    gender: line(choice('Male', 'Female')),
+    password: password.newPassword,
+    confirmPassword: password.confirmation,
+    acceptedTerms: accepted(),
+    dateOfBirth: optionalLine(date),
+    phone: optionalLine(length({ max: 255 })),
+  });
+}
+
+export type Registration = z.infer<ReturnType<typeof registrationSchema>>;

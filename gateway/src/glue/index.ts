@@ -1,0 +1,58 @@
+import express, { type Router } from 'express';
+import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
+import type { Epochs } from '../auth/epochs.ts';
+import type { GatewayConfig } from '../config.ts';
+import { accessTokensOperation } from './access-tokens/route.ts';
+import { confirmationOperation } from './customer-confirmation/route.ts';
+import { forgottenPasswordOperation } from './customer-forgotten-password/route.ts';
+import { changePasswordOperation } from './customer-password/route.ts';
+import { restorePasswordOperation } from './customer-restore-password/route.ts';
+import { customerOperations } from './customers/route.ts';
+import { sendErrors } from './document.ts';
+import { describeFailure, glueErrors } from './errors.ts';
+import type { Operation } from './operation.ts';
+import { passwordAttributes } from './password-rules.ts';
+import { serveOperation, type PipelineDeps } from './pipeline.ts';
+import { refreshTokensOperation } from './refresh-tokens/route.ts';
+import { serveToken } from './token/route.ts';
+
+export interface GlueDeps extends PipelineDeps {
+  config: GatewayConfig;
+  identity: IdentityClient;
+  customer: CustomerClient;
+  epochs: Epochs;
+}
+
+/** Every route of the group, except /token, which is no JSON:API. */
+function operations({ config, identity, customer, epochs }: GlueDeps): readonly Operation[] {
+  const passwords = passwordAttributes(config);
+  return [
+    ...customerOperations({
+      customer,
+      passwords,
+      store: config.STORE,
+      registrationDiscloses: config.REGISTRATION_DISCLOSES,
+    }),
+    confirmationOperation(identity),
+    accessTokensOperation(identity),
+    refreshTokensOperation(identity),
+    changePasswordOperation({ identity, customer, epochs, passwords }),
+    forgottenPasswordOperation(identity),
+    restorePasswordOperation({ identity, epochs, passwords }),
+  ];
+}
+
+/** The group at /glue, for client apps made for Spryker's Glue API. It answers every request below its base. */
+export function glueRouter(deps: GlueDeps): Router {
+  const router = express.Router({ caseSensitive: true });
+  for (const operation of operations(deps))
+    router[operation.method](operation.path, serveOperation(operation, deps));
+  router.post('/token', serveToken(deps.identity, deps.logger));
+  router.use((_request, response) => sendErrors(response, [glueErrors.notFound]));
+  const onError: express.ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    // Only express itself throws here: a path that cannot be decoded.
+    sendErrors(response, describeFailure(error, {}).errors);
+  };
+  router.use(onError);
+  return router;
+}
