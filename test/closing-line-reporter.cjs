@@ -5,7 +5,8 @@ module.exports = class ClosingLineReporter {
     const skipped = results.numPendingTests + results.numTodoTests;
     // Jest's own summary comes after all reporters; the closing line has to come after that.
     process.once('exit', () => {
-      if (skipped > 0) console.log(`not run: ${skipped} tests; the lines "not run:" above say what each of them needs`);
+      if (skipped > 0)
+        console.log(`not run: ${skipped} tests; the lines "not run:" above say what each of them needs`);
       console.log(`${results.numPassedTests} passed, ${failed} failed`);
     });
   }

@@ -8,7 +8,12 @@ describe('the statistics of the timing bench', () => {
   it('gives t = 0 for equal samples and a large t for shifted ones', () => {
     const sample = Array.from({ length: 100 }, (_, index) => index % 10);
     expect(welchT(sample, sample)).toBe(0);
-    expect(welchT(sample.map((value) => value + 5), sample)).toBeGreaterThan(10);
+    expect(
+      welchT(
+        sample.map((value) => value + 5),
+        sample,
+      ),
+    ).toBeGreaterThan(10);
   });
 
   it('gives the area 0.5 for equal samples, 1 for separate ones and counts ties half', () => {

@@ -5,7 +5,7 @@
  */
 import { Agent, request } from 'node:http';
 import { startStandalone } from '../system/standalone.ts';
-import { seededRandom, seedOfRun } from '../system/seeded-random.ts';
+import { seededRandom, seedOfRun } from '@latchkey/testkit';
 import { areaUnderCurve, quantile, welchT, withoutPauses } from './statistics.ts';
 
 interface Probe {
@@ -24,7 +24,9 @@ const probes: Probe[] = [
   {
     name: 'log in, wrong password',
     path: '/glue/access-tokens',
-    body: (username) => ({ data: { type: 'access-tokens', attributes: { username, password: 'not-the-password 1' } } }),
+    body: (username) => ({
+      data: { type: 'access-tokens', attributes: { username, password: 'not-the-password 1' } },
+    }),
   },
   {
     name: 'forgot',
@@ -47,7 +49,11 @@ function post(path: string, body: unknown): Promise<Sample> {
     const sent = request(`${origin}${path}`, {
       method: 'POST',
       agent,
-      headers: { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json', 'Content-Length': Buffer.byteLength(text) },
+      headers: {
+        'Content-Type': 'application/vnd.api+json',
+        Accept: 'application/vnd.api+json',
+        'Content-Length': Buffer.byteLength(text),
+      },
     });
     sent.on('error', reject);
     sent.on('response', (response) => {
@@ -55,7 +61,9 @@ function post(path: string, body: unknown): Promise<Sample> {
       response.setEncoding('utf8').on('data', (part: string) => (answer += part));
       response.on('end', () => {
         const ms = Number(process.hrtime.bigint() - began) / 1e6;
-        const headers = Object.entries(response.headers).filter(([name]) => !['date', 'x-request-id'].includes(name));
+        const headers = Object.entries(response.headers).filter(
+          ([name]) => !['date', 'x-request-id'].includes(name),
+        );
         resolve({ ms, shape: JSON.stringify([response.statusCode, headers, answer]) });
       });
     });
@@ -72,7 +80,16 @@ function unknown(index: number): string {
 
 async function register(email: string): Promise<void> {
   const password = 'winding-staircase 41';
-  const attributes = { email, salutation: 'Ms', firstName: 'Ada', lastName: 'Lock', gender: 'Female', password, confirmPassword: password, acceptedTerms: true };
+  const attributes = {
+    email,
+    salutation: 'Ms',
+    firstName: 'Ada',
+    lastName: 'Lock',
+    gender: 'Female',
+    password,
+    confirmPassword: password,
+    acceptedTerms: true,
+  };
   const { shape } = await post('/glue/customers', { data: { type: 'customers', attributes } });
   if (!shape.startsWith('[201')) throw new Error(`registration failed: ${shape}`);
 }
@@ -105,7 +122,8 @@ async function measure(probe: Probe): Promise<void> {
 try {
   process.stdout.write(`registering ${knownAccounts} accounts …\n`);
   for (let index = 0; index < knownAccounts; index += 1) await register(known(index));
-  for (let index = 0; index < 50; index += 1) for (const probe of probes) await post(probe.path, probe.body(unknown(index)));
+  for (let index = 0; index < 50; index += 1)
+    for (const probe of probes) await post(probe.path, probe.body(unknown(index)));
   for (const probe of probes) await measure(probe);
 } finally {
   agent.destroy();

@@ -24,8 +24,14 @@ describe('the main job, standalone', () => {
     const answers = async (address: string): Promise<string[]> =>
       Promise.all(
         [
-          glue.send('POST', '/customer-forgotten-password', { type: 'customer-forgotten-password', attributes: { email: address } }),
-          glue.send('POST', '/access-tokens', { type: 'access-tokens', attributes: { username: address, password: 'not-the-password 1' } }),
+          glue.send('POST', '/customer-forgotten-password', {
+            type: 'customer-forgotten-password',
+            attributes: { email: address },
+          }),
+          glue.send('POST', '/access-tokens', {
+            type: 'access-tokens',
+            attributes: { username: address, password: 'not-the-password 1' },
+          }),
         ].map(async (sent) => {
           const { status, headers, text } = await sent;
           const compared = [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id');
@@ -43,7 +49,10 @@ describe('a reset link whose time is over', () => {
       const glue = glueClient(system.origins);
       const password = 'copper-lighthouse 7';
       const { email } = await registerAndConfirm(system);
-      await glue.send('POST', '/customer-forgotten-password', { type: 'customer-forgotten-password', attributes: { email } });
+      await glue.send('POST', '/customer-forgotten-password', {
+        type: 'customer-forgotten-password',
+        attributes: { email },
+      });
       const token = tokenOf(await mailTo(system.mailbox, email, subjects.reset));
       await new Promise((resolve) => setTimeout(resolve, 1500));
       const answer = await glue.send('PATCH', '/customer-restore-password/mine', {
@@ -64,9 +73,21 @@ async function registerAndConfirm(system: System): Promise<{ email: string }> {
   const password = 'winding-staircase 41';
   await glue.send('POST', '/customers', {
     type: 'customers',
-    attributes: { email, salutation: 'Ms', firstName: 'Cleo', lastName: 'Lock', gender: 'Female', password, confirmPassword: password, acceptedTerms: true },
+    attributes: {
+      email,
+      salutation: 'Ms',
+      firstName: 'Cleo',
+      lastName: 'Lock',
+      gender: 'Female',
+      password,
+      confirmPassword: password,
+      acceptedTerms: true,
+    },
   });
   const registrationKey = tokenOf(await mailTo(system.mailbox, email, subjects.confirmation));
-  await glue.send('POST', '/customer-confirmation', { type: 'customer-confirmation', attributes: { registrationKey } });
+  await glue.send('POST', '/customer-confirmation', {
+    type: 'customer-confirmation',
+    attributes: { registrationKey },
+  });
   return { email };
 }

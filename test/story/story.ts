@@ -1,3 +1,4 @@
+import { eventually } from '@latchkey/testkit';
 import { glueClient, type Answer, type GlueClient } from '../system/glue-client.ts';
 import { mailTo, tokenOf, type System } from '../system/system.ts';
 
@@ -66,7 +67,11 @@ class Story {
     this.system = system;
     this.options = options;
     this.glue = glueClient(system.origins);
-    this.result = { email: `${options.name}@example.com`, tookMs: {} as Record<StoryStep, number>, resetRequests: 0 };
+    this.result = {
+      email: `${options.name}@example.com`,
+      tookMs: {} as Record<StoryStep, number>,
+      resetRequests: 0,
+    };
   }
 
   async run(): Promise<void> {
@@ -135,7 +140,10 @@ class Story {
 
   private async confirm(registrationKey: string): Promise<void> {
     const send = (): Promise<Answer> =>
-      this.glue.send('POST', '/customer-confirmation', { type: 'customer-confirmation', attributes: { registrationKey } });
+      this.glue.send('POST', '/customer-confirmation', {
+        type: 'customer-confirmation',
+        attributes: { registrationKey },
+      });
     const answer = await send();
     if (!(answer.unsure && errorCode(answer) === '423')) expectStatus(answer, 204);
     expect(errorCode(await send())).toBe('423');
@@ -175,10 +183,13 @@ class Story {
 
   private async expectTokensDead(): Promise<void> {
     // A gateway may use an epoch it read up to a second ago (ARCHITECTURE section 3).
-    await eventually(1500, async () => {
-      const answer = await this.glue.send('GET', '/customers', { bearer: this.accessToken });
-      expectStatus(answer, 401);
-    });
+    await eventually(
+      async () => {
+        const answer = await this.glue.send('GET', '/customers', { bearer: this.accessToken });
+        expectStatus(answer, 401);
+      },
+      { within: 1500 },
+    );
     const refreshed = await this.glue.send('POST', '/refresh-tokens', {
       type: 'refresh-tokens',
       attributes: { refreshToken: this.refreshToken },
@@ -204,7 +215,9 @@ class Story {
 
   /** Sixteen at once: one winner, or none that saw its answer when it was cut off. */
   private async restore(token: string): Promise<void> {
-    const answers = await Promise.all(Array.from({ length: 16 }, () => this.sendRestore(token, thirdPassword)));
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, () => this.sendRestore(token, thirdPassword)),
+    );
     const winners = answers.filter((answer) => answer.status === 204);
     const losers = answers.filter((answer) => answer.status !== 204);
     const unsure = answers.some((answer) => answer.unsure);
@@ -222,17 +235,4 @@ function errorCode(answer: Answer): string | undefined {
 
 function expectStatus(answer: Answer, status: number): void {
   if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}: ${answer.text}`);
-}
-
-async function eventually(withinMs: number, check: () => Promise<void>): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -21,7 +21,7 @@ export async function startMailSink(): Promise<MailSink> {
       simpleParser(stream).then(
         (parsed) => {
           const to = Array.isArray(parsed.to) ? parsed.to[0] : parsed.to;
-          const html = parsed.html === false ? '' : parsed.html;
+          const html = parsed.html === false ? '' : (parsed.html ?? '');
           all.unshift({
             id: String(all.length),
             messageId: parsed.messageId ?? '',

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A child process of a test: started by the test, ended by its id. */
@@ -40,7 +39,8 @@ export async function startProcess(options: {
   const testProcess = describeProcess(options.name, child, () => lines.join(''));
   const deadline = performance.now() + (options.withinMs ?? 30_000);
   for (;;) {
-    if (!testProcess.running()) throw new Error(`${options.name} ended before it was ready:\n${testProcess.output()}`);
+    if (!testProcess.running())
+      throw new Error(`${options.name} ended before it was ready:\n${testProcess.output()}`);
     if (await options.ready(testProcess.output())) return testProcess;
     if (performance.now() > deadline) {
       await testProcess.kill();
@@ -73,20 +73,6 @@ function describeProcess(name: string, child: ChildProcess, output: () => string
       return child.exitCode;
     },
   };
-}
-
-/** Free ports on loopback; another process could take one in between, which a test would say loudly. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 /** Whether a health endpoint answers 200. */

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answersOk, freePorts, startProcess, type TestProcess } from './processes.ts';
+import { freePorts } from '@latchkey/testkit';
+import { answersOk, startProcess, type TestProcess } from './processes.ts';
 import type { Mail, Mailbox, System } from './system.ts';
 
 const launcher = join(import.meta.dirname, '..', '..', 'deploy', 'standalone', 'launch.mjs');
 
 /** The product as `npm start` runs it, on a free port, with data of its own that goes with `stop`. */
-export async function startStandalone(env: Readonly<Record<string, string>> = {}): Promise<System & { process(): TestProcess }> {
+export async function startStandalone(
+  env: Readonly<Record<string, string>> = {},
+): Promise<System & { process(): TestProcess }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
   const [port] = await freePorts(1);
   const origin = `http://127.0.0.1:${port}`;

@@ -1,3 +1,5 @@
+import { eventually } from '@latchkey/testkit';
+
 /** A running Latchkey, whichever way it was started; what the story needs of it. */
 export interface System {
   /** Origins of the gateway's copies, such as `http://127.0.0.1:8080`. */
@@ -38,15 +40,16 @@ export function tokenOf(mail: Mail): string {
 }
 
 /** Waits until a mail whose subject matches has come. */
-export async function mailTo(mailbox: Mailbox, address: string, subject: RegExp, withinMs = 30_000): Promise<Mail> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const found = (await mailbox.to(address)).find((mail) => subject.test(mail.subject));
-    if (found !== undefined) return found;
-    if (performance.now() > deadline) {
-      const had = (await mailbox.to(address)).map((mail) => mail.subject).join(', ');
-      throw new Error(`no mail ${String(subject)} came in ${withinMs} ms; there were: ${had}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
+export async function mailTo(mailbox: Mailbox, address: string, subject: RegExp): Promise<Mail> {
+  return eventually(
+    async () => {
+      const mails = await mailbox.to(address);
+      const found = mails.find((mail) => subject.test(mail.subject));
+      if (found !== undefined) return found;
+      throw new Error(
+        `no mail ${String(subject)}; there were: ${mails.map((mail) => mail.subject).join(', ')}`,
+      );
+    },
+    { within: 30_000, every: 25 },
+  );
 }

@@ -1,0 +1,113 @@
+import mongoose from 'mongoose';
+import { startDistributed } from '../system/distributed.ts';
+import {
+  describeWithBroker,
+  eventually,
+  seededRandom,
+  seedOfRun,
+  type SeededRandom,
+} from '@latchkey/testkit';
+import type { ProcessName, System } from '../system/system.ts';
+import { runStory, storySteps, type StoryResult, type StoryStep } from '../story/story.ts';
+
+const rounds = 20;
+const killable: ProcessName[] = ['identity', 'customer', 'notification', 'gateway'];
+
+interface Kill {
+  process: ProcessName;
+  copy: number;
+  step: StoryStep;
+  afterMs: number;
+}
+
+/** One kill of one copy of each process, each at a step and a moment of its own. */
+function drawKills(random: SeededRandom): Kill[] {
+  return killable.map((process) => ({
+    process,
+    copy: random.below(2),
+    step: storySteps[random.below(storySteps.length)]!,
+    afterMs: random.below(60),
+  }));
+}
+
+describeWithBroker('the main job while one copy of every process is killed (-9)', () => {
+  let system: System & { messageIds(): string[] };
+  beforeAll(async () => {
+    system = await startDistributed();
+  }, 120_000);
+  afterAll(() => system.stop(), 60_000);
+
+  it(`holds in ${rounds} runs: nothing lost, no second mail outside doubt, no step longer than a retry`, async () => {
+    const random = seededRandom(seedOfRun('kill story'));
+    const results: StoryResult[] = [];
+    for (let round = 0; round < rounds; round += 1)
+      results.push(await runWithKills(system, drawKills(random), round));
+
+    const longest = Math.max(...results.flatMap((result) => Object.values(result.tookMs)));
+    process.stdout.write(`kill story: the longest step of ${rounds} runs took ${Math.round(longest)} ms\n`);
+    await expectNothingLeftBehind(system);
+    await expectNoSecondMail(system);
+  }, 600_000);
+});
+
+async function runWithKills(system: System, kills: Kill[], round: number): Promise<StoryResult> {
+  const running: Promise<void>[] = [];
+  const onStep = (step: StoryStep): void => {
+    for (const kill of kills.filter((each) => each.step === step)) {
+      running.push(
+        new Promise<void>((resolve) => setTimeout(resolve, kill.afterMs)).then(() =>
+          system.killAndRestart(kill.process, kill.copy),
+        ),
+      );
+    }
+  };
+  try {
+    return await runStory(system, { name: `round-${round}`, onStep });
+  } catch (error) {
+    throw new Error(`round ${round} with ${JSON.stringify(kills)}: ${String(error)}`, { cause: error });
+  } finally {
+    await Promise.all(running);
+  }
+}
+
+/** Every event was published and every delivery ended. */
+async function expectNothingLeftBehind(system: System): Promise<void> {
+  await eventually(
+    async () => {
+      const left = {
+        identityOutbox: await count(system, 'identity', 'credentials', { 'outbox.at': { $exists: true } }),
+        requestOutbox: await count(system, 'identity', 'resetRequests', { 'outbox.at': { $exists: true } }),
+        customerOutbox: await count(system, 'customer', 'customers', { 'outbox.at': { $exists: true } }),
+        unsettledMails: await count(system, 'notification', 'deliveries', {
+          state: { $in: ['queued', 'attempting', 'doubt'] },
+        }),
+      };
+      expect(left).toEqual({ identityOutbox: 0, requestOutbox: 0, customerOutbox: 0, unsettledMails: 0 });
+    },
+    { within: 60_000, every: 200 },
+  );
+  expect(await count(system, 'notification', 'deliveries', { state: 'failed' })).toBe(0);
+}
+
+/** A Message-ID came twice only where the ledger says that the first sending was in doubt. */
+async function expectNoSecondMail(system: System & { messageIds(): string[] }): Promise<void> {
+  const ids = system.messageIds();
+  const doubles = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const doubted = await count(system, 'notification', 'deliveries', { afterDoubt: true });
+  process.stdout.write(`kill story: ${ids.length} mails, ${doubles.length} sent again after doubt\n`);
+  expect(doubles.length).toBeLessThanOrEqual(doubted);
+}
+
+async function count(
+  system: System,
+  database: string,
+  collection: string,
+  filter: Record<string, unknown>,
+): Promise<number> {
+  const connection = await mongoose.createConnection(system.storeUri(database)).asPromise();
+  try {
+    return await connection.collection(collection).countDocuments(filter);
+  } finally {
+    await connection.close();
+  }
+}
