@@ -11,16 +11,22 @@ import { createLogger, type Logger } from '@latchkey/kit/logging';
 import type { Bus } from '@latchkey/kit/messaging';
 import { buildApp, type CustomerApp, type CustomerOverrides } from '../src/app.ts';
 import { loadCustomerConfig } from '../src/config.ts';
+import { aPassword } from './a-registration.ts';
 import { startFakeIdentity } from './fake-identity.ts';
 import { createMemoryCredentials, type MemoryCredentials } from './memory-credentials.ts';
 
-const secrets = {
+const secretsOfCallers = {
   gateway: 'gateway-secret-of-this-test',
   notification: 'notification-secret-of-this-test',
   customer: 'customer-secret-of-this-test',
 };
 
 export type CustomerClient = ServiceClient<CustomerServiceDefinition>;
+
+interface StoredCustomer {
+  _id: string;
+  outbox: unknown[];
+}
 
 /** A store, an identity in memory, and any number of copies of the real customer service between them. */
 export interface CustomerWorld {
@@ -31,8 +37,10 @@ export interface CustomerWorld {
   /** Everything the copies logged, at the level trace. */
   logged: string[];
   store: Connection;
+  /** The document of a customer, or of a tombstone. */
+  storedCustomer(customerId: string): Promise<StoredCustomer | null>;
   startCopy(overrides?: CustomerOverrides, env?: Record<string, string>): Promise<CustomerApp>;
-  clientOf(app: CustomerApp, caller?: keyof typeof secrets | 'stranger'): CustomerClient;
+  clientOf(app: CustomerApp, caller?: keyof typeof secretsOfCallers | 'stranger'): CustomerClient;
   /** Stops the copies and closes the clients; the store and identity stay. */
   stopCopies(): Promise<void>;
   stop(): Promise<void>;
@@ -51,7 +59,7 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
   const identity = await startFakeIdentity({
     credentials,
     listen: `unix:${join(dir, 'identity.sock')}`,
-    customerCredential: secrets.customer,
+    customerCredential: secretsOfCallers.customer,
   });
   const logged: string[] = [];
   const logger: Logger = createLogger({
@@ -68,13 +76,15 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
     faults,
     logged,
     store,
+    storedCustomer: (customerId) =>
+      store.collection<StoredCustomer>('customers').findOne({ _id: customerId }),
     startCopy: async (overrides = {}, env = {}) => {
       const config = loadCustomerConfig({
         MONGODB_URI: uri,
         AMQP_URL: 'in-process:',
         GRPC_LISTEN: `unix:${join(dir, `${newId()}.sock`)}`,
-        RPC_CALLERS: `gateway=${secrets.gateway},notification=${secrets.notification}`,
-        RPC_CREDENTIAL: secrets.customer,
+        RPC_CALLERS: `gateway=${secretsOfCallers.gateway},notification=${secretsOfCallers.notification}`,
+        RPC_CREDENTIAL: secretsOfCallers.customer,
         IDENTITY_ADDRESS: identity.address,
         HEALTH_LISTEN: 'off',
         RECONCILE_EVERY: '1d',
@@ -89,7 +99,7 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
         service: customerService,
         address: app.address,
         caller,
-        credential: caller === 'stranger' ? 'a secret nobody knows' : secrets[caller],
+        credential: caller === 'stranger' ? 'a secret nobody knows' : secretsOfCallers[caller],
         idempotent: [],
       });
       stops.push(() => client.close());
@@ -114,6 +124,13 @@ export const deafBus: Bus = {
   close: () => Promise.resolve(),
   connected: false,
 };
+
+/** What the log must never hold, of what aRegistration() and the world hand in. */
+export function secretsIn(logged: readonly string[]): string[] {
+  const log = logged.join('').toLowerCase();
+  const secrets = [aPassword, 'person.', '@shop.example', 'lovelace', ...Object.values(secretsOfCallers)];
+  return secrets.filter((secret) => log.includes(secret));
+}
 
 /** Waits until a condition holds, at most 10 s. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
