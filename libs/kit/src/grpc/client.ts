@@ -2,10 +2,10 @@ import type { Client, MethodDefinition, ServiceDefinition, ServiceError } from '
 import { systemClock } from '../clock/index.ts';
 import { newId } from '../ids/index.ts';
 import { withRetry } from './client-retry.ts';
-import { connectCopies } from './copies.ts';
+import { openChannel } from './channel.ts';
 import { callMetadata } from './metadata.ts';
 import { fromStatus } from './status-mapping.ts';
-import { channelCredentials, type TlsFiles } from './transport.ts';
+import { channelCredentials, splitAddresses, type TlsFiles } from './transport.ts';
 import type { CallOptions, Methods, ServiceClient } from './types.ts';
 
 /** Longer than it takes to notice a copy that hangs (5 s), so that another copy still gets its try. */
@@ -38,15 +38,8 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
   options: GrpcClientOptions<Definition>,
 ): ServiceClient<Definition> {
   const clock = systemClock;
-  const addresses = options.address
-    .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-  const copies = connectCopies(
-    addresses.map((address) => ({ address, credentials: channelCredentials(address, options) })),
-    options.caller,
-    clock,
-  );
+  const addresses = splitAddresses(options.address);
+  const channel = openChannel(addresses, channelCredentials(addresses, options), options.caller);
   const idempotent = new Set<string>(options.idempotent);
 
   const call =
@@ -55,10 +48,11 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
       const deadline = clock.now() + (callOptions.deadlineMs ?? options.deadlineMs ?? defaultDeadlineMs);
       const metadata = callMetadata(options.credential, callOptions.requestId ?? newId());
       try {
-        return await withRetry(
-          async () => send(await copies.next(deadline), method, request, metadata.clone(), deadline),
-          { idempotent: idempotent.has(name), deadline, clock },
-        );
+        return await withRetry(() => send(channel, method, request, metadata.clone(), deadline), {
+          idempotent: idempotent.has(name),
+          deadline,
+          clock,
+        });
       } catch (error) {
         throw isServiceError(error) ? fromStatus(error, method.path) : error;
       }
@@ -69,18 +63,18 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
     name.charAt(0).toLowerCase() + name.slice(1),
     call(name, method),
   ]);
-  return { ...Object.fromEntries(calls), close: () => copies.close() } as ServiceClient<Definition>;
+  return { ...Object.fromEntries(calls), close: () => channel.close() } as ServiceClient<Definition>;
 }
 
 function send(
-  client: Client,
+  channel: Client,
   method: Method,
   request: unknown,
   metadata: ReturnType<typeof callMetadata>,
   deadline: number,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    client.makeUnaryRequest(
+    channel.makeUnaryRequest(
       method.path,
       method.requestSerialize,
       method.responseDeserialize,

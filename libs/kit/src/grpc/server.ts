@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import {
+  logVerbosity,
   Server,
+  setLogVerbosity,
   type MethodDefinition,
   type ServerUnaryCall,
   type ServiceDefinition,
@@ -50,6 +52,8 @@ export interface GrpcServer {
 export async function startGrpcServer<Definition extends ServiceDefinition>(
   options: GrpcServerOptions<Definition>,
 ): Promise<GrpcServer> {
+  // The library would write to stderr what the errors it hands over say anyway.
+  setLogVerbosity(logVerbosity.NONE);
   const inFlight = new Set<Promise<void>>();
   const deps: CallDeps = {
     callerOf: proveCallers(options.callers),

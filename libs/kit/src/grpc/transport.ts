@@ -27,7 +27,8 @@ function hostOf(address: string): string {
 
 /** @throws ConfigError when the address is not on this machine and plaintext is not allowed (ARCHITECTURE §7) */
 function refusePlaintext(address: string, allowPlaintext: boolean | undefined): void {
-  if (allowPlaintext === true || isLoopback(hostOf(address))) return;
+  const host = hostOf(address);
+  if (allowPlaintext === true || isLoopback(host)) return;
   throw new ConfigError('gRPC', [
     `${address} is not on this machine, so it needs TLS: set TLS_CERT_FILE and TLS_KEY_FILE (and TLS_CA_FILE), or ALLOW_PLAINTEXT=1 on a network you trust`,
   ]);
@@ -60,14 +61,31 @@ export function serverCredentials(listen: string, { tls = {}, allowPlaintext }: 
   return ServerCredentials.createSsl(ca, [{ cert_chain: pair.cert, private_key: pair.key }], ca !== null);
 }
 
-/** TLS as soon as any of its files is named; the CA, when named, replaces the system's. */
+/** @throws ConfigError when nothing is left to connect to */
+export function splitAddresses(text: string): string[] {
+  const addresses = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (addresses.length === 0) throw new ConfigError('gRPC', ['the address of a service is empty']);
+  return addresses;
+}
+
+/**
+ * TLS as soon as any of its files is named; the CA, when named, replaces the system's.
+ * @param addresses the copies of one service, all over TCP or all over Unix sockets
+ */
 export function channelCredentials(
-  address: string,
+  addresses: readonly string[],
   { tls = {}, allowPlaintext }: Security,
 ): ChannelCredentials {
-  const wanted = tls.caFile ?? tls.certFile ?? tls.keyFile;
-  if (address.startsWith('unix:') || wanted === undefined) {
-    if (!address.startsWith('unix:')) refusePlaintext(address, allowPlaintext);
+  const remote = addresses.filter((address) => !address.startsWith('unix:'));
+  if (remote.length === 0) return credentials.createInsecure();
+  if (remote.length < addresses.length) {
+    throw new ConfigError('gRPC', [`${addresses.join(',')} mixes Unix sockets with other addresses`]);
+  }
+  if ((tls.caFile ?? tls.certFile ?? tls.keyFile) === undefined) {
+    for (const address of remote) refusePlaintext(address, allowPlaintext);
     return credentials.createInsecure();
   }
   const pair = readPair(tls);
