@@ -1,0 +1,295 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { ConnectionStates, type Connection } from 'mongoose';
+import type { Registry } from 'prom-client';
+import { identityService } from '@latchkey/contracts/identity';
+import { systemClock, type Clock } from '@latchkey/kit/clock';
+import { startGrpcServer } from '@latchkey/kit/grpc';
+import { createMetrics, startHealthServer } from '@latchkey/kit/health';
+import { newId, newSecret } from '@latchkey/kit/ids';
+import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
+import { createLogger, type Logger } from '@latchkey/kit/logging';
+import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
+import { connectMongo, createOutbox, migrateIndexes, type Outbox } from '@latchkey/kit/mongo';
+import type { IdentityConfig } from './config.ts';
+import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
+import type { Argon2Class } from './domain/password-class.ts';
+import type { PasswordHasher } from './domain/password-hasher.ts';
+import type { PublishEvents } from './domain/publish-events.ts';
+import { activateCredential } from './features/activate-credential/activate-credential.ts';
+import { authenticate } from './features/authenticate/authenticate.ts';
+import { changePassword } from './features/change-password/change-password.ts';
+import { confirmRegistration } from './features/confirm-registration/confirm-registration.ts';
+import { createCredential } from './features/create-credential/create-credential.ts';
+import { inspectLink } from './features/inspect-link/inspect-link.ts';
+import { mintLinks } from './features/mint-links/mint-links.ts';
+import { refreshClassCounts } from './features/refresh-class-counts/refresh-class-counts.ts';
+import { refreshSession } from './features/refresh-session/refresh-session.ts';
+import { requestReset } from './features/request-reset/request-reset.ts';
+import { restorePassword } from './features/restore-password/restore-password.ts';
+import { allowedCallers } from './inbound/allowed-callers.ts';
+import { createBackground, type Background } from './inbound/background.ts';
+import type { Features } from './inbound/features.ts';
+import { grpcHandlers } from './inbound/grpc-handlers.ts';
+import { subscriptions } from './inbound/subscriptions.ts';
+import { createLazyBcrypt } from './outbound/hashing/bcrypt-backend.ts';
+import { chooseArgon2 } from './outbound/hashing/choose-argon2.ts';
+import { hashDurations, watchHashQueue } from './outbound/hashing/hash-metrics.ts';
+import { createHashQueue } from './outbound/hashing/hash-queue.ts';
+import { createPasswordHasher } from './outbound/hashing/password-hasher.ts';
+import { credentialModel } from './outbound/mongo/credential-model.ts';
+import { classCountsModel, createMongoClassCounts } from './outbound/mongo/mongo-class-counts.ts';
+import { createMongoCredentialRepository } from './outbound/mongo/mongo-credential-repository.ts';
+import {
+  createMongoResetRequestRepository,
+  resetRequestModel,
+} from './outbound/mongo/mongo-reset-request-repository.ts';
+import { createMongoSessionRepository, sessionModel } from './outbound/mongo/mongo-session-repository.ts';
+import { createMongoSigningKeys, signingKeyModel } from './outbound/mongo/mongo-signing-keys.ts';
+import { createJoseAccessTokens } from './outbound/signing/jose-access-tokens.ts';
+import { loadSigningKeys } from './outbound/signing/load-signing-keys.ts';
+
+export interface Overrides {
+  /** A bus shared with other services of the process; whoever made it closes it. */
+  bus?: Bus;
+  clock?: Clock;
+  logger?: Logger;
+  /** For tests whose point is not hashing. */
+  hasher?: PasswordHasher;
+}
+
+export interface IdentityApp {
+  /** Where the gRPC server listens. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** How old the counts behind the decoys may be. Shares of formats move slowly, by logins and imports. */
+const classCountsMaxAgeMs = 60_000;
+
+/** Identity, built and running. What had started is stopped again when a part cannot. */
+export async function buildApp(config: IdentityConfig, overrides: Overrides = {}): Promise<IdentityApp> {
+  const logger = overrides.logger ?? createLogger({ service: 'identity', level: config.LOG_LEVEL });
+  const lifecycle = createLifecycle((part, error) =>
+    logger.error({ part, err: error }, 'did not stop in order'),
+  );
+  try {
+    const address = await start(config, overrides, {
+      logger,
+      lifecycle,
+      clock: overrides.clock ?? systemClock,
+    });
+    return { address, stop: () => lifecycle.stop() };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+interface House {
+  logger: Logger;
+  lifecycle: Lifecycle;
+  clock: Clock;
+}
+
+async function start(config: IdentityConfig, overrides: Overrides, house: House): Promise<string> {
+  const { logger, lifecycle } = house;
+  const tls = { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
+  const allowPlaintext = config.ALLOW_PLAINTEXT;
+  const metrics = createMetrics('identity');
+  const background = createBackground(house);
+
+  // Trying the hash back end takes a process of its own; meanwhile the store connects.
+  const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
+  const [hasher, connection] = await Promise.all([hashing, connect(config, house)]);
+  const bus = overrides.bus ?? (await connectBus(config, house));
+  const { features, ...edge } = await buildFeatures(config, {
+    ...house,
+    connection,
+    bus,
+    hasher,
+    background,
+  });
+
+  await bus.subscribe(subscriptions(features));
+  const server = await startGrpcServer({
+    service: identityService,
+    handlers: grpcHandlers({ features, ...edge }),
+    allow: allowedCallers,
+    callers: config.RPC_CALLERS,
+    listen: config.GRPC_LISTEN,
+    tls,
+    allowPlaintext,
+    logger,
+    metrics,
+  });
+  lifecycle.onStop('intake', 'grpc server', () => server.stop());
+  if (config.HEALTH_LISTEN !== 'off') {
+    const health = await startHealthServer({
+      ...config.HEALTH_LISTEN,
+      checks: {
+        ready: {
+          mongo: () => connection.readyState === ConnectionStates.connected,
+          bus: () => bus.connected,
+        },
+        stopping: () => lifecycle.stopping,
+      },
+      metrics,
+    });
+    lifecycle.onStop('connections', 'health server', () => health.stop());
+  }
+  logger.info({ address: server.address }, 'identity is running');
+  return server.address;
+}
+
+function ownClass(config: IdentityConfig): Argon2Class {
+  return {
+    algorithm: 'argon2id',
+    memoryKib: config.ARGON2_MEMORY_KIB,
+    passes: config.ARGON2_PASSES,
+    lanes: config.ARGON2_LANES,
+  };
+}
+
+async function buildHasher(
+  config: IdentityConfig,
+  metrics: Registry,
+  logger: Logger,
+): Promise<PasswordHasher> {
+  const queue = createHashQueue({
+    slots: availableParallelism(),
+    maxWaiting: config.HASH_QUEUE,
+    onDone: hashDurations(metrics),
+  });
+  watchHashQueue(metrics, queue);
+  return createPasswordHasher({
+    argon2: await chooseArgon2({ wanted: config.PASSWORD_HASH_BACKEND, logger }),
+    bcrypt: createLazyBcrypt(logger),
+    queue,
+    own: ownClass(config),
+  });
+}
+
+async function connect(config: IdentityConfig, { logger, lifecycle }: House): Promise<Connection> {
+  const connection = await connectMongo({
+    uri: config.MONGODB_URI,
+    appName: 'latchkey-identity',
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+  });
+  lifecycle.onStop('connections', 'mongo', () => connection.close());
+  return connection;
+}
+
+async function connectBus(config: IdentityConfig, { logger, lifecycle }: House): Promise<Bus> {
+  const bus = await connectAmqpBus({
+    url: config.AMQP_URL,
+    tls: { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE },
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+  });
+  lifecycle.onStop('connections', 'bus', () => bus.close());
+  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
+  return bus;
+}
+
+interface Parts extends House {
+  connection: Connection;
+  bus: Bus;
+  hasher: PasswordHasher;
+  background: Background;
+}
+
+async function buildFeatures(config: IdentityConfig, parts: Parts) {
+  const { connection, hasher, background, clock } = parts;
+  const stores = await openStores(parts);
+  const { credentials, requests, sessions, credentialOutbox, requestOutbox } = stores;
+  const accessTokens = createJoseAccessTokens({
+    keys: await loadSigningKeys({
+      store: createMongoSigningKeys(signingKeyModel(connection)),
+      encryptionKeys: config.KEY_ENCRYPTION_KEYS,
+      clock,
+    }),
+    issuer: config.PUBLIC_URL,
+    lifeMs: config.ACCESS_TOKEN_TTL,
+    clock,
+    newId,
+  });
+  const decoys = buildDecoys(config, background, () =>
+    refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
+  );
+  const policy = {
+    minLength: config.PASSWORD_MIN_LENGTH,
+    maxLength: config.PASSWORD_MAX_LENGTH,
+    shopWords: [config.SHOP_NAME, ...config.SHOP_NAME.split(/\s+/)],
+  };
+  const sessionLifeMs = config.REFRESH_TOKEN_TTL;
+  const linkLifeMs = {
+    'confirm-registration': config.CONFIRM_LINK_TTL,
+    'restore-password': config.RESTORE_LINK_TTL,
+  };
+  const afterwards = (work: () => Promise<void>): void => background.run('upgrade of a password hash', work);
+  const publish: PublishEvents = (id, events) => void credentialOutbox.publishNow(id, events);
+  const core = { credentials, hasher, policy, publish, clock, newId };
+  const login = { ...core, sessions, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
+  const resets = {
+    requests,
+    publish: ((id, events) => void requestOutbox.publishNow(id, events)) satisfies PublishEvents,
+    backlog: () => requestOutbox.pending,
+    maxBacklog: config.RESET_BACKLOG,
+    clock,
+    newId,
+  };
+  const activation = { ...core, doubleOptIn: config.DOUBLE_OPT_IN };
+  const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, clock };
+
+  const features: Features = {
+    activateCredential: (given) => activateCredential(activation, given),
+    authenticate: (given) => authenticate(login, given),
+    changePassword: (given) => changePassword(core, given),
+    confirmRegistration: (given) => confirmRegistration(core, given),
+    createCredential: (given) => createCredential(core, given),
+    inspectLink: (given) => inspectLink(core, given),
+    mintLinks: (given) => mintLinks(minting, given),
+    refreshSession: (given) => refreshSession(login, given),
+    requestReset: (given) => requestReset(resets, given),
+    restorePassword: (given) => restorePassword(core, given),
+  };
+  return { features, credentials, accessTokens };
+}
+
+async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) {
+  const credentialDocuments = credentialModel(connection);
+  const requestDocuments = resetRequestModel(connection);
+  const sessionDocuments = sessionModel(connection);
+  const countDocuments = classCountsModel(connection);
+  await migrateIndexes(connection, logger);
+  const outboxOf = (model: typeof credentialDocuments | typeof requestDocuments): Outbox =>
+    createOutbox({ model, source: '/identity', bus, clock, logger, lifecycle });
+  return {
+    credentials: createMongoCredentialRepository(credentialDocuments),
+    requests: createMongoResetRequestRepository(requestDocuments),
+    sessions: createMongoSessionRepository(sessionDocuments),
+    classCounts: createMongoClassCounts(countDocuments, credentialDocuments),
+    credentialOutbox: outboxOf(credentialDocuments),
+    requestOutbox: outboxOf(requestDocuments),
+  };
+}
+
+/** Decoys are drawn with a key of their own, derived from one that all copies have. */
+function buildDecoys(
+  config: IdentityConfig,
+  background: Background,
+  recount: () => Promise<ClassCounts>,
+): Decoys {
+  let counts: ClassCounts = new Map();
+  background.repeat('count of password classes', classCountsMaxAgeMs, async () => {
+    counts = await recount();
+  });
+  return createDecoys({
+    key: createHmac('sha256', config.MINT_KEYS[0].key).update('latchkey decoys').digest(),
+    own: ownClass(config),
+    counts: () => counts,
+    random: randomBytes,
+  });
+}

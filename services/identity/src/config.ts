@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import {
+  callerSecrets,
+  duration,
+  flag,
+  integer,
+  listenAddress,
+  loadConfig,
+  type Environment,
+} from '@latchkey/kit/config';
+import type { Keyring } from './domain/keyring.ts';
+
+/** `kid:base64url,…`; comes out as a Keyring. @param bytes of each key, exactly or at least */
+function keyring(bytes: { exactly: number } | { atLeast: number }) {
+  const expected = 'exactly' in bytes ? `${bytes.exactly} bytes` : `at least ${bytes.atLeast} bytes`;
+  return z
+    .string()
+    .transform((text, context): Keyring => {
+      const keys = text.split(',').map((pair) => {
+        const [kid = '', encoded = ''] = pair.trim().split(':');
+        const key = /^[\w-]+$/.test(encoded) ? Buffer.from(encoded, 'base64url') : Buffer.alloc(0);
+        const fits = 'exactly' in bytes ? key.length === bytes.exactly : key.length >= bytes.atLeast;
+        return /^[\w.-]{1,40}$/.test(kid) && fits ? { kid, key } : undefined;
+      });
+      const good = keys.filter((key) => key !== undefined);
+      const [first, ...rest] = good;
+      if (
+        first !== undefined &&
+        good.length === keys.length &&
+        new Set(good.map(({ kid }) => kid)).size === keys.length
+      ) {
+        return [first, ...rest];
+      }
+      context.addIssue({
+        code: 'custom',
+        message: `kid:key,kid:key is expected, each key ${expected} as base64url`,
+      });
+      return z.NEVER;
+    })
+    .meta({ secret: true });
+}
+
+/** The issuer of tokens; the gateway reads its own PUBLIC_URL the same way, and the two are compared. */
+const publicUrl = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text),
+    'an http or https URL without a path is expected',
+  )
+  .transform((text) => text.replace(/\/$/, ''));
+
+/** What identity is told from outside. */
+export const identityConfigSchema = z.object({
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// URI is expected')
+    .describe('MongoDB replica set or embedded store; the path names the database')
+    .meta({ secret: true }),
+  AMQP_URL: z
+    .string()
+    .describe('RabbitMQ, amqps://user:password@host/vhost; several separated by commas are tried in turn')
+    .meta({ secret: true }),
+  GRPC_LISTEN: z
+    .string()
+    .default('127.0.0.1:50051')
+    .describe('where the gRPC server listens: host:port or unix:/path'),
+  RPC_CALLERS: callerSecrets().describe(
+    'who may call, and with which credential: gateway=<secret>,customer=<secret>,notification=<secret>',
+  ),
+  TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the peers of gRPC and AMQP'),
+  TLS_CERT_FILE: z.string().optional().describe('PEM file with this service’s certificate'),
+  TLS_KEY_FILE: z.string().optional().describe('PEM file with the key of TLS_CERT_FILE'),
+  ALLOW_PLAINTEXT: flag()
+    .default(false)
+    .describe('connect and listen without TLS off loopback; only on a network you trust'),
+  HEALTH_LISTEN: listenAddress()
+    .default({ host: '127.0.0.1', port: 9091 })
+    .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('the least severe level that is logged'),
+  PUBLIC_URL: publicUrl.describe('the shop’s address, https://shop.example: issuer of the access tokens'),
+  SHOP_NAME: z
+    .string()
+    .min(1)
+    .max(100)
+    .default('Latchkey')
+    .describe('name of the shop; no password may consist of it'),
+  DOUBLE_OPT_IN: flag()
+    .default(true)
+    .describe(
+      'new customers prove their address by a mailed link before the first login (on in Spryker’s demo shops)',
+    ),
+  PASSWORD_MIN_LENGTH: integer(8, 64)
+    .default(12)
+    .describe(
+      'shortest password in code points (Spryker’s contract: 12; NIST SP 800-63B-4 single factor: 15)',
+    ),
+  PASSWORD_MAX_LENGTH: integer(64, 512)
+    .default(128)
+    .describe('longest password in code points (Spryker’s contract: 128; NIST SP 800-63B-4: at least 64)'),
+  PASSWORD_HASH_BACKEND: z
+    .enum(['auto', 'argon2', 'node-rs'])
+    .default('auto')
+    .describe(
+      'argon2 implementation: auto takes node-rs, the faster one, if it works; a broken choice falls back',
+    ),
+  ARGON2_MEMORY_KIB: integer(19_456, 262_144)
+    .default(19_456)
+    .describe('argon2id memory in KiB (OWASP Password Storage Cheat Sheet: m=19456 with t=2, p=1 as least)'),
+  ARGON2_PASSES: integer(2, 10)
+    .default(2)
+    .describe('argon2id passes over the memory (OWASP: 2 with m=19456)'),
+  ARGON2_LANES: integer(1, 8).default(1).describe('argon2id lanes (OWASP: 1)'),
+  HASH_QUEUE: integer(1, 10_000)
+    .default(100)
+    .describe(
+      'password hashes that may wait for a core before callers are turned away; about a second on two cores',
+    ),
+  MINT_KEYS: keyring({ atLeast: 32 }).describe(
+    'keys the tokens of mailed links are derived with, kid:base64url,…; the first makes new links, the others still serve theirs',
+  ),
+  KEY_ENCRYPTION_KEYS: keyring({ exactly: 32 }).describe(
+    'AES-256 keys that seal the stored signing keys, kid:base64url,…; the first seals, the others still open',
+  ),
+  ACCESS_TOKEN_TTL: duration()
+    .default(15 * 60_000)
+    .describe('life of an access token; other apps of the shop accept it that long after a change'),
+  REFRESH_TOKEN_TTL: duration()
+    .default(30 * 86_400_000)
+    .describe('life of a refresh token (Spryker: one month)'),
+  RESTORE_LINK_TTL: duration()
+    .default(30 * 60_000)
+    .describe('life of a reset link, from the moment its mail is sent'),
+  CONFIRM_LINK_TTL: duration()
+    .default(72 * 3_600_000)
+    .describe('life of a confirmation link, from the moment its mail is sent'),
+  RESET_BACKLOG: integer(1, 1_000_000)
+    .default(5000)
+    .describe(
+      'unpublished requests for reset links per copy, past which everybody is told to come back later',
+    ),
+});
+
+export type IdentityConfig = z.infer<typeof identityConfigSchema>;
+
+/** @throws ConfigError naming every fault at once */
+export function loadIdentityConfig(env: Environment): IdentityConfig {
+  return loadConfig('identity', identityConfigSchema, env);
+}

@@ -1,0 +1,78 @@
+import type { EventData, EventType } from '@latchkey/contracts/events';
+import type { Credential, RestorableState, StoredPassword } from './credential.ts';
+import type { Link } from './link.ts';
+import type { Login } from './login.ts';
+
+/** An event that is stored in the same write as the change it tells of, and published right after. */
+export type CredentialEvent = {
+  [Type in EventType]: {
+    readonly id: string;
+    readonly type: Type;
+    readonly data: EventData<Type>;
+    readonly at: number;
+  };
+}[EventType];
+
+/**
+ * Stores credentials. Every write is one guarded document write: it says what it expects to find, and answers
+ * whether that was so. Failures of the store itself are AppErrors of kind `unavailable`.
+ */
+export interface CredentialRepository {
+  /** `exists`: this customer has a credential already; `login-taken`: another customer has this login. */
+  insert(credential: Credential): Promise<'inserted' | 'exists' | 'login-taken'>;
+  findById(customerId: string): Promise<Credential | undefined>;
+  findByLogin(login: Login): Promise<Credential | undefined>;
+  findByLinkHash(hash: string): Promise<Credential | undefined>;
+  /** Those of the customers and logins that exist, each once, in no order. */
+  findMany(of: { customerIds: readonly string[]; logins: readonly Login[] }): Promise<Credential[]>;
+
+  /** Ends the pending state. False when it had ended, or there is no such credential. */
+  activate(
+    customerId: string,
+    state: 'unconfirmed' | 'active',
+    events: readonly CredentialEvent[],
+  ): Promise<boolean>;
+  /** Customers whose credential has been pending since before `createdBefore`, oldest first. */
+  listPending(createdBefore: number, limit: number): Promise<string[]>;
+  /** Deletes a credential that is pending; leaves any other alone. */
+  deletePending(customerId: string): Promise<void>;
+
+  /** Uses a live confirmation link of an unconfirmed credential: it becomes active. False when there is none. */
+  confirm(given: {
+    customerId: string;
+    hash: string;
+    now: number;
+    events: readonly CredentialEvent[];
+  }): Promise<boolean>;
+  /**
+   * Uses a live reset link: sets the password, empties the links, raises the epoch, makes the credential active.
+   * False when the link is no longer live or the state is another; of two at once one wins.
+   */
+  restore(given: {
+    customerId: string;
+    hash: string;
+    state: RestorableState;
+    now: number;
+    password: StoredPassword;
+    events: readonly CredentialEvent[];
+  }): Promise<boolean>;
+  /**
+   * Replaces the password of an active credential, if its hash is still the one that was verified; empties the
+   * links, raises the epoch.
+   */
+  change(given: {
+    customerId: string;
+    verified: string;
+    password: StoredPassword;
+    events: readonly CredentialEvent[];
+  }): Promise<boolean>;
+  /** Replaces the hash of the same password, if it is still the one that was verified. Nothing else changes. */
+  upgrade(given: { customerId: string; verified: string; phc: string }): Promise<boolean>;
+  /** Writes the links of each credential whose version is still the one it was read with; passes over the others. */
+  saveLinks(
+    changed: readonly { customerId: string; version: number; links: readonly Link[] }[],
+  ): Promise<void>;
+
+  /** The epochs of those customers who may hold tokens; the others are left out. */
+  epochs(customerIds: readonly string[]): Promise<{ customerId: string; epoch: number }[]>;
+}

@@ -1,0 +1,133 @@
+import { linkPurposes, type Link, type LinkState, inspectLink } from './link.ts';
+import type { Login } from './login.ts';
+
+/**
+ * `pending`: the profile is not stored yet. `unconfirmed`: the address is not proven yet. `reset-required`: the old
+ * password no longer counts, a link sets a new one. `anonymised`: the person is gone, the id remains.
+ */
+export const credentialStates = [
+  'pending',
+  'unconfirmed',
+  'active',
+  'reset-required',
+  'blocked',
+  'anonymised',
+] as const;
+export type CredentialState = (typeof credentialStates)[number];
+
+/** Who chose the password: its owner, or a file that was imported. */
+export const passwordOrigins = ['owner', 'import'] as const;
+export type PasswordOrigin = (typeof passwordOrigins)[number];
+
+/** A stored password. */
+export interface StoredPassword {
+  /** PHC string (argon2) or bcrypt's modular format. */
+  readonly phc: string;
+  /** When its owner last chose it; an upgrade of the hash does not count. Milliseconds since the Unix epoch. */
+  readonly setAt: number;
+  readonly origin: PasswordOrigin;
+}
+
+/** The registration that waits for its address to be proven. */
+export interface Registration {
+  readonly requestId: string;
+  readonly locale: string;
+  readonly requestedAt: number;
+}
+
+/** What lets a customer in. */
+export interface Credential {
+  readonly customerId: string;
+  readonly customerReference: string;
+  readonly login: Login;
+  readonly password: StoredPassword | undefined;
+  readonly state: CredentialState;
+  /** Raised when every session and access token made before must end. */
+  readonly epoch: number;
+  readonly links: readonly Link[];
+  readonly registration: Registration | undefined;
+  /** Raised by every write; guards writes that were decided from a read. */
+  readonly version: number;
+  readonly createdAt: number;
+}
+
+/** A new credential, pending until its profile is stored. */
+export function createCredential(given: {
+  customerId: string;
+  customerReference: string;
+  login: Login;
+  phc: string;
+  registration: { requestId: string; locale: string };
+  now: number;
+}): Credential {
+  return {
+    customerId: given.customerId,
+    customerReference: given.customerReference,
+    login: given.login,
+    password: { phc: given.phc, setAt: given.now, origin: 'owner' },
+    state: 'pending',
+    epoch: 1,
+    links: [],
+    registration: { ...given.registration, requestedAt: given.now },
+    version: 1,
+    createdAt: given.now,
+  };
+}
+
+/** A credential as a store holds it: the same fields, its unions not checked yet. */
+export type StoredCredential = Omit<Credential, 'state' | 'login' | 'links' | 'password'> & {
+  state: string;
+  login: string;
+  links: readonly (Omit<Link, 'purpose'> & { purpose: string })[];
+  password: (Omit<StoredPassword, 'origin'> & { origin: string }) | undefined;
+};
+
+/**
+ * The door for credentials that come from the store. A word that is in none of the unions was written by a newer
+ * version or by hand; acting on it as if it were known could let somebody in.
+ * @throws Error naming the customer and the field
+ */
+export function credentialFromStored(stored: StoredCredential): Credential {
+  const known = <Word extends string>(words: readonly Word[], word: string, field: string): Word => {
+    const found = words.find((each) => each === word);
+    if (found === undefined) throw new Error(`credential ${stored.customerId} has an unknown ${field}`);
+    return found;
+  };
+  return {
+    ...stored,
+    login: stored.login as Login,
+    state: known(credentialStates, stored.state, 'state'),
+    links: stored.links.map((link) => ({
+      ...link,
+      purpose: known(linkPurposes, link.purpose, 'link purpose'),
+    })),
+    password:
+      stored.password === undefined
+        ? undefined
+        : { ...stored.password, origin: known(passwordOrigins, stored.password.origin, 'password origin') },
+  };
+}
+
+/** Whether the right password opens a session. */
+export function mayLogIn(credential: Credential): boolean {
+  return credential.state === 'active';
+}
+
+/** The states in which a reset link is minted and works. Using one proves the address, so `unconfirmed` is among them. */
+export const restorableStates = ['unconfirmed', 'active', 'reset-required'] as const;
+export type RestorableState = (typeof restorableStates)[number];
+
+/** The state, if a reset link works in it. */
+export function restorableState(state: CredentialState): RestorableState | undefined {
+  return restorableStates.find((each) => each === state);
+}
+
+/** What a mailed link is worth now, given the credential that carries it (if any does). */
+export function linkState(
+  credential: Credential | undefined,
+  hash: string,
+  purpose: Link['purpose'],
+  now: number,
+): LinkState {
+  return credential === undefined ? 'invalid' : inspectLink(credential.links, hash, purpose, now);
+}

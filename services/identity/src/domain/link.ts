@@ -1,0 +1,56 @@
+/** What a mailed link is for. */
+export const linkPurposes = ['confirm-registration', 'restore-password'] as const;
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+/** A link as it rests on a credential. The token itself is stored nowhere. */
+export interface Link {
+  /** hashSecret(token) */
+  readonly hash: string;
+  readonly purpose: LinkPurpose;
+  /** Milliseconds since the Unix epoch. */
+  readonly expiresAt: number;
+  readonly requestId: string;
+  /** The mint key the token was derived with. */
+  readonly kid: string;
+}
+
+/** Whether a link can be used; `invalid` is unknown or used, the two cannot be told apart. */
+export type LinkState = 'live' | 'expired' | 'invalid';
+
+/**
+ * Live links a person can have by asking (ARCHITECTURE §3): more than one, so that a stranger who keeps asking
+ * does not kill the link somebody is waiting for; few, so that asking is no way to fill a mailbox.
+ */
+export const maxSelfServiceLinks = 3;
+
+/** How long an expired link is remembered, so that its owner is told "expired" instead of "not valid": 24 h. */
+export const expiredLinkMemoryMs = 24 * 3_600_000;
+
+export function isLive(link: Link, now: number): boolean {
+  return link.expiresAt > now;
+}
+
+/** The state of the link with this hash and purpose among the links of one credential. */
+export function inspectLink(
+  links: readonly Link[],
+  hash: string,
+  purpose: LinkPurpose,
+  now: number,
+): LinkState {
+  const link = links.find((each) => each.hash === hash && each.purpose === purpose);
+  if (link === undefined) return 'invalid';
+  return isLive(link, now) ? 'live' : 'expired';
+}
+
+/** Drops links that expired longer ago than anybody will ask about. */
+export function pruneLinks(links: readonly Link[], now: number): readonly Link[] {
+  return links.filter((link) => link.expiresAt + expiredLinkMemoryMs > now);
+}
+
+/** Whether one more self-service link may be made. Links of `requestId` itself do not count: they are renewed. */
+export function hasRoomForLink(links: readonly Link[], requestId: string, now: number): boolean {
+  const others = links.filter(
+    (link) => link.purpose === 'restore-password' && link.requestId !== requestId && isLive(link, now),
+  );
+  return others.length < maxSelfServiceLinks;
+}

@@ -1,0 +1,69 @@
+import { restorableState, type Credential } from './credential.ts';
+import { hasRoomForLink, pruneLinks, type Link, type LinkPurpose } from './link.ts';
+import type { RefusalReason, ResetRequest } from './reset-request.ts';
+
+/** What a link is asked for: the stored request behind it, as far as the rules look at it. */
+export interface MintCase {
+  readonly requestId: string;
+  readonly purpose: LinkPurpose;
+  /** The stored request; confirmation links have none, the credential's registration is theirs. */
+  readonly request: ResetRequest | undefined;
+  /** The account the link would belong to. */
+  readonly credential: Credential | undefined;
+}
+
+/**
+ * `refused`: it ends here. `live`: the credential carries the link and it lives at least until `expiresAt`.
+ * `write`: the credential has to be stored with these links first.
+ */
+export type MintDecision =
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  | { readonly kind: 'live'; readonly credential: Credential; readonly link: Link }
+  | { readonly kind: 'write'; readonly credential: Credential };
+
+const refused = (reason: RefusalReason): MintDecision => ({ kind: 'refused', reason });
+
+/**
+ * Decides on one link from what is stored now.
+ * @param newLink makes the link, should there be none of this request yet; its expiry is `expiresAt`
+ */
+export function decideMint(
+  given: MintCase,
+  times: { now: number; expiresAt: number },
+  newLink: (credential: Credential) => Link,
+): MintDecision {
+  const { credential, requestId, purpose } = given;
+  const refusal = given.purpose === 'restore-password' ? restoreRefusal(given) : confirmationRefusal(given);
+  if (refusal !== undefined) return refused(refusal);
+  if (credential === undefined) return refused('no-account');
+
+  const existing = credential.links.find((link) => link.requestId === requestId && link.purpose === purpose);
+  if (existing !== undefined && existing.expiresAt >= times.expiresAt) {
+    return { kind: 'live', credential, link: existing };
+  }
+  if (purpose === 'restore-password' && !hasRoomForLink(credential.links, requestId, times.now)) {
+    return refused('limit');
+  }
+  const link = existing === undefined ? newLink(credential) : { ...existing, expiresAt: times.expiresAt };
+  const others = credential.links.filter((each) => each !== existing);
+  return { kind: 'write', credential: { ...credential, links: [...pruneLinks(others, times.now), link] } };
+}
+
+function restoreRefusal({ request, credential }: MintCase): RefusalReason | undefined {
+  if (request === undefined) return 'unknown-request';
+  if (request.refusal !== undefined) return request.refusal;
+  // A pending credential is not an account yet; whether it becomes one is decided elsewhere.
+  if (credential === undefined || credential.state === 'pending') return 'no-account';
+  if (restorableState(credential.state) === undefined) return 'account-state';
+  // Whoever changed the password after asking has no use for the link; a stranger might.
+  if (credential.password !== undefined && request.at < credential.password.setAt) return 'overtaken';
+  return undefined;
+}
+
+function confirmationRefusal({ requestId, credential }: MintCase): RefusalReason | undefined {
+  if (credential === undefined) return 'no-account';
+  if (credential.state === 'blocked' || credential.state === 'anonymised') return 'account-state';
+  if (credential.state !== 'unconfirmed' || credential.registration?.requestId !== requestId)
+    return 'overtaken';
+  return undefined;
+}

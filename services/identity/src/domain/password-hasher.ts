@@ -1,0 +1,26 @@
+import type { PasswordOrigin } from './credential.ts';
+import type { PasswordClass } from './password-class.ts';
+
+/** What is needed of a stored password to verify against it. */
+export interface VerifiablePassword {
+  readonly phc: string;
+  readonly origin: PasswordOrigin;
+}
+
+/**
+ * The one door to slow hashing. `hash` and `verify` wait for a free core; when too many wait already they throw
+ * AppError `overloaded`.
+ */
+export interface PasswordHasher {
+  /** A new hash in the current class, as PHC string. */
+  hash(password: string): Promise<string>;
+  /** Whether the password is the stored one. A hash of no known class matches nothing. */
+  verify(stored: VerifiablePassword, password: string): Promise<boolean>;
+  /**
+   * Whether a hash just verified with this password should be replaced by a new one of it. Never where only a part
+   * of the password was proven: bcrypt looks at 72 bytes.
+   */
+  needsUpgrade(phc: string, password: string): boolean;
+  /** The class of a stored hash; nothing when it cannot or must not be verified. */
+  classOf(phc: string): PasswordClass | undefined;
+}

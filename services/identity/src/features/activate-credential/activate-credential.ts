@@ -1,0 +1,42 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
+
+export interface ActivateCredentialDeps {
+  credentials: Pick<CredentialRepository, 'activate' | 'findById'>;
+  publish: PublishEvents;
+  /** Whether the address has to be proven before the first login. */
+  doubleOptIn: boolean;
+  clock: Clock;
+  newId: () => string;
+}
+
+/**
+ * Ends the pending state, now that the profile is stored. Called by customer and by its event, whichever comes
+ * first; the other one changes nothing.
+ * @throws AppError credential_not_found
+ */
+export async function activateCredential(deps: ActivateCredentialDeps, customerId: string): Promise<void> {
+  const credential = await deps.credentials.findById(customerId);
+  if (credential === undefined) throw new AppError('credential_not_found');
+  if (credential.state !== 'pending') return;
+  const { registration } = credential;
+  const asksForProof = deps.doubleOptIn && registration !== undefined;
+  const events: CredentialEvent[] = asksForProof
+    ? [
+        {
+          id: deps.newId(),
+          type: 'registration.confirmation_requested',
+          data: {
+            requestId: registration.requestId,
+            customerId,
+            requestedAtMs: registration.requestedAt,
+          },
+          at: deps.clock.now(),
+        },
+      ]
+    : [];
+  const done = await deps.credentials.activate(customerId, asksForProof ? 'unconfirmed' : 'active', events);
+  if (done) deps.publish(customerId, events);
+}

@@ -1,0 +1,103 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { AccessTokens, SessionTokens } from '../../domain/access-token.ts';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import { mayLogIn, type Credential, type StoredPassword } from '../../domain/credential.ts';
+import type { Decoys } from '../../domain/decoy.ts';
+import { hashSecret } from '../../domain/link-token.ts';
+import { normaliseLogin } from '../../domain/login.ts';
+import type { PasswordHasher } from '../../domain/password-hasher.ts';
+import type { SessionRepository } from '../../domain/session-repository.ts';
+import { formatRefreshToken, userAgentMaxLength, type Session } from '../../domain/session.ts';
+
+export interface AuthenticateDeps {
+  credentials: Pick<CredentialRepository, 'findByLogin' | 'upgrade'>;
+  sessions: Pick<SessionRepository, 'insert'>;
+  hasher: PasswordHasher;
+  decoys: Decoys;
+  accessTokens: Pick<AccessTokens, 'issue'>;
+  /** Runs work after the answer; its failure concerns nobody. */
+  afterwards: (work: () => Promise<void>) => void;
+  /** Life of a refresh token in milliseconds. */
+  sessionLifeMs: number;
+  clock: Clock;
+  newId: () => string;
+  newSecret: () => string;
+}
+
+/**
+ * Opens a session for whoever knows login and password. Every failure does the same work, one read and one
+ * verification, and gives the same error: whether the login is unknown, unconfirmed, blocked or without a
+ * password, or the password is wrong, cannot be told from outside.
+ * @throws AppError authentication_failed, overloaded
+ */
+export async function authenticate(
+  deps: AuthenticateDeps,
+  given: { login: string; password: string; userAgent: string },
+): Promise<SessionTokens> {
+  const login = normaliseLogin(given.login);
+  const credential = await deps.credentials.findByLogin(login);
+  const stored = verifiablePassword(deps.hasher, credential);
+  const matches = await deps.hasher.verify(
+    stored ?? { phc: deps.decoys.forLogin(login), origin: 'owner' },
+    given.password,
+  );
+  if (!matches || stored === undefined || credential === undefined || !mayLogIn(credential)) {
+    throw new AppError('authentication_failed');
+  }
+
+  const tokens = await openSession(deps, credential, given.userAgent);
+  if (deps.hasher.needsUpgrade(stored.phc, given.password)) {
+    deps.afterwards(() => upgrade(deps, credential.customerId, stored.phc, given.password));
+  }
+  return tokens;
+}
+
+function verifiablePassword(
+  hasher: PasswordHasher,
+  credential: Credential | undefined,
+): StoredPassword | undefined {
+  const stored = credential?.password;
+  return stored !== undefined && hasher.classOf(stored.phc) !== undefined ? stored : undefined;
+}
+
+/** The one write. The epoch is the one read before verifying: a change in between leaves a session that is dead at birth. */
+async function openSession(
+  deps: AuthenticateDeps,
+  { customerId, customerReference, epoch }: Credential,
+  userAgent: string,
+): Promise<SessionTokens> {
+  const now = deps.clock.now();
+  const secret = deps.newSecret();
+  const session: Session = {
+    sessionId: deps.newId(),
+    customerId,
+    customerReference,
+    epoch,
+    currentHash: hashSecret(secret),
+    previousHash: undefined,
+    rotatedAt: undefined,
+    graceUsed: false,
+    createdAt: now,
+    expiresAt: now + deps.sessionLifeMs,
+    userAgent: userAgent.slice(0, userAgentMaxLength),
+  };
+  const [access] = await Promise.all([deps.accessTokens.issue(session), deps.sessions.insert(session)]);
+  return {
+    accessToken: access.token,
+    expiresIn: access.expiresIn,
+    refreshToken: formatRefreshToken(session.sessionId, secret),
+    customerId,
+    customerReference,
+  };
+}
+
+/** Compare-and-set on the hash that was verified: an old password never comes back by a race with its change. */
+async function upgrade(
+  deps: AuthenticateDeps,
+  customerId: string,
+  verified: string,
+  password: string,
+): Promise<void> {
+  await deps.credentials.upgrade({ customerId, verified, phc: await deps.hasher.hash(password) });
+}

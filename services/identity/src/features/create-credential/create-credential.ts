@@ -1,0 +1,50 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import { createCredential as newCredential } from '../../domain/credential.ts';
+import { normaliseLogin } from '../../domain/login.ts';
+import type { PasswordHasher } from '../../domain/password-hasher.ts';
+import { assertPasswordAllowed, type PasswordPolicy } from '../../domain/password-policy/index.ts';
+
+export interface CreateCredentialDeps {
+  credentials: Pick<CredentialRepository, 'insert' | 'findByLogin'>;
+  hasher: Pick<PasswordHasher, 'hash'>;
+  policy: PasswordPolicy;
+  clock: Clock;
+}
+
+/** @returns the customer whose pending registration holds the login, so that nothing was inserted; else nothing */
+export async function createCredential(
+  deps: CreateCredentialDeps,
+  given: {
+    customerId: string;
+    customerReference: string;
+    login: string;
+    password: string;
+    requestId: string;
+    locale: string;
+    contextWords: readonly string[];
+  },
+): Promise<{ pendingHolder: string | undefined }> {
+  const login = normaliseLogin(given.login);
+  assertPasswordAllowed('password', given.password, deps.policy, { login, words: given.contextWords });
+  // Hashed before the login is known to be free: a taken one takes as long.
+  const phc = await deps.hasher.hash(given.password);
+  const credential = newCredential({
+    customerId: given.customerId,
+    customerReference: given.customerReference,
+    login,
+    phc,
+    registration: { requestId: given.requestId, locale: given.locale },
+    now: deps.clock.now(),
+  });
+  // A holder that is gone when it is looked up gave the login free: the next insert meets nobody.
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    if ((await deps.credentials.insert(credential)) !== 'login-taken') return { pendingHolder: undefined };
+    const holder = await deps.credentials.findByLogin(login);
+    if (holder === undefined) continue;
+    if (holder.state !== 'pending') throw new AppError('login_taken');
+    return { pendingHolder: holder.customerId };
+  }
+  throw new AppError('unavailable', { detail: 'a login was taken and given back again and again' });
+}

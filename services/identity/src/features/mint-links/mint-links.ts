@@ -1,0 +1,191 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { keyNamed, type Keyring } from '../../domain/keyring.ts';
+import { deriveLinkToken, hashSecret } from '../../domain/link-token.ts';
+import type { Link, LinkPurpose } from '../../domain/link.ts';
+import { decideMint } from '../../domain/mint.ts';
+import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
+import type { RefusalReason, ResetRequest } from '../../domain/reset-request.ts';
+
+export interface MintLinksDeps {
+  credentials: Pick<CredentialRepository, 'findMany' | 'saveLinks'>;
+  requests: Pick<ResetRequestRepository, 'findMany' | 'settle'>;
+  mintKeys: Keyring;
+  /** Milliseconds a new or renewed link lives. */
+  linkLifeMs: Readonly<Record<LinkPurpose, number>>;
+  clock: Clock;
+}
+
+/** One link to mint. `customerId` is empty where only a login was typed (reset). */
+export interface MintItem {
+  readonly requestId: string;
+  readonly purpose: LinkPurpose;
+  readonly customerId: string;
+}
+
+/** A live link and whom it belongs to; times in milliseconds since the Unix epoch. */
+export interface MintedLink {
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly requestedAt: number;
+  readonly customerId: string;
+  /** The stored address. */
+  readonly login: string;
+  readonly locale: string;
+}
+
+export type MintOutcome = { readonly minted: MintedLink } | { readonly refused: RefusalReason };
+
+/** Each further round means that somebody else wrote the same credential in between. */
+const maxRounds = 6;
+
+/**
+ * Mints the links of stored requests. Minting a request again gives the same link and renews its life.
+ *
+ * Each round reads the credentials and decides from what is stored: a request is minted when its link is found in
+ * the store, refused when nothing unsaved could change that; links to be added are written, guarded by the version
+ * read, and the next round looks whether they got in. So a link that a change, a restore or another minter swept
+ * away is never handed out.
+ * @returns the outcomes in the order of the items
+ * @throws AppError unavailable when others kept writing; asking again is harmless
+ */
+export async function mintLinks(deps: MintLinksDeps, items: readonly MintItem[]): Promise<MintOutcome[]> {
+  const now = deps.clock.now();
+  const ids = items.filter((item) => item.purpose === 'restore-password').map((item) => item.requestId);
+  const requests = new Map(
+    (ids.length === 0 ? [] : await deps.requests.findMany(ids)).map((request) => [
+      request.requestId,
+      request,
+    ]),
+  );
+  const outcomes = new Map<string, MintOutcome>();
+  for (let round = 1; round <= maxRounds; round += 1) {
+    const open = items.filter((item) => !outcomes.has(item.requestId));
+    if (open.length === 0) break;
+    const changed = await decideRound(deps, { open, requests, outcomes, now });
+    await deps.credentials.saveLinks(changed);
+  }
+  await settle(deps, requests, outcomes, now);
+  return items.map((item) => {
+    const outcome = outcomes.get(item.requestId);
+    if (outcome === undefined) {
+      throw new AppError('unavailable', { detail: 'credentials kept changing', retryAfterSeconds: 1 });
+    }
+    return outcome;
+  });
+}
+
+interface Round {
+  readonly open: readonly MintItem[];
+  readonly requests: ReadonlyMap<string, ResetRequest>;
+  /** Filled with what is certain. */
+  readonly outcomes: Map<string, MintOutcome>;
+  readonly now: number;
+}
+
+/** @returns the credentials whose links have to be written */
+async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credential[]> {
+  const { open, requests, outcomes, now } = round;
+  const accounts = await readAccounts(deps, open, requests);
+  const unsaved = new Map<string, Credential>();
+  for (const { requestId, purpose, customerId } of open) {
+    const request = requests.get(requestId);
+    const stored =
+      purpose === 'restore-password' ? accounts.byLogin(request?.login) : accounts.byId(customerId);
+    const credential = stored === undefined ? undefined : (unsaved.get(stored.customerId) ?? stored);
+    const decision = decideMint(
+      { requestId, purpose, request, credential },
+      { now, expiresAt: now + deps.linkLifeMs[purpose] },
+      (owner) => newLink(deps, { requestId, purpose, customerId: owner.customerId, now }),
+    );
+    // Judged by links that are not stored yet, a refusal may be wrong: the next round knows.
+    const certain = credential === stored;
+    if (decision.kind === 'write') unsaved.set(decision.credential.customerId, decision.credential);
+    else if (decision.kind === 'refused') {
+      if (certain) outcomes.set(requestId, { refused: decision.reason });
+    } else if (certain) {
+      outcomes.set(requestId, { minted: describe(deps, decision.credential, decision.link, request) });
+    }
+  }
+  return [...unsaved.values()];
+}
+
+async function readAccounts(
+  deps: MintLinksDeps,
+  open: readonly MintItem[],
+  requests: ReadonlyMap<string, ResetRequest>,
+): Promise<{
+  byId: (customerId: string) => Credential | undefined;
+  byLogin: (login: string | undefined) => Credential | undefined;
+}> {
+  const logins = open.flatMap((item) => requests.get(item.requestId)?.login ?? []);
+  const customerIds = open
+    .filter((item) => item.purpose === 'confirm-registration')
+    .map((item) => item.customerId);
+  const found = await deps.credentials.findMany({
+    customerIds: [...new Set(customerIds)],
+    logins: [...new Set(logins)],
+  });
+  const byId = new Map(found.map((credential) => [credential.customerId, credential]));
+  const byLogin = new Map<string, Credential>(found.map((credential) => [credential.login, credential]));
+  return {
+    byId: (customerId) => byId.get(customerId),
+    byLogin: (login) => (login === undefined ? undefined : byLogin.get(login)),
+  };
+}
+
+function newLink(
+  deps: MintLinksDeps,
+  given: { requestId: string; purpose: LinkPurpose; customerId: string; now: number },
+): Link {
+  const [{ kid, key }] = deps.mintKeys;
+  return {
+    hash: hashSecret(deriveLinkToken(key, given.requestId, given.customerId)),
+    purpose: given.purpose,
+    expiresAt: given.now + deps.linkLifeMs[given.purpose],
+    requestId: given.requestId,
+    kid,
+  };
+}
+
+/** The token is derived anew with the key the stored link names, which another copy may have chosen. */
+function describe(
+  deps: MintLinksDeps,
+  credential: Credential,
+  link: Link,
+  request: ResetRequest | undefined,
+): MintedLink {
+  const key = keyNamed(deps.mintKeys, link.kid);
+  if (key === undefined) {
+    throw new AppError('unavailable', {
+      detail: `mint key ${link.kid} is not configured here`,
+      retryAfterSeconds: 5,
+    });
+  }
+  return {
+    token: deriveLinkToken(key, link.requestId, credential.customerId),
+    expiresAt: link.expiresAt,
+    requestedAt: request?.at ?? credential.registration?.requestedAt ?? credential.createdAt,
+    customerId: credential.customerId,
+    login: credential.login,
+    locale: request?.locale ?? credential.registration?.locale ?? '',
+  };
+}
+
+/** Written before the answer: a request that was answered is remembered as such, or is asked again. */
+async function settle(
+  deps: MintLinksDeps,
+  requests: ReadonlyMap<string, ResetRequest>,
+  outcomes: ReadonlyMap<string, MintOutcome>,
+  now: number,
+): Promise<void> {
+  const answers = [...requests.keys()].flatMap((requestId) => {
+    const outcome = outcomes.get(requestId);
+    return outcome === undefined
+      ? []
+      : [{ requestId, refusal: 'refused' in outcome ? outcome.refused : undefined }];
+  });
+  if (answers.length > 0) await deps.requests.settle(answers, now);
+}

@@ -1,0 +1,86 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { AccessTokens, SessionTokens } from '../../domain/access-token.ts';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import { hashSecret } from '../../domain/link-token.ts';
+import type { SessionRepository } from '../../domain/session-repository.ts';
+import {
+  decideRefresh,
+  formatRefreshToken,
+  parseRefreshToken,
+  reissueSession,
+  rotateSession,
+  type Session,
+} from '../../domain/session.ts';
+
+export interface RefreshSessionDeps {
+  sessions: Pick<SessionRepository, 'find' | 'replace' | 'end'>;
+  credentials: Pick<CredentialRepository, 'epochs'>;
+  accessTokens: Pick<AccessTokens, 'issue'>;
+  /** Life of a refresh token in milliseconds. */
+  sessionLifeMs: number;
+  clock: Clock;
+  newSecret: () => string;
+}
+
+/** Each round somebody else replaced the token; after the grace use nothing is left to race for. */
+const maxRounds = 4;
+
+/**
+ * Replaces a refresh token by a new pair. The token just replaced works once more for 30 s, while nobody has used
+ * its successor; any other second use ends the family.
+ * @throws AppError refresh_token_invalid
+ */
+export async function refreshSession(deps: RefreshSessionDeps, token: string): Promise<SessionTokens> {
+  const presented = parseRefreshToken(token);
+  if (presented === undefined) throw new AppError('refresh_token_invalid');
+  const hash = hashSecret(presented.secret);
+
+  for (let round = 1; round <= maxRounds; round += 1) {
+    const session = await deps.sessions.find(presented.sessionId);
+    if (session === undefined) break;
+    const secret = deps.newSecret();
+    const next = await nextSession(deps, session, hash, hashSecret(secret));
+    if (next === undefined) break;
+    if (!(await deps.sessions.replace(session, next))) continue;
+    const access = await deps.accessTokens.issue(next);
+    return {
+      accessToken: access.token,
+      expiresIn: access.expiresIn,
+      refreshToken: formatRefreshToken(next.sessionId, secret),
+      customerId: next.customerId,
+      customerReference: next.customerReference,
+    };
+  }
+  throw new AppError('refresh_token_invalid');
+}
+
+/** The session with its token replaced, or nothing; a family that must end is ended. */
+async function nextSession(
+  deps: RefreshSessionDeps,
+  session: Session,
+  hash: string,
+  nextHash: string,
+): Promise<Session | undefined> {
+  const now = deps.clock.now();
+  const decision = decideRefresh(session, hash, now);
+  const [credential] =
+    decision === 'rotate' || decision === 'grace' ? await deps.credentials.epochs([session.customerId]) : [];
+  switch (decision) {
+    case 'expired':
+      return undefined;
+    case 'reused':
+      await deps.sessions.end(session.sessionId);
+      return undefined;
+    case 'rotate':
+    case 'grace':
+      // The password was changed since, or the account may no longer hold tokens.
+      if (credential?.epoch !== session.epoch) {
+        await deps.sessions.end(session.sessionId);
+        return undefined;
+      }
+      return decision === 'rotate'
+        ? rotateSession(session, nextHash, now, deps.sessionLifeMs)
+        : reissueSession(session, nextHash);
+  }
+}

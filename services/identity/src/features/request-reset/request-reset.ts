@@ -1,0 +1,41 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { CredentialEvent } from '../../domain/credential-repository.ts';
+import { normaliseLogin } from '../../domain/login.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
+import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
+
+export interface RequestResetDeps {
+  requests: Pick<ResetRequestRepository, 'insert'>;
+  publish: PublishEvents;
+  /** Requests this copy knows of that are not published yet. */
+  backlog: () => number;
+  maxBacklog: number;
+  clock: Clock;
+  newId: () => string;
+}
+
+/**
+ * Notes that somebody wants a reset link. The promise: a known and an unknown address cost the same and get the
+ * same answer, for nothing is looked up here. One insert, whoever asks for whatever.
+ * @throws AppError overloaded when too many requests wait, for everybody alike
+ */
+export async function requestReset(
+  deps: RequestResetDeps,
+  given: { login: string; locale: string },
+): Promise<void> {
+  if (deps.backlog() >= deps.maxBacklog) throw new AppError('overloaded', { retryAfterSeconds: 30 });
+  const requestId = deps.newId();
+  const at = deps.clock.now();
+  const event: CredentialEvent = {
+    id: requestId,
+    type: 'password.reset_requested',
+    data: { requestId, requestedAtMs: at },
+    at,
+  };
+  await deps.requests.insert(
+    { requestId, login: normaliseLogin(given.login), locale: given.locale, at, refusal: undefined },
+    event,
+  );
+  deps.publish(requestId, [event]);
+}

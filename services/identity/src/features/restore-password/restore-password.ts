@@ -1,0 +1,89 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import {
+  linkState,
+  restorableState,
+  type Credential,
+  type RestorableState,
+} from '../../domain/credential.ts';
+import { hashSecret } from '../../domain/link-token.ts';
+import type { PasswordHasher } from '../../domain/password-hasher.ts';
+import { assertPasswordAllowed, type PasswordPolicy } from '../../domain/password-policy/index.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
+
+export interface RestorePasswordDeps {
+  credentials: Pick<CredentialRepository, 'findByLinkHash' | 'restore'>;
+  hasher: Pick<PasswordHasher, 'hash'>;
+  policy: PasswordPolicy;
+  publish: PublishEvents;
+  clock: Clock;
+  newId: () => string;
+}
+
+/** The state can change once under way (unconfirmed becomes active); whatever else happens empties the links. */
+const maxRounds = 3;
+
+/**
+ * Sets a new password by a mailed link. One guarded write does everything, so of many at once one wins; the others
+ * are told what became of the link. Unknown links cost no hash.
+ * @returns the customer
+ * @throws AppError link_invalid (unknown or used), link_expired, password_policy, overloaded
+ */
+export async function restorePassword(
+  deps: RestorePasswordDeps,
+  given: { token: string; newPassword: string },
+): Promise<string> {
+  const hash = hashSecret(given.token);
+  let phc: string | undefined;
+  for (let round = 1; round <= maxRounds; round += 1) {
+    const { credential, state } = await readLive(deps, hash);
+    if (phc === undefined) {
+      assertPasswordAllowed('newPassword', given.newPassword, deps.policy, {
+        login: credential.login,
+        words: [],
+      });
+      phc = await deps.hasher.hash(given.newPassword);
+    }
+    if (await store(deps, { customerId: credential.customerId, hash, state, phc }))
+      return credential.customerId;
+  }
+  throw new AppError('unavailable', { detail: 'the credential kept changing', retryAfterSeconds: 1 });
+}
+
+async function readLive(
+  deps: RestorePasswordDeps,
+  hash: string,
+): Promise<{ credential: Credential; state: RestorableState }> {
+  const credential = await deps.credentials.findByLinkHash(hash);
+  const link = linkState(credential, hash, 'restore-password', deps.clock.now());
+  if (link === 'expired') throw new AppError('link_expired');
+  const state = credential === undefined ? undefined : restorableState(credential.state);
+  if (link === 'invalid' || credential === undefined || state === undefined)
+    throw new AppError('link_invalid');
+  return { credential, state };
+}
+
+async function store(
+  deps: RestorePasswordDeps,
+  given: { customerId: string; hash: string; state: RestorableState; phc: string },
+): Promise<boolean> {
+  const { customerId, hash, state, phc } = given;
+  const now = deps.clock.now();
+  const events: CredentialEvent[] = [
+    { id: deps.newId(), type: 'password.restored', data: { customerId, restoredAtMs: now }, at: now },
+  ];
+  // Whoever uses a mailed link has the mailbox: that proves the address too.
+  if (state === 'unconfirmed') {
+    events.push({
+      id: deps.newId(),
+      type: 'registration.confirmed',
+      data: { customerId, confirmedAtMs: now },
+      at: now,
+    });
+  }
+  const password = { phc, setAt: now, origin: 'owner' } as const;
+  const done = await deps.credentials.restore({ customerId, hash, state, now, password, events });
+  if (done) deps.publish(customerId, events);
+  return done;
+}

@@ -1,0 +1,20 @@
+import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { GrpcServerOptions } from '@latchkey/kit/grpc';
+
+/** Which service may use which RPC. Minting hands out links in clear: it is notification's alone. */
+export const allowedCallers: GrpcServerOptions<IdentityServiceDefinition>['allow'] = {
+  CreateCredential: ['customer'],
+  ActivateCredential: ['customer'],
+  ListPendingCredentials: ['customer'],
+  DeletePendingCredential: ['customer'],
+  ConfirmRegistration: ['gateway'],
+  Authenticate: ['gateway'],
+  RefreshSession: ['gateway'],
+  ChangePassword: ['gateway'],
+  RequestReset: ['gateway'],
+  MintLinks: ['notification'],
+  InspectLink: ['gateway'],
+  RestorePassword: ['gateway'],
+  GetJwks: ['gateway'],
+  GetEpochs: ['gateway'],
+};

@@ -1,0 +1,29 @@
+import type { activateCredential } from '../features/activate-credential/activate-credential.ts';
+import type { authenticate } from '../features/authenticate/authenticate.ts';
+import type { changePassword } from '../features/change-password/change-password.ts';
+import type { confirmRegistration } from '../features/confirm-registration/confirm-registration.ts';
+import type { createCredential } from '../features/create-credential/create-credential.ts';
+import type { inspectLink } from '../features/inspect-link/inspect-link.ts';
+import type { mintLinks } from '../features/mint-links/mint-links.ts';
+import type { refreshSession } from '../features/refresh-session/refresh-session.ts';
+import type { requestReset } from '../features/request-reset/request-reset.ts';
+import type { restorePassword } from '../features/restore-password/restore-password.ts';
+
+/** A use case with its dependencies given. */
+type Bound<Feature> = Feature extends (deps: never, ...given: infer Given) => infer Result
+  ? (...given: Given) => Result
+  : never;
+
+/** Everything identity can do, as the edges see it. */
+export interface Features {
+  readonly activateCredential: Bound<typeof activateCredential>;
+  readonly authenticate: Bound<typeof authenticate>;
+  readonly changePassword: Bound<typeof changePassword>;
+  readonly confirmRegistration: Bound<typeof confirmRegistration>;
+  readonly createCredential: Bound<typeof createCredential>;
+  readonly inspectLink: Bound<typeof inspectLink>;
+  readonly mintLinks: Bound<typeof mintLinks>;
+  readonly refreshSession: Bound<typeof refreshSession>;
+  readonly requestReset: Bound<typeof requestReset>;
+  readonly restorePassword: Bound<typeof restorePassword>;
+}

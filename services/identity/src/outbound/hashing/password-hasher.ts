@@ -1,0 +1,47 @@
+import { className, classOf, type Argon2Class } from '../../domain/password-class.ts';
+import type { PasswordHasher } from '../../domain/password-hasher.ts';
+import type { Argon2Backend } from './argon2-backend.ts';
+import { bcryptMaxBytes, type BcryptBackend } from './bcrypt-backend.ts';
+import type { HashQueue } from './hash-queue.ts';
+
+/** @param options.own the class of new hashes */
+export function createPasswordHasher(options: {
+  argon2: Argon2Backend;
+  bcrypt: BcryptBackend;
+  queue: HashQueue;
+  own: Argon2Class;
+}): PasswordHasher {
+  const { argon2, bcrypt, queue, own } = options;
+  return {
+    hash: (password) => queue.run(className(own), () => argon2.hash(stabilised(password), own)),
+    verify: async ({ phc, origin }, password) => {
+      const known = classOf(phc);
+      if (known === undefined) return false;
+      // Other systems hashed the bytes they were given.
+      const text = origin === 'import' ? password : stabilised(password);
+      return queue.run(className(known), () =>
+        known.algorithm === 'bcrypt' ? bcrypt.verify(phc, text) : argon2.verify(phc, text),
+      );
+    },
+    needsUpgrade: (phc, password) => {
+      const known = classOf(phc);
+      if (known === undefined) return false;
+      if (known.algorithm === 'bcrypt') return Buffer.byteLength(password) <= bcryptMaxBytes;
+      return known.algorithm !== 'argon2id' || isWeaker(known, own);
+    },
+    classOf,
+  };
+}
+
+/**
+ * The same signs give the same bytes, whichever keyboard composed them (NIST SP 800-63B-4 §3.1.1.2: NFKC or NFKD
+ * before hashing).
+ */
+function stabilised(password: string): string {
+  return password.normalize('NFKC');
+}
+
+/** Less memory, or less work over all. A hash that is stronger than today's configuration is left alone. */
+function isWeaker(stored: Argon2Class, own: Argon2Class): boolean {
+  return stored.memoryKib < own.memoryKib || stored.memoryKib * stored.passes < own.memoryKib * own.passes;
+}

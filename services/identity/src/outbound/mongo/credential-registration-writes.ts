@@ -1,0 +1,61 @@
+import { duplicateKey } from '@latchkey/kit/mongo';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { toDocument, toEntries, type CredentialModel } from './credential-model.ts';
+import { storeCall } from './store-call.ts';
+
+/** From the insert of a pending credential to the proof of its address. */
+export function registrationWrites(
+  model: CredentialModel,
+): Pick<CredentialRepository, 'insert' | 'activate' | 'deletePending' | 'confirm'> {
+  return {
+    insert: (credential) => storeCall(() => insert(model, credential)),
+    activate: (customerId, state, events) =>
+      storeCall(async () => {
+        const { matchedCount } = await model.updateOne(
+          { _id: customerId, state: 'pending' },
+          {
+            $set: { state },
+            $unset: { pendingSince: 1 },
+            $inc: { version: 1 },
+            $push: { outbox: { $each: toEntries(events) } },
+          },
+        );
+        return matchedCount === 1;
+      }),
+    deletePending: (customerId) =>
+      storeCall(async () => {
+        await model.deleteOne({ _id: customerId, state: 'pending' });
+      }),
+    confirm: ({ customerId, hash, now, events }) =>
+      storeCall(async () => {
+        const live = { hash, purpose: 'confirm-registration', expiresAt: { $gt: new Date(now) } };
+        const { matchedCount } = await model.updateOne(
+          { _id: customerId, state: 'unconfirmed', links: { $elemMatch: live } },
+          {
+            $set: { state: 'active' },
+            $unset: { registration: 1 },
+            $pull: { links: { purpose: 'confirm-registration' } },
+            $inc: { version: 1 },
+            $push: { outbox: { $each: toEntries(events) } },
+          },
+        );
+        return matchedCount === 1;
+      }),
+  };
+}
+
+async function insert(
+  model: CredentialModel,
+  credential: Credential,
+): Promise<'inserted' | 'exists' | 'login-taken'> {
+  try {
+    await model.create(toDocument(credential));
+    return 'inserted';
+  } catch (error) {
+    if (duplicateKey(error) === undefined) throw error;
+    // Which of two violated indexes is named is the store's choice; the same customer again is a retry.
+    const own = { _id: credential.customerId, login: credential.login };
+    return (await model.exists(own)) === null ? 'login-taken' : 'exists';
+  }
+}

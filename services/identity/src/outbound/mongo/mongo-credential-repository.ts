@@ -1,0 +1,57 @@
+import type { QueryFilter } from 'mongoose';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { toCredential, type CredentialDocument, type CredentialModel } from './credential-model.ts';
+import { passwordWrites } from './credential-password-writes.ts';
+import { registrationWrites } from './credential-registration-writes.ts';
+import { storeCall } from './store-call.ts';
+
+/** Every write is one document write that names what it expects to find, and raises `version`. */
+export function createMongoCredentialRepository(model: CredentialModel): CredentialRepository {
+  return { ...reads(model), ...registrationWrites(model), ...passwordWrites(model) };
+}
+
+function reads(
+  model: CredentialModel,
+): Pick<
+  CredentialRepository,
+  'findById' | 'findByLogin' | 'findByLinkHash' | 'findMany' | 'listPending' | 'epochs'
+> {
+  const find = async (filter: QueryFilter<CredentialDocument>): Promise<Credential[]> =>
+    (await model.find(filter, { outbox: 0 }).lean<CredentialDocument[]>()).map(toCredential);
+  const findOne = (filter: QueryFilter<CredentialDocument>): Promise<Credential | undefined> =>
+    storeCall(async () => {
+      const found = await model.findOne(filter, { outbox: 0 }).lean<CredentialDocument>();
+      return found === null ? undefined : toCredential(found);
+    });
+
+  return {
+    findById: (customerId) => findOne({ _id: customerId }),
+    findByLogin: (login) => findOne({ login }),
+    findByLinkHash: (hash) => findOne({ 'links.hash': hash }),
+    findMany: ({ customerIds, logins }) =>
+      storeCall(async () => {
+        const found = await Promise.all([
+          customerIds.length > 0 ? find({ _id: { $in: customerIds } }) : [],
+          logins.length > 0 ? find({ login: { $in: logins } }) : [],
+        ]);
+        return [...new Map(found.flat().map((each) => [each.customerId, each])).values()];
+      }),
+    listPending: (createdBefore, limit) =>
+      storeCall(async () => {
+        const found = await model
+          .find({ pendingSince: { $lt: new Date(createdBefore) } }, { _id: 1 })
+          .sort({ pendingSince: 1 })
+          .limit(limit)
+          .lean<{ _id: string }[]>();
+        return found.map((each) => each._id);
+      }),
+    epochs: (customerIds) =>
+      storeCall(async () => {
+        const found = await model
+          .find({ _id: { $in: customerIds }, state: 'active' }, { epoch: 1 })
+          .lean<{ _id: string; epoch: number }[]>();
+        return found.map(({ _id, epoch }) => ({ customerId: _id, epoch }));
+      }),
+  };
+}

@@ -1,0 +1,91 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
+import type { Login } from '../../domain/login.ts';
+import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
+import { refusalReasons, settledRequestMemoryMs, type ResetRequest } from '../../domain/reset-request.ts';
+import { storeCall } from './store-call.ts';
+
+interface ResetRequestDocument {
+  /** requestId */
+  _id: string;
+  login: string;
+  locale: string;
+  at: Date;
+  refusal?: string;
+  /** When it was last answered; without it the row stays, however old it is. */
+  settledAt?: Date;
+  outbox: OutboxEntry[];
+}
+
+const schema = new Schema<ResetRequestDocument>(
+  {
+    _id: { type: String, required: true },
+    login: { type: String, required: true },
+    locale: { type: String, default: '' },
+    at: { type: Date, required: true },
+    refusal: String,
+    settledAt: Date,
+    outbox: outboxField,
+  },
+  { versionKey: false, id: false },
+)
+  .index({ 'outbox.at': 1 }, { sparse: true })
+  .index({ settledAt: 1 }, { expireAfterSeconds: settledRequestMemoryMs / 1000 });
+
+export type ResetRequestModel = Model<ResetRequestDocument>;
+
+export function resetRequestModel(connection: Connection): ResetRequestModel {
+  return connection.model<ResetRequestDocument>('ResetRequest', schema, 'resetRequests');
+}
+
+export function createMongoResetRequestRepository(model: ResetRequestModel): ResetRequestRepository {
+  return {
+    insert: (request, event) =>
+      storeCall(async () => {
+        const { requestId, login, locale, at } = request;
+        await model.create({ _id: requestId, login, locale, at: new Date(at), outbox: [{ ...event }] });
+      }),
+    findMany: (requestIds) =>
+      storeCall(async () => {
+        const found = await model
+          .find({ _id: { $in: requestIds } }, { outbox: 0 })
+          .lean<Omit<ResetRequestDocument, 'outbox'>[]>();
+        return found.map(toRequest);
+      }),
+    settle: (answers, now) =>
+      storeCall(async () => {
+        const refused = answers.filter((answer) => answer.refusal !== undefined);
+        await model.bulkWrite(
+          [
+            {
+              updateMany: {
+                filter: { _id: { $in: answers.map((answer) => answer.requestId) } },
+                update: { $max: { settledAt: new Date(now) } },
+              },
+            },
+            ...refused.map(({ requestId, refusal }) => ({
+              updateOne: {
+                filter: { _id: requestId, refusal: { $exists: false } },
+                update: { $set: { refusal: refusal as string } },
+              },
+            })),
+          ],
+          { ordered: false },
+        );
+      }),
+  };
+}
+
+function toRequest(stored: Omit<ResetRequestDocument, 'outbox'>): ResetRequest {
+  const refusal = refusalReasons.find((reason) => reason === stored.refusal);
+  if (stored.refusal !== undefined && refusal === undefined) {
+    throw new Error(`reset request ${stored._id} has an unknown refusal`);
+  }
+  return {
+    requestId: stored._id,
+    login: stored.login as Login,
+    locale: stored.locale,
+    at: stored.at.getTime(),
+    refusal,
+  };
+}
