@@ -1,12 +1,21 @@
 import type { Delivery, DeliveryState, NewDelivery } from './delivery.ts';
 import type { Transition } from './transition.ts';
 
-/** Whose a batch of deliveries is, and for how long. */
+/** Whose a batch of deliveries is. */
 export interface Claim {
   /** The process, for people who read the ledger. */
   readonly owner: string;
   /** Unique per batch; every write of the worker is guarded by it. */
   readonly token: string;
+}
+
+/** What an attempt adds to what is known of a delivery. */
+export interface AttemptDetails {
+  /** The receiving domain, never the address. */
+  readonly domain: string;
+  /** The mail's language, such as `de-DE`. */
+  readonly locale: string;
+  readonly customerId: string;
 }
 
 /**
@@ -29,7 +38,13 @@ export interface DeliveryLedger {
   /** Keeps what is still under the claim until a later time. */
   renew(ids: readonly string[], token: string, until: number): Promise<void>;
   /** Writes down that the mail is about to go out. @returns false when the claim is lost: then it must not go */
-  beginAttempt(id: string, token: string, now: number, until: number, domain: string): Promise<boolean>;
+  beginAttempt(
+    id: string,
+    token: string,
+    now: number,
+    until: number,
+    details: AttemptDetails,
+  ): Promise<boolean>;
   /** Writes what came of it and gives the claim back. @returns false when the claim was lost */
   settle(id: string, token: string, now: number, change: Transition): Promise<boolean>;
   /** Gives untried deliveries back to the queue, due at once. */

@@ -11,6 +11,6 @@ const advertisement = /:\/\/|www\.|[@/]|\.[a-z]{2,}\b/i;
  */
 export function displayName(firstName: string, lastName: string): string | undefined {
   const name = `${firstName} ${lastName}`.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
-  if (name === '' || [...name].length > longestName || advertisement.test(name)) return undefined;
+  if (name === '' || Array.from(name).length > longestName || advertisement.test(name)) return undefined;
   return name;
 }

@@ -11,7 +11,7 @@ export type SendOutcome =
   /** There is no mail server to talk to, or it does not serve us: no connection, no login, 421. Not this mail's fault. */
   | { readonly kind: 'unreachable'; readonly answer: string }
   /** The whole mail went out and no answer came back: it may have arrived. */
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly answer: string };
 
 /** Why a mail is not sent at all although the request exists; stored as the reason. */
 export type SuppressReason = 'overtaken' | 'link_limit' | 'account_state' | 'request_unknown' | 'no_contact';

@@ -77,11 +77,10 @@ export function transition(
     case 'postponed':
       return again(outcome.until, outcome.why, false);
     case 'unknown':
-      if (rules.afterDoubt === 'resend')
-        return { ...again(later, 'no answer to the whole mail', true), afterDoubt: true };
+      if (rules.afterDoubt === 'resend') return { ...again(later, outcome.answer, true), afterDoubt: true };
       return {
         state: 'doubt',
-        reason: 'no answer to the whole mail',
+        reason: outcome.answer,
         attempted: true,
         afterDoubt: true,
         outcome: 'unknown',

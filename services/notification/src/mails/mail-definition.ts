@@ -23,7 +23,7 @@ export interface ShopModel {
 export interface ModelTools {
   readonly words: Words;
   /** The link for a token, from the configured template. */
-  link(token: string): string;
+  readonly link: (token: string) => string;
 }
 
 /** One mail: which facts it takes, the model its wordings may name, and the wordings. */

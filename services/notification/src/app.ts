@@ -1,0 +1,280 @@
+import { hostname } from 'node:os';
+import { STATES, type Connection } from 'mongoose';
+import type { Registry } from 'prom-client';
+import { customerService } from '@latchkey/contracts/customer';
+import { identityService } from '@latchkey/contracts/identity';
+import { notificationService } from '@latchkey/contracts/notification';
+import { systemClock, type Clock } from '@latchkey/kit/clock';
+import { isLoopback } from '@latchkey/kit/config';
+import { createGrpcClient, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
+import { createMetrics, startHealthServer, type HealthChecks } from '@latchkey/kit/health';
+import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
+import { createLogger, type Logger } from '@latchkey/kit/logging';
+import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
+import { connectMongo, migrateIndexes } from '@latchkey/kit/mongo';
+import { senderDomain, type NotificationConfig } from './config.ts';
+import { createBackoff, createBackoffs } from './domain/backoff.ts';
+import type { Delivery } from './domain/delivery.ts';
+import type { DeliveryLedger } from './domain/delivery-ledger.ts';
+import type { MailRenderer, MailSender } from './domain/mail.ts';
+import type { ContactDirectory, LinkMinter } from './domain/people.ts';
+import type { DeliveryRules, Transition } from './domain/transition.ts';
+import { deliverBatch, type Deps as DeliverDeps } from './features/deliver-mails/deliver-batch.ts';
+import { createSlots } from './features/deliver-mails/slots.ts';
+import { queueDelivery } from './features/queue-delivery/queue-delivery.ts';
+import { resolveDoubts } from './features/resolve-doubts/resolve-doubts.ts';
+import { startDeliveryWorker, type DeliveryWorker } from './inbound/delivery-worker.ts';
+import { allowedCallers, notificationHandlers } from './inbound/notification-handlers.ts';
+import { subscriptions } from './inbound/subscriptions.ts';
+import { createMailRenderer } from './mails/mail-renderer.ts';
+import { createDeliveryMetrics } from './outbound/delivery-metrics.ts';
+import { createDeliveryModel } from './outbound/delivery-model.ts';
+import { createGrpcContactDirectory } from './outbound/grpc-contact-directory.ts';
+import { createGrpcLinkMinter } from './outbound/grpc-link-minter.ts';
+import { createMongoDeliveryLedger } from './outbound/mongo-delivery-ledger.ts';
+import { createSmtpMailSender } from './outbound/smtp-mail-sender.ts';
+
+export interface NotificationOverrides {
+  /** Used instead of RabbitMQ, and left open when the app stops. */
+  bus?: Bus;
+  clock?: Clock;
+  logger?: Logger;
+  /** Stand between the worker and the outside, for tests that let a step fail. */
+  sender?: (real: MailSender) => MailSender;
+  ledger?: (real: DeliveryLedger) => DeliveryLedger;
+  /** Milliseconds that mails in hand get to finish when the app stops. */
+  finishWithinMs?: number;
+}
+
+export interface NotificationApp {
+  /** Where the gRPC server listens, usable by a client. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+interface Surroundings {
+  config: NotificationConfig;
+  overrides: NotificationOverrides;
+  clock: Clock;
+  logger: Logger;
+  lifecycle: Lifecycle;
+}
+
+/** While the relay fails: after the first failure, and at most; mails flow again within a minute of its return. */
+const relayBackoffOptions = { firstMs: 1_000, longestMs: 60_000, tolerance: 1 };
+/** One full mailbox says nothing of its domain, three refusals in a row do. */
+const domainBackoffOptions = { firstMs: 30_000, longestMs: 15 * 60_000, tolerance: 3 };
+/** A copy that did not hear of a new delivery finds it within this time. */
+const pollMs = 1_000;
+/** The lifecycle has 20 s for everything; claims, connections and the last writes need some of it. */
+const finishWithinMs = 12_000;
+
+/**
+ * Builds and starts the notification service.
+ * @throws AppError or ConfigError when a part cannot start; what had started by then is stopped again
+ */
+export async function buildApp(
+  config: NotificationConfig,
+  overrides: NotificationOverrides = {},
+): Promise<NotificationApp> {
+  const logger = overrides.logger ?? createLogger({ service: 'notification', level: config.LOG_LEVEL });
+  const lifecycle = createLifecycle((part, error) =>
+    logger.error({ part, err: error }, 'did not stop in order'),
+  );
+  try {
+    return await start({ config, overrides, clock: overrides.clock ?? systemClock, logger, lifecycle });
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+async function start(surroundings: Surroundings): Promise<NotificationApp> {
+  const { config, overrides, clock, logger, lifecycle } = surroundings;
+  const renderer = await createMailRenderer({
+    shopName: config.SHOP_NAME,
+    publicUrl: config.PUBLIC_URL,
+    restoreLink: config.RESTORE_LINK,
+    confirmLink: config.CONFIRM_LINK,
+    timeZone: config.MAIL_TIME_ZONE,
+    defaultLocale: config.DEFAULT_LOCALE,
+  });
+  const connection = await openMongo(surroundings);
+  const realLedger = createMongoDeliveryLedger(createDeliveryModel(connection));
+  const ledger = overrides.ledger?.(realLedger) ?? realLedger;
+  await migrateIndexes(connection, logger);
+  const bus = await openBus(surroundings);
+  const metrics = createMetrics('notification');
+  const worker = startWorker(surroundings, { ledger, renderer, metrics });
+
+  const address = await serveGrpc(surroundings, ledger, metrics);
+  await bus.subscribe(
+    subscriptions({
+      queueDelivery: (facts) =>
+        queueDelivery({ ledger, clock, retryForMs: config.RETRY_FOR, nudge: () => worker.nudge() }, facts),
+    }),
+  );
+  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
+  await serveHealth(surroundings, metrics, {
+    mongo: () => connection.readyState === STATES.connected,
+    bus: () => bus.connected,
+  });
+  return { address, stop: () => lifecycle.stop() };
+}
+
+function startWorker(
+  surroundings: Surroundings,
+  parts: { ledger: DeliveryLedger; renderer: MailRenderer; metrics: Registry },
+): DeliveryWorker {
+  const { config, overrides, clock, logger, lifecycle } = surroundings;
+  const { ledger, renderer } = parts;
+  const relayBackoff = createBackoff(relayBackoffOptions);
+  const metrics = createDeliveryMetrics(parts.metrics, () => ledger.countByState(), relayBackoff);
+  const rules: DeliveryRules = { afterDoubt: config.AFTER_DOUBT, retentionMs: config.DELIVERY_RETENTION };
+  const observe = (delivery: Delivery, change: Transition): void => {
+    metrics.observe(delivery, change, clock.now());
+    logChange(logger, delivery, change);
+  };
+  const deps: DeliverDeps = {
+    ...openPeople(surroundings),
+    ledger,
+    renderer,
+    sender: openSender(surroundings),
+    clock,
+    rules,
+    claimMs: config.CLAIM_SECONDS * 1000,
+    relayBackoff,
+    domainBackoffs: createBackoffs(domainBackoffOptions),
+    // Twice the connections, so that the next mail is ready when one becomes free.
+    slots: createSlots(config.SMTP_CONNECTIONS * 2),
+    observe,
+    report: (deliveryId, problem, error) => logger.warn({ deliveryId, err: error }, problem),
+  };
+  const worker = startDeliveryWorker({
+    ledger,
+    deliverBatch: (batch) => deliverBatch(deps, batch),
+    resolveDoubts: () => resolveDoubts({ ledger, clock, rules, observe }),
+    relayBackoff,
+    clock,
+    owner: `${hostname()}:${process.pid}`,
+    batchSize: config.DELIVERY_BATCH,
+    claimMs: config.CLAIM_SECONDS * 1000,
+    pollMs,
+    report: (problem, error) => logger.error({ err: error }, problem),
+  });
+  lifecycle.onStop('intake', 'delivery worker', () => worker.stopClaiming());
+  lifecycle.onStop('in-flight', 'mails in hand', () =>
+    worker.finish(overrides.finishWithinMs ?? finishWithinMs),
+  );
+  return worker;
+}
+
+/** One line for each mail that is over, a warning for one that has trouble. Ids and answers, never people. */
+function logChange(logger: Logger, delivery: Delivery, change: Transition): void {
+  const { state, outcome, reason, afterDoubt } = change;
+  const line = { deliveryId: delivery.id, kind: delivery.kind, state, outcome, reason, afterDoubt };
+  if (state === 'failed' || state === 'doubt' || afterDoubt) logger.warn(line, 'delivery');
+  else logger.info(line, 'delivery');
+}
+
+function openSender({ config, overrides, clock, lifecycle }: Surroundings): MailSender {
+  const sender = createSmtpMailSender({
+    url: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    fromDomain: senderDomain(config.MAIL_FROM),
+    connections: config.SMTP_CONNECTIONS,
+    timeoutMs: config.SMTP_TIMEOUT,
+    requireTls: !config.ALLOW_PLAINTEXT && !isLoopback(new URL(config.SMTP_URL).hostname),
+    clock,
+  });
+  lifecycle.onStop('connections', 'mail server', () => sender.close());
+  return overrides.sender?.(sender) ?? sender;
+}
+
+function openPeople({ config, lifecycle }: Surroundings): { minter: LinkMinter; contacts: ContactDirectory } {
+  const peer = {
+    caller: 'notification',
+    credential: config.RPC_CREDENTIAL,
+    tls: tlsFiles(config),
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+  };
+  const identity = createGrpcClient({
+    ...peer,
+    service: identityService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['MintLinks'],
+  });
+  const customer = createGrpcClient({
+    ...peer,
+    service: customerService,
+    address: config.CUSTOMER_ADDRESS,
+    idempotent: ['GetContacts'],
+  });
+  const minter = createGrpcLinkMinter(identity);
+  const contacts = createGrpcContactDirectory(customer);
+  lifecycle.onStop('connections', 'identity and customer clients', () => {
+    minter.stop();
+    contacts.stop();
+    identity.close();
+    customer.close();
+  });
+  return { minter, contacts };
+}
+
+async function openMongo({ config, logger, lifecycle }: Surroundings): Promise<Connection> {
+  const connection = await connectMongo({
+    uri: config.MONGODB_URI,
+    appName: 'latchkey-notification',
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+  });
+  lifecycle.onStop('connections', 'mongo', () => connection.close());
+  return connection;
+}
+
+async function openBus({ config, overrides, logger, lifecycle }: Surroundings): Promise<Bus> {
+  if (overrides.bus !== undefined) return overrides.bus;
+  const bus = await connectAmqpBus({
+    url: config.AMQP_URL,
+    tls: tlsFiles(config),
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+  });
+  lifecycle.onStop('connections', 'bus', () => bus.close());
+  return bus;
+}
+
+async function serveGrpc(
+  { config, logger, lifecycle }: Surroundings,
+  ledger: DeliveryLedger,
+  metrics: Registry,
+): Promise<string> {
+  const server = await startGrpcServer({
+    service: notificationService,
+    handlers: notificationHandlers(ledger),
+    allow: allowedCallers,
+    callers: config.RPC_CALLERS,
+    listen: config.GRPC_LISTEN,
+    tls: tlsFiles(config),
+    allowPlaintext: config.ALLOW_PLAINTEXT,
+    logger,
+    metrics,
+  });
+  lifecycle.onStop('intake', 'gRPC server', () => server.stop());
+  return server.address;
+}
+
+async function serveHealth(
+  { config, lifecycle }: Surroundings,
+  metrics: Registry,
+  ready: HealthChecks['ready'],
+): Promise<void> {
+  if (config.HEALTH_LISTEN === 'off') return;
+  const checks = { ready, stopping: () => lifecycle.stopping };
+  const health = await startHealthServer({ ...config.HEALTH_LISTEN, checks, metrics });
+  lifecycle.onStop('connections', 'health', () => health.stop());
+}
+
+function tlsFiles(config: NotificationConfig): TlsFiles {
+  return { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import {
+  callerSecrets,
+  duration,
+  flag,
+  integer,
+  listenAddress,
+  loadConfig,
+  type Environment,
+} from '@latchkey/kit/config';
+import { mailLocales, resolveLocale } from './mails/words.ts';
+
+/** `Shop <no-reply@shop.example>` or the address alone (RFC 5322 §3.4); the domain is what Message-IDs end with. */
+const sender = /^(?:[^<>@\r\n]+<[^<>@\s]+@([^<>@\s]+)>|[^<>@\s]+@([^<>@\s]+))$/;
+
+/** What the notification service is told from outside. */
+export const notificationConfigSchema = z.object({
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// URI is expected')
+    .describe('MongoDB replica set or embedded store; the path names the database')
+    .meta({ secret: true }),
+  AMQP_URL: z
+    .string()
+    .describe('RabbitMQ, amqps://user:password@host/vhost; several separated by commas are tried in turn')
+    .meta({ secret: true }),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol),
+      'an smtp:// or smtps:// URL is expected',
+    )
+    .describe(
+      'the mail relay, smtps://user:password@host:465; smtp:// off loopback needs a relay with STARTTLS, unless ALLOW_PLAINTEXT',
+    )
+    .meta({ secret: true }),
+  SMTP_CONNECTIONS: integer(1, 100).default(5).describe('connections to the relay at most, per copy'),
+  SMTP_TIMEOUT: duration()
+    .default(60_000)
+    .describe(
+      'silence after which a connection to the relay counts as dead; a mail gets three times as long in all',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(sender, 'an address is expected, such as Shop <no-reply@shop.example>')
+    .describe('sender of all mails; Message-IDs end with its domain'),
+  MAIL_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'an IANA time zone is expected, such as Europe/Berlin')
+    .default('UTC')
+    .describe('time zone of the times that mails name'),
+  SHOP_NAME: z.string().min(1).max(100).describe('the shop’s name, as mails say it'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .describe('where people reach the shop; base of all links in mails'),
+  RESTORE_LINK: linkTemplate()
+    .default('{PUBLIC_URL}/account/restore?token={token}')
+    .describe('address in the mail for a new password; {token} is the link’s secret'),
+  CONFIRM_LINK: linkTemplate()
+    .default('{PUBLIC_URL}/account/confirm?token={token}')
+    .describe('address in the mail that confirms a registration; {token} is the link’s secret'),
+  DEFAULT_LOCALE: z
+    .string()
+    .refine(
+      (text) => resolveLocale([text]) !== undefined,
+      `a language with mails is expected: ${mailLocales.join(', ')}`,
+    )
+    .default('en_US')
+    .describe('language of mails to people whose own has none'),
+  DELIVERY_BATCH: integer(1, 500)
+    .default(50)
+    .describe('deliveries claimed at a time; links are minted for a batch at once'),
+  CLAIM_SECONDS: integer(5, 600)
+    .default(60)
+    .describe(
+      'seconds after which the deliveries of a dead copy are taken over; the clocks of all copies have to agree far better',
+    ),
+  AFTER_DOUBT: z
+    .enum(['resend', 'hold'])
+    .default('resend')
+    .describe(
+      'what to do when nobody knows whether a mail arrived: send it again under the same Message-ID, or leave it in the state doubt',
+    ),
+  RETRY_FOR: duration()
+    .default(72 * 3_600_000)
+    .describe('how long a mail is tried for; reset mails 24 h at most'),
+  DELIVERY_RETENTION: duration()
+    .default(90 * 86_400_000)
+    .describe(
+      'how long a delivery is kept after it was settled; an event that comes again later than that is mailed again',
+    ),
+  IDENTITY_ADDRESS: z
+    .string()
+    .default('127.0.0.1:50051')
+    .describe('identity: host:port, dns:///name:port, unix:/path, or several separated by commas'),
+  CUSTOMER_ADDRESS: z
+    .string()
+    .default('127.0.0.1:50052')
+    .describe('customer: host:port, dns:///name:port, unix:/path, or several separated by commas'),
+  RPC_CREDENTIAL: z
+    .string()
+    .min(16)
+    .describe('the credential this service shows to identity and customer')
+    .meta({ secret: true }),
+  GRPC_LISTEN: z
+    .string()
+    .default('127.0.0.1:50053')
+    .describe('where the gRPC server listens: host:port or unix:/path'),
+  RPC_CALLERS: callerSecrets()
+    .describe('who may call, and with which credential: gateway=<secret>')
+    .meta({ secret: true }),
+  TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the peers of gRPC and AMQP'),
+  TLS_CERT_FILE: z.string().optional().describe('PEM file with this service’s certificate'),
+  TLS_KEY_FILE: z.string().optional().describe('PEM file with the key of TLS_CERT_FILE'),
+  ALLOW_PLAINTEXT: flag()
+    .default(false)
+    .describe('connect and listen without TLS off loopback; only on a network you trust'),
+  HEALTH_LISTEN: listenAddress()
+    .default({ host: '127.0.0.1', port: 9093 })
+    .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('the least severe level that is logged'),
+});
+
+export type NotificationConfig = z.infer<typeof notificationConfigSchema>;
+
+/** @throws ConfigError naming every fault at once */
+export function loadNotificationConfig(env: Environment): NotificationConfig {
+  return loadConfig('notification', notificationConfigSchema, env);
+}
+
+/** The domain of a MAIL_FROM that has passed the schema. */
+export function senderDomain(mailFrom: string): string {
+  const [, named, bare] = sender.exec(mailFrom) ?? [];
+  return named ?? bare ?? '';
+}
+
+function linkTemplate() {
+  return z
+    .string()
+    .regex(
+      /^(\{PUBLIC_URL\}|https?:\/\/)[^\s]*\{token\}[^\s]*$/,
+      'an address with {token} is expected, starting with {PUBLIC_URL} or https://',
+    );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

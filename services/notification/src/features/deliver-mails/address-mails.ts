@@ -1,0 +1,150 @@
+import type { Backoffs } from '../../domain/backoff.ts';
+import { isLinkKind, type Delivery } from '../../domain/delivery.ts';
+import type { MailFacts } from '../../domain/mail.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Contact, ContactDirectory, LinkMinter, MintRequest, MintResult } from '../../domain/people.ts';
+import { fraction } from '../../domain/transition.ts';
+
+export interface AddressDeps {
+  minter: LinkMinter;
+  contacts: ContactDirectory;
+  domainBackoffs: Pick<Backoffs, 'pausedUntil'>;
+}
+
+/** A delivery with everything its mail needs. */
+export interface Letter {
+  readonly kind: 'letter';
+  readonly address: string;
+  readonly domain: string;
+  readonly customerId: string;
+  readonly facts: MailFacts;
+  /** Wished-for languages, best first. */
+  readonly locales: readonly (string | undefined)[];
+}
+
+/** What is next for a delivery: its mail, its end, or a later time. */
+export type NextStep = Letter | { readonly kind: 'no-account' } | Outcome;
+
+/** Mails of a paused domain come back spread over this time, in milliseconds, not all at once. */
+const domainSpreadMs = 10_000;
+
+/**
+ * Finds out to whom each mail goes and what it says: links from identity and people from customer, one call each for
+ * all. Identity away: the links wait, the notices go. Customer away: the links go without a name, the notices wait,
+ * for only customer knows where they go.
+ * @returns one step for each delivery, in order
+ */
+export async function addressMails(
+  deps: AddressDeps,
+  deliveries: readonly Delivery[],
+  now: number,
+): Promise<NextStep[]> {
+  const open = deliveries.filter((each) => pausedDomain(deps, each, each.domain, now) === undefined);
+  const minted = await mintLinks(deps.minter, open);
+  const people = await findContacts(deps.contacts, [
+    ...new Set(open.flatMap((each) => customerOf(each, minted) ?? [])),
+  ]);
+  return deliveries.map((delivery) => {
+    const step =
+      pausedDomain(deps, delivery, delivery.domain, now) ??
+      (isLinkKind(delivery.kind)
+        ? linkLetter(delivery, minted, people, now)
+        : noticeLetter(delivery, people, now));
+    return step.kind === 'letter' ? (pausedDomain(deps, delivery, step.domain, now) ?? step) : step;
+  });
+}
+
+/** The answers by id, or undefined when nobody could be asked. */
+type Answers<Answer> = ReadonlyMap<string, Answer> | undefined;
+
+async function mintLinks(minter: LinkMinter, deliveries: readonly Delivery[]): Promise<Answers<MintResult>> {
+  const requests = deliveries.flatMap((each): MintRequest[] =>
+    isLinkKind(each.kind)
+      ? [{ requestId: each.requestId ?? each.id, kind: each.kind, customerId: each.customerId }]
+      : [],
+  );
+  if (requests.length === 0) return new Map();
+  const results = await minter.mint(requests).catch(() => undefined);
+  return (
+    results &&
+    new Map(requests.flatMap(({ requestId }, at) => (results[at] ? [[requestId, results[at]]] : [])))
+  );
+}
+
+async function findContacts(
+  contacts: ContactDirectory,
+  customerIds: readonly string[],
+): Promise<Answers<Contact>> {
+  return customerIds.length === 0 ? new Map() : contacts.find(customerIds).catch(() => undefined);
+}
+
+/** Waits a quarter of its age, from 2 s to 1 min: a short outage costs little time, a long one few writes. */
+function whenBack(delivery: Delivery, now: number, why: string): Outcome {
+  const wait = Math.min(60_000, Math.max(2_000, (now - delivery.createdAt) / 4));
+  return { kind: 'postponed', until: now + Math.round(wait * (0.75 + 0.5 * fraction(delivery.id))), why };
+}
+
+function customerOf(delivery: Delivery, minted: Answers<MintResult>): string | undefined {
+  if (!isLinkKind(delivery.kind)) return delivery.customerId;
+  const result = minted?.get(delivery.requestId ?? delivery.id);
+  return result?.kind === 'minted' ? result.customerId : undefined;
+}
+
+function linkLetter(
+  delivery: Delivery,
+  minted: Answers<MintResult>,
+  people: Answers<Contact>,
+  now: number,
+): NextStep {
+  if (minted === undefined) return whenBack(delivery, now, 'identity is away');
+  const result = minted.get(delivery.requestId ?? delivery.id);
+  if (!isLinkKind(delivery.kind) || result === undefined)
+    return { kind: 'broken', why: 'identity did not answer for it' };
+  if (result.kind === 'no-account') return result;
+  if (result.kind === 'refused') return { kind: 'suppressed', reason: result.reason };
+  const person = people?.get(result.customerId);
+  const { token, requestedAt, expiresAt, address, customerId } = result;
+  return {
+    kind: 'letter',
+    address,
+    domain: domainOf(address),
+    customerId,
+    facts: { kind: delivery.kind, name: person?.name, token, requestedAt, mintedAt: now, expiresAt },
+    locales: [person?.locale, result.locale],
+  };
+}
+
+function noticeLetter(delivery: Delivery, people: Answers<Contact>, now: number): NextStep {
+  if (people === undefined) return whenBack(delivery, now, 'customer is away');
+  const { kind, customerId = '', occurredAt } = delivery;
+  const person = people.get(customerId);
+  if (isLinkKind(kind)) return { kind: 'broken', why: 'not a notice' };
+  if (person === undefined) return { kind: 'suppressed', reason: 'no_contact' };
+  return {
+    kind: 'letter',
+    address: person.address,
+    domain: domainOf(person.address),
+    customerId,
+    facts: { kind, name: person.name, occurredAt },
+    locales: [person.locale],
+  };
+}
+
+function pausedDomain(
+  deps: AddressDeps,
+  delivery: Delivery,
+  domain: string | undefined,
+  now: number,
+): Outcome | undefined {
+  const pausedUntil = domain === undefined ? 0 : deps.domainBackoffs.pausedUntil(domain);
+  if (pausedUntil <= now) return undefined;
+  return {
+    kind: 'postponed',
+    until: pausedUntil + Math.round(domainSpreadMs * fraction(delivery.id)),
+    why: 'its domain is paused',
+  };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

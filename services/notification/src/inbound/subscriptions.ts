@@ -1,0 +1,52 @@
+import { events, type EventData, type EventType } from '@latchkey/contracts/events';
+import { AppError } from '@latchkey/kit/errors';
+import type { Subscription } from '@latchkey/kit/messaging';
+import type { newDelivery } from '../domain/delivery.ts';
+
+type Facts = Parameters<typeof newDelivery>[0];
+
+/**
+ * Everything notification listens to, and the mail each event causes. A handler stores and nothing else: the ledger is
+ * the work queue, RabbitMQ only the way there.
+ */
+export function subscriptions(useCases: { queueDelivery: (facts: Facts) => Promise<void> }): Subscription[] {
+  const mail = <Type extends EventType>(
+    type: Type,
+    facts: (data: EventData<Type>, eventId: string) => Facts,
+  ): Subscription => ({
+    queue: `notification.${type.replace(/[._]/g, '-')}`,
+    types: [type],
+    handle: async (event) => {
+      const parsed = events[type].safeParse(event.data);
+      if (!parsed.success) throw new AppError('invalid_input', { detail: `not a ${type}` });
+      await useCases.queueDelivery(facts(parsed.data as EventData<Type>, event.id));
+    },
+  });
+  return [
+    mail('registration.confirmation_requested', ({ requestId, customerId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'registration-confirmation',
+      requestId,
+      customerId,
+      occurredAt: requestedAtMs,
+    })),
+    mail('password.reset_requested', ({ requestId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'password-reset',
+      requestId,
+      occurredAt: requestedAtMs,
+    })),
+    mail('password.changed', ({ customerId, changedAtMs }, eventId) => ({
+      id: eventId,
+      kind: 'password-changed',
+      customerId,
+      occurredAt: changedAtMs,
+    })),
+    mail('password.restored', ({ customerId, restoredAtMs }, eventId) => ({
+      id: eventId,
+      kind: 'password-restored',
+      customerId,
+      occurredAt: restoredAtMs,
+    })),
+  ];
+}

@@ -1,0 +1,19 @@
+import CircuitBreaker from 'opossum';
+
+/**
+ * Opens when half of at least 3 calls within 10 s have failed, then fails at once; after 5 s lets one call through to
+ * see. No timeout of its own: every call has a deadline.
+ */
+export function breakerAround<Arguments extends unknown[], Result>(
+  name: string,
+  call: (...args: Arguments) => Promise<Result>,
+): CircuitBreaker<Arguments, Result> {
+  return new CircuitBreaker(call, {
+    name,
+    timeout: false,
+    errorThresholdPercentage: 50,
+    volumeThreshold: 3,
+    rollingCountTimeout: 10_000,
+    resetTimeout: 5_000,
+  });
+}

@@ -1,0 +1,73 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { DeliveryKind, DeliveryState, Priority } from '../domain/delivery.ts';
+
+/** One line of a delivery's story; times are milliseconds since the Unix epoch. */
+interface HistoryLine {
+  at: number;
+  outcome: string;
+  reason?: string;
+}
+
+/** A delivery at rest. It never holds an address, a name, a token or a link. */
+export interface DeliveryDocument {
+  _id: string;
+  kind: DeliveryKind;
+  priority: Priority;
+  state: DeliveryState;
+  /** Why it is in its state: a code, or the mail server's answer without addresses. */
+  reason?: string;
+  requestId?: string;
+  customerId?: string;
+  occurredAt: number;
+  giveUpAt: number;
+  /** When due; while claimed the end of the claim, so that one index finds due and lapsed ones alike. */
+  nextAttemptAt?: number;
+  attempts: number;
+  afterDoubt: boolean;
+  domain?: string;
+  locale?: string;
+  claim?: { owner: string; token: string; until: number };
+  /** The latest lines only. */
+  history: HistoryLine[];
+  createdAt: number;
+  updatedAt: number;
+  /** Set when it is settled; a delivery that is still work never expires. */
+  expireAt?: Date;
+}
+
+const text = { type: String };
+const time = { type: Number };
+
+const deliverySchema = new Schema<DeliveryDocument>(
+  {
+    _id: { type: String, required: true },
+    kind: text,
+    priority: { type: Number },
+    state: text,
+    reason: text,
+    requestId: text,
+    customerId: text,
+    occurredAt: time,
+    giveUpAt: time,
+    nextAttemptAt: time,
+    attempts: { type: Number },
+    afterDoubt: { type: Boolean },
+    domain: text,
+    locale: text,
+    claim: { type: new Schema({ owner: text, token: text, until: time }, { _id: false }) },
+    history: { type: [new Schema({ at: time, outcome: text, reason: text }, { _id: false })] },
+    createdAt: time,
+    updatedAt: time,
+    expireAt: { type: Date },
+  },
+  { versionKey: false },
+);
+// Serves claims (state, priority, due), the sweep for lapsed attempts (state, a handful) and the counts (state).
+deliverySchema.index({ state: 1, priority: 1, nextAttemptAt: 1 });
+deliverySchema.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
+
+export type DeliveryModel = Model<DeliveryDocument>;
+
+export function createDeliveryModel(connection: Connection): DeliveryModel {
+  return connection.model<DeliveryDocument, DeliveryModel>('Delivery', deliverySchema, 'deliveries');
+}

@@ -1,0 +1,58 @@
+import type { IdentityServiceDefinition, MintedLink } from '@latchkey/contracts/identity';
+import type { ServiceClient } from '@latchkey/kit/grpc';
+import type { LinkKind } from '../domain/delivery.ts';
+import type { LinkMinter, MintResult } from '../domain/people.ts';
+import { breakerAround } from './circuit-breaker.ts';
+
+const purposes = {
+  'registration-confirmation': 'LINK_PURPOSE_CONFIRM_REGISTRATION',
+  'password-reset': 'LINK_PURPOSE_RESTORE_PASSWORD',
+} as const satisfies Record<LinkKind, string>;
+
+const refusals = {
+  REASON_NO_ACCOUNT: { kind: 'no-account' },
+  REASON_OVERTAKEN: { kind: 'refused', reason: 'overtaken' },
+  REASON_LIMIT: { kind: 'refused', reason: 'link_limit' },
+  REASON_ACCOUNT_STATE: { kind: 'refused', reason: 'account_state' },
+  REASON_UNKNOWN_REQUEST: { kind: 'refused', reason: 'request_unknown' },
+  // A reason newer than this service: still a refusal, and asking again gives the same answer.
+  REASON_UNSPECIFIED: { kind: 'refused', reason: 'request_unknown' },
+} as const satisfies Record<string, MintResult>;
+
+/** Short enough that notices in the same batch do not wait long for an identity that hangs. */
+const deadlineMs = 5_000;
+
+/** Mints at identity, behind a circuit breaker. */
+export function createGrpcLinkMinter(
+  identity: Pick<ServiceClient<IdentityServiceDefinition>, 'mintLinks'>,
+): LinkMinter & { stop(): void } {
+  const breaker = breakerAround('identity.MintLinks', identity.mintLinks);
+  return {
+    mint: async (requests) => {
+      const links = requests.map(({ requestId, kind, customerId }) => ({
+        requestId,
+        purpose: purposes[kind],
+        customerId: customerId ?? '',
+      }));
+      const answer = await breaker.fire({ links }, { deadlineMs });
+      if (answer.links.length !== links.length)
+        throw new Error('identity answered for a different number of links');
+      return answer.links.map(toResult);
+    },
+    stop: () => breaker.shutdown(),
+  };
+}
+
+function toResult({ minted, refused }: MintedLink): MintResult {
+  if (minted === undefined || minted === null) return refusals[refused?.reason ?? 'REASON_UNSPECIFIED'];
+  const { token, expiresAtMs, requestedAtMs, customerId, login, locale } = minted;
+  return {
+    kind: 'minted',
+    token,
+    expiresAt: expiresAtMs,
+    requestedAt: requestedAtMs,
+    customerId,
+    address: login,
+    locale: locale === '' ? undefined : locale,
+  };
+}
