@@ -1,7 +1,10 @@
-import type { MethodDefinition } from '@grpc/proto-loader';
-
-/** Matches every generated method: what is serialized is taken (never), what is deserialized is given (unknown). */
-type AnyMethod = MethodDefinition<never, never, unknown, unknown>;
+/** What all generated methods have in common, by their four conversions: taken in (never), given out (unknown). */
+interface AnyMethod {
+  requestSerialize: (request: never) => Buffer;
+  requestDeserialize: (bytes: Buffer) => unknown;
+  responseSerialize: (answer: never) => Buffer;
+  responseDeserialize: (bytes: Buffer) => unknown;
+}
 
 /**
  * The methods of a generated service definition (libs/contracts), by their names in the proto. The definition's
@@ -19,10 +22,14 @@ export type Methods<Definition> = {
   ]: Definition[Name];
 };
 
-type Parts<Method> =
-  Method extends MethodDefinition<infer In, infer Out, infer InOutput, infer OutOutput>
-    ? { in: In; out: Out; inOutput: InOutput; outOutput: OutOutput }
-    : never;
+type Parts<Method> = Method extends {
+  requestSerialize: (request: infer In) => Buffer;
+  requestDeserialize: (bytes: Buffer) => infer InOutput;
+  responseSerialize: (answer: infer Out) => Buffer;
+  responseDeserialize: (bytes: Buffer) => infer OutOutput;
+}
+  ? { in: In; out: Out; inOutput: InOutput; outOutput: OutOutput }
+  : never;
 
 /** What a handler learns of the call besides the message. */
 export interface CallContext {

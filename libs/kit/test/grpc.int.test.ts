@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { AppError } from '../src/errors/index.ts';
+import type { CallContext, GrpcServer, ServiceClient } from '../src/grpc/index.ts';
+import { createMetrics } from '../src/health/index.ts';
+import { isId } from '../src/ids/index.ts';
+import { createLogger } from '../src/logging/index.ts';
+import { deferred, echoClient, echoServer, type EchoService } from './echo-service.ts';
+
+const tls = (name: string): { caFile: string; certFile: string; keyFile: string } => ({
+  caFile: join(__dirname, 'tls', 'ca.pem'),
+  certFile: join(__dirname, 'tls', `${name}.pem`),
+  keyFile: join(__dirname, 'tls', `${name}.key.pem`),
+});
+
+describe('gRPC', () => {
+  const open: { stop?: () => Promise<void>; close?: () => void }[] = [];
+
+  async function serve(...args: Parameters<typeof echoServer>): Promise<GrpcServer> {
+    const server = await echoServer(...args);
+    open.push(server);
+    return server;
+  }
+  function connect(...args: Parameters<typeof echoClient>): ServiceClient<EchoService> {
+    const client = echoClient(...args);
+    open.push(client);
+    return client;
+  }
+  afterEach(async () => {
+    for (const each of open.splice(0).reverse()) {
+      each.close?.();
+      await each.stop?.();
+    }
+  });
+
+  it('carries the request, the caller and the request id to the handler, and the answer back', async () => {
+    let context: CallContext | undefined;
+    const { address } = await serve({
+      Read: (request, given) => {
+        context = given;
+        return Promise.resolve({ text: `${request.text}!` });
+      },
+    });
+    const client = connect(address);
+    expect(await client.read({ text: 'hello' }, { requestId: 'req-1' })).toEqual({ text: 'hello!' });
+    expect(context).toMatchObject({ caller: 'gateway', requestId: 'req-1' });
+    await client.read({ text: '' });
+    expect(isId(context?.requestId ?? '')).toBe(true);
+  });
+
+  it('brings the AppError a handler threw, and of any other error only a fixed sentence', async () => {
+    const error = new AppError('password_policy', {
+      fields: [{ field: 'password', rule: 'min-length', values: { min: 12 } }],
+      detail: 'only for the log',
+    });
+    const { address } = await serve({
+      Read: () => Promise.reject(new Error('wrapped', { cause: error })),
+      Write: () => {
+        throw new TypeError('password hunter2 is undefined');
+      },
+    });
+    const client = connect(address);
+    const { code, publicMessage, fields } = error;
+    await expect(client.read({ text: '' })).rejects.toMatchObject({
+      code,
+      publicMessage,
+      fields,
+      detail: expect.not.stringContaining('only for'),
+    });
+    const other: unknown = await client.write({ text: '' }).catch((thrown: unknown) => thrown);
+    expect(other).toMatchObject({ code: 'internal', publicMessage: 'Something went wrong on our side.' });
+    expect(JSON.stringify(other)).not.toContain('hunter2');
+  });
+
+  it('lets in only known callers, and each only where it is listed', async () => {
+    const handle = jest.fn();
+    const { address } = await serve({ Read: handle, Write: handle, Closed: handle });
+    await expect(connect(address, { credential: 'guess' }).read({ text: '' })).rejects.toMatchObject({
+      code: 'caller_unknown',
+    });
+    await expect(
+      connect(address, { credential: 'credential-of-other' }).read({ text: '' }),
+    ).rejects.toMatchObject({ code: 'caller_not_allowed' });
+    await expect(connect(address).closed({ text: '' })).rejects.toMatchObject({ code: 'caller_not_allowed' });
+    expect(handle).not.toHaveBeenCalled();
+  });
+
+  it('ends a call at its deadline: unavailable here, an aborted signal there', async () => {
+    const { promise: aborted, resolve } = deferred();
+    const { address } = await serve({
+      Write: async (request, { signal }) => {
+        await once(signal, 'abort');
+        resolve();
+        return request;
+      },
+    });
+    await expect(connect(address).write({ text: '' }, { deadlineMs: 50 })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    await aborted;
+  });
+
+  it('measures and logs a call once, without its content', async () => {
+    const metrics = createMetrics('test');
+    const lines: string[] = [];
+    const logger = createLogger({
+      service: 'test',
+      level: 'trace',
+      destination: { write: (line) => void lines.push(line) },
+    });
+    const { address } = await serve(
+      { Write: () => Promise.reject(new Error('the disk is full')) },
+      { metrics, logger },
+    );
+    const client = connect(address);
+    await client.read({ text: 'hunter2' });
+    await client.write({ text: 'hunter2' }).catch(() => undefined);
+    await client.closed({ text: 'hunter2' }).catch(() => undefined);
+    const text = await metrics.metrics();
+    expect(text).toContain(
+      'grpc_server_call_duration_seconds_count{service="test",rpc="/test.v1.EchoService/Read",code="ok"} 1',
+    );
+    expect(text).toContain(
+      'grpc_server_call_duration_seconds_count{service="test",rpc="/test.v1.EchoService/Write",code="internal"} 1',
+    );
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 'debug', code: 'ok', rpc: '/test.v1.EchoService/Read' },
+      { level: 'error', code: 'internal', err: { cause: { message: 'the disk is full' } } },
+      { level: 'warn', code: 'caller_not_allowed', caller: 'gateway' },
+    ]);
+    expect(lines.join('')).not.toContain('hunter2');
+  });
+
+  it('refuses messages over 4 MiB', async () => {
+    const { address } = await serve();
+    const client = connect(address);
+    await expect(client.read({ text: 'x'.repeat(4 * 1024 * 1024) })).rejects.toMatchObject({
+      code: 'internal',
+    });
+    await expect(client.read({ text: 'x'.repeat(1024 * 1024) })).resolves.toBeDefined();
+  });
+
+  it('waits for calls in flight when it stops, and takes no new ones', async () => {
+    const { promise: begun, resolve: begin } = deferred();
+    const { promise: finish, resolve: end } = deferred();
+    const server = await serve({
+      Write: async () => {
+        begin();
+        await finish;
+        return { text: 'done' };
+      },
+    });
+    const client = connect(server.address);
+    const inFlight = client.write({ text: '' });
+    await begun;
+    const stopped = server.stop();
+    await expect(connect(server.address).write({ text: '' })).rejects.toMatchObject({ code: 'unavailable' });
+    end();
+    expect(await inFlight).toEqual({ text: 'done' });
+    await stopped;
+  });
+
+  it('says which port is taken', async () => {
+    const { address } = await serve();
+    await expect(echoServer({}, { listen: address })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      message: `${address} is in use by another process`,
+    });
+  });
+
+  it('speaks TLS with both sides proven, when it is given certificates', async () => {
+    const { address } = await serve({}, { tls: tls('service') });
+    expect(await connect(address, { tls: tls('service') }).read({ text: 'hi' })).toEqual({ text: 'hi' });
+    await expect(connect(address, { tls: tls('stranger') }).read({ text: '' })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    await expect(
+      connect(address, { tls: { caFile: tls('service').caFile } }).read({ text: '' }),
+    ).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(connect(address).read({ text: '' })).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  describe('over a Unix socket', () => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'kit-'));
+    });
+    afterEach(() => rm(folder, { recursive: true, force: true }));
+
+    it('serves, also where a killed process left its socket behind, but not where one is alive', async () => {
+      const path = join(folder, 'echo.sock');
+      const script = `require('node:net').createServer().listen('${path}', () => process.kill(process.pid, 'SIGKILL'))`;
+      expect(spawnSync(process.execPath, ['-e', script]).signal).toBe('SIGKILL');
+      expect(existsSync(path)).toBe(true);
+      const { address } = await serve({}, { listen: `unix:${path}` });
+      expect(await connect(address).read({ text: 'hi' })).toEqual({ text: 'hi' });
+      await expect(echoServer({}, { listen: `unix:${path}` })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+      expect(await connect(address).read({ text: 'still' })).toEqual({ text: 'still' });
+    });
+  });
+});
