@@ -44,13 +44,20 @@ export class AppError extends Error {
 /** No real chain of causes is longer; one that leads back to itself never ends. */
 const maxCauses = 20;
 
+/** An error and its causes, outermost first. */
+export function* chainOf(error: unknown): Generator<Error> {
+  for (
+    let link = error, depth = 0;
+    link instanceof Error && depth < maxCauses;
+    link = link.cause, depth += 1
+  ) {
+    yield link;
+  }
+}
+
 /** Finds the AppError in a chain of causes; anything else becomes `internal` with the original as its cause. */
 export function asAppError(error: unknown): AppError {
-  let link = error;
-  for (let depth = 0; depth < maxCauses && link instanceof Error; depth += 1) {
-    if (link instanceof AppError) return link;
-    link = link.cause;
-  }
+  for (const link of chainOf(error)) if (link instanceof AppError) return link;
   return new AppError('internal', {
     detail: error instanceof Error ? error.message : 'a value that is no Error was thrown',
     cause: error,

@@ -1,2 +1,2 @@
-export { AppError, asAppError, fieldErrors, type FieldError } from './app-error.ts';
+export { AppError, asAppError, chainOf, fieldErrors, type FieldError } from './app-error.ts';
 export { errorCodes, type ErrorCode, type ErrorKind } from './codes.ts';

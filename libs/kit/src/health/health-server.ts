@@ -37,17 +37,19 @@ export async function startHealthServer(options: {
   checks: HealthChecks;
   metrics: Registry;
 }): Promise<HealthServer> {
-  const routes: Readonly<Record<string, () => Promise<Answer>>> = {
-    '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
-    '/health/ready': () => readiness(options.checks),
-    '/metrics': async () => ({
-      status: 200,
-      type: options.metrics.contentType,
-      body: await options.metrics.metrics(),
+  const routes = new Map<string, () => Promise<Answer>>(
+    Object.entries({
+      '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
+      '/health/ready': () => readiness(options.checks),
+      '/metrics': async () => ({
+        status: 200,
+        type: options.metrics.contentType,
+        body: await options.metrics.metrics(),
+      }),
     }),
-  };
+  );
   const server = createServer((request, response) => {
-    const route = request.method === 'GET' ? routes[request.url?.split('?')[0] ?? ''] : undefined;
+    const route = request.method === 'GET' ? routes.get(request.url?.split('?')[0] ?? '') : undefined;
     const answer = route?.() ?? Promise.resolve(json(404, { status: 'not-found' }));
     void answer
       .catch(() => json(500, { status: 'failed' }))

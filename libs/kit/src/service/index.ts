@@ -1,1 +1,1 @@
-export { runService, type App } from './run-service.ts';
+export { runService, StartError, type App } from './run-service.ts';

@@ -1,10 +1,19 @@
 import { ConfigError, type Environment } from '../config/index.ts';
+import { chainOf } from '../errors/index.ts';
 import { stopDeadlineMs } from '../lifecycle/index.ts';
 import { createLogger, type Logger } from '../logging/index.ts';
 
 /** Every service's app: what buildApp returns. */
 export interface App {
   stop(): Promise<void>;
+}
+
+/** Something an operator can mend keeps a process from starting; the message is a sentence that says what. */
+export class StartError extends Error {
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.name = 'StartError';
+  }
 }
 
 /**
@@ -16,8 +25,10 @@ export async function runService<Config>(options: {
   name: string;
   load: (env: Environment) => Config;
   build: (config: Config) => Promise<App>;
+  /** For what happens before and after the app, which has its own. */
+  logger?: Logger;
 }): Promise<void> {
-  const logger = createLogger({ service: options.name });
+  const logger = options.logger ?? createLogger({ service: options.name });
   const ending = createEnding(logger);
   process.on('SIGTERM', () => ending.onSignal('SIGTERM'));
   process.on('SIGINT', () => ending.onSignal('SIGINT'));
@@ -35,14 +46,17 @@ export async function runService<Config>(options: {
 
 /** Faults an operator can mend are told in a sentence; undefined for all others, which need the stack. */
 export function sentenceFor(name: string, error: unknown): string | undefined {
-  if (error instanceof ConfigError) return error.message;
-  for (let link = error; link instanceof Error; link = link.cause) {
+  if (error instanceof ConfigError || error instanceof StartError) return error.message;
+  for (const link of chainOf(error)) {
     if (!('code' in link) || link.code !== 'EADDRINUSE') continue;
     const place = 'port' in link ? `port ${String(link.port)} is in use by another process` : link.message;
     return `${name} cannot start: ${place}. Stop that process or configure another port.`;
   }
   return undefined;
 }
+
+/** npm passes the terminal's Ctrl-C on, so that a process may get it twice: what comes this soon is no second wish. */
+const echoMs = 500;
 
 /** Turns signals and fatal errors into one stop; a signal during start is kept until the app is there. */
 function createEnding(logger: Logger): {
@@ -52,6 +66,7 @@ function createEnding(logger: Logger): {
 } {
   let app: App | undefined;
   let exitCode: number | undefined;
+  let endingSince = 0;
 
   const stop = async (): Promise<void> => {
     try {
@@ -66,6 +81,7 @@ function createEnding(logger: Logger): {
     const again = exitCode !== undefined;
     exitCode = Math.max(exitCode ?? 0, code);
     if (again) return;
+    endingSince = performance.now();
     // A start or a part that hangs must not keep the process; the lifecycle's own deadline comes first.
     setTimeout(() => process.exit(1), stopDeadlineMs + 1000).unref();
     if (app !== undefined) void stop();
@@ -77,7 +93,10 @@ function createEnding(logger: Logger): {
       if (exitCode !== undefined) await stop();
     },
     onSignal: (signal) => {
-      if (exitCode !== undefined) process.exit(130);
+      if (exitCode !== undefined) {
+        if (performance.now() - endingSince > echoMs) process.exit(130);
+        return;
+      }
       logger.info({ signal }, 'stopping');
       end(0);
     },
