@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { ConnectionStates, type Connection } from 'mongoose';
+import { STATES, type Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { identityService } from '@latchkey/contracts/identity';
 import { systemClock, type Clock } from '@latchkey/kit/clock';
@@ -129,7 +129,7 @@ async function start(config: IdentityConfig, overrides: Overrides, house: House)
       ...config.HEALTH_LISTEN,
       checks: {
         ready: {
-          mongo: () => connection.readyState === ConnectionStates.connected,
+          mongo: () => connection.readyState === STATES.connected,
           bus: () => bus.connected,
         },
         stopping: () => lifecycle.stopping,
