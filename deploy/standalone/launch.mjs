@@ -1,0 +1,49 @@
+/**
+ * `npm start`: runs the built standalone process as a child, with as many threads as it needs.
+ *
+ * A child because libuv reads UV_THREADPOOL_SIZE once, before any of our code runs: password hashing, DNS and file
+ * work share that pool, and its default of 4 lets them queue behind one another. cores + 2 leaves two threads for the
+ * rest while every core hashes (ARCHITECTURE section 8).
+ *
+ * The child is in a process group of its own, so that Ctrl-C reaches it once, through this process. When this process
+ * is killed, the channel between the two closes and the child ends too.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism, constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { nodeFault } from '../../scripts/node-version.mjs';
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const fault = nodeFault(process.versions.node);
+if (fault !== undefined) fail(fault);
+const main = fileURLToPath(new URL('./dist/main.js', import.meta.url));
+if (!existsSync(main))
+  fail('Latchkey is not built yet: "npm start" builds it first, or run "npm run build".');
+
+const child = spawn(process.execPath, [...process.execArgv, main], {
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  detached: true,
+  env: {
+    ...process.env,
+    UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? String(availableParallelism() + 2),
+  },
+});
+child.on('error', (error) => fail(`Latchkey could not be started: ${error.message}`));
+
+// One Ctrl-C may arrive twice, from the terminal and from npm. A second one that is meant as such ends the child at once.
+const sameKeyPressMs = 500;
+let firstAt;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    const now = performance.now();
+    if (firstAt !== undefined && now - firstAt < sameKeyPressMs) return;
+    firstAt ??= now;
+    child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+  });
+}
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

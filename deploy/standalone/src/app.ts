@@ -1,0 +1,119 @@
+import type { Express } from 'express';
+import { startEmbeddedStore } from '@latchkey/embedded-store';
+import { systemClock } from '@latchkey/kit/clock';
+import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
+import { createLogger, type Logger } from '@latchkey/kit/logging';
+import { createInProcessBus, type InProcessBus } from '@latchkey/kit/messaging';
+import { connectMongo, migrateIndexes } from '@latchkey/kit/mongo';
+import { buildApp as buildCustomer } from '@latchkey/customer/app';
+import { buildApp as buildGateway } from '@latchkey/gateway/app';
+import { buildApp as buildIdentity } from '@latchkey/identity/app';
+import { buildApp as buildNotification } from '@latchkey/notification/app';
+import { openDataDir, type DataDir } from './data-dir/open-data-dir.ts';
+import { loadServiceConfigs, type Configuration, type ServiceConfigs } from './load-configuration.ts';
+import { createMongoMailStore } from './mailbox/mongo-mail-store.ts';
+import { mailboxRoutes } from './mailbox/mailbox-routes.ts';
+import { startSmtpCatcher } from './mailbox/smtp-catcher.ts';
+import { openSecrets } from './secrets/secrets-file.ts';
+import { databaseUri } from './service-environments.ts';
+
+export interface Standalone {
+  /** Absolute path of DATA_DIR. */
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+interface House {
+  configuration: Configuration;
+  dataDir: DataDir;
+  lifecycle: Lifecycle;
+  logger: Logger;
+}
+
+/**
+ * All of Latchkey in this process: the same buildApp of every service, joined by Unix sockets and an in-process bus.
+ * @throws StartError, ConfigError or Node's EADDRINUSE; what had started by then is stopped again
+ */
+export async function buildStandalone(configuration: Configuration): Promise<Standalone> {
+  const { standalone: config } = configuration;
+  const logger = createLogger({ service: 'standalone', level: config.LOG_LEVEL });
+  const lifecycle = createLifecycle((part, error) =>
+    logger.error({ part, err: error }, 'did not stop in order'),
+  );
+  try {
+    const dataDir = await openDataDir(config.DATA_DIR);
+    lifecycle.onStop('connections', 'the lock of DATA_DIR', () => dataDir.release());
+    await start({ configuration, dataDir, lifecycle, logger });
+    return { dataDir: dataDir.path, stop: () => lifecycle.stop() };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+async function start(house: House): Promise<void> {
+  const { configuration, dataDir, lifecycle, logger } = house;
+  const { standalone: config } = configuration;
+  const secrets = openSecrets(dataDir.secretsPath, dataDir.hadStore);
+  const wiring = { socket: (name: string) => dataDir.socket(name), smtpUrl: 'smtp://127.0.0.1:25' };
+  if (config.MONGODB_URI === undefined) {
+    const listen = { socketPath: dataDir.socket('store') };
+    const store = await startEmbeddedStore({ dataDir: dataDir.storePath, listen, logger });
+    lifecycle.onStop('connections', 'store', () => store.stop());
+  }
+  const allowPlaintext = loadServiceConfigs(configuration, secrets, wiring).gateway.ALLOW_PLAINTEXT;
+  const mailbox = config.mailbox ? await startMailbox(house, wiring, allowPlaintext) : undefined;
+  const configs = loadServiceConfigs(configuration, secrets, { ...wiring, ...mailbox });
+
+  const bus = config.AMQP_URL === undefined ? createInProcessBus({ logger }) : undefined;
+  await startServices(configs, bus, lifecycle);
+  // Every queue exists now: what the services found waiting in their outboxes may go out.
+  bus?.open();
+  const gateway = await buildGateway(
+    configs.gateway,
+    mailbox === undefined ? {} : { routes: mailbox.routes },
+  );
+  lifecycle.onStop('intake', 'gateway', () => gateway.stop());
+}
+
+/** The SMTP catcher and the routes that show what it caught. */
+async function startMailbox(
+  { configuration, lifecycle, logger }: House,
+  wiring: { socket(name: string): string },
+  allowPlaintext: boolean,
+): Promise<{ smtpUrl: string; routes: (app: Express) => void }> {
+  const { standalone: config } = configuration;
+  const connection = await connectMongo({
+    uri: databaseUri(config, wiring, 'mailbox'),
+    appName: 'latchkey-mailbox',
+    allowPlaintext,
+    logger,
+  });
+  lifecycle.onStop('connections', 'mailbox store', () => connection.close());
+  const mails = createMongoMailStore(connection);
+  await migrateIndexes(connection, logger);
+  const catcher = await startSmtpCatcher({ mails, clock: systemClock, logger });
+  lifecycle.onStop('connections', 'SMTP catcher', () => catcher.stop());
+  const router = mailboxRoutes({ mails, publicUrl: config.PUBLIC_URL });
+  return { smtpUrl: catcher.url, routes: (app) => void app.use('/mailbox', router) };
+}
+
+/** Starts the three services at once, and takes note of those that did before it complains about one that did not. */
+async function startServices(
+  configs: ServiceConfigs,
+  bus: InProcessBus | undefined,
+  lifecycle: Lifecycle,
+): Promise<void> {
+  const overrides = bus === undefined ? {} : { bus };
+  if (bus !== undefined) lifecycle.onStop('in-flight', 'bus', () => bus.close());
+  const started = await Promise.allSettled([
+    buildIdentity(configs.identity, overrides),
+    buildCustomer(configs.customer, overrides),
+    buildNotification(configs.notification, overrides),
+  ]);
+  // One part of the lifecycle: they stop at the same time, as separate processes would.
+  lifecycle.onStop('in-flight', 'services', async () => {
+    await Promise.all(started.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+  });
+  for (const each of started) if (each.status === 'rejected') throw each.reason;
+}

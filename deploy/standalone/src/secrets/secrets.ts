@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { newSecret } from '@latchkey/kit/ids';
+
+/**
+ * Every secret a Latchkey needs, whichever way it runs: standalone keeps them in secrets.json, `latchkey keys:generate`
+ * prints them for the environments of separate processes. One flat record, so that a .env file can hold it as it is;
+ * RPC_CREDENTIAL_<CALLER> is what that caller shows to the services it calls.
+ */
+export const secretsSchema = z.object({
+  MINT_KEYS: z.string().min(1),
+  KEY_ENCRYPTION_KEYS: z.string().min(1),
+  RPC_CREDENTIAL_GATEWAY: z.string().min(1),
+  RPC_CREDENTIAL_CUSTOMER: z.string().min(1),
+  RPC_CREDENTIAL_NOTIFICATION: z.string().min(1),
+});
+
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** Fresh secrets of 256 bits each, from the system's generator. */
+export function generateSecrets(): Secrets {
+  return {
+    MINT_KEYS: newKey(),
+    KEY_ENCRYPTION_KEYS: newKey(),
+    RPC_CREDENTIAL_GATEWAY: newSecret(),
+    RPC_CREDENTIAL_CUSTOMER: newSecret(),
+    RPC_CREDENTIAL_NOTIFICATION: newSecret(),
+  };
+}
+
+/** `kid:key`; the kid tells keys apart once there are two, while one replaces the other. */
+function newKey(): string {
+  return `${randomBytes(4).toString('hex')}:${newSecret()}`;
+}
+
+export const services = ['identity', 'customer', 'notification', 'gateway'] as const;
+export type ServiceName = (typeof services)[number];
+
+/** The part of the secrets that each service is given, under the names of its configuration. */
+export function secretsByService(
+  secrets: Secrets,
+): Readonly<Record<ServiceName, Readonly<Record<string, string>>>> {
+  const gateway = secrets.RPC_CREDENTIAL_GATEWAY;
+  const customer = secrets.RPC_CREDENTIAL_CUSTOMER;
+  const notification = secrets.RPC_CREDENTIAL_NOTIFICATION;
+  return {
+    identity: {
+      MINT_KEYS: secrets.MINT_KEYS,
+      KEY_ENCRYPTION_KEYS: secrets.KEY_ENCRYPTION_KEYS,
+      RPC_CALLERS: `gateway=${gateway},customer=${customer},notification=${notification}`,
+    },
+    customer: { RPC_CALLERS: `gateway=${gateway},notification=${notification}`, RPC_CREDENTIAL: customer },
+    notification: { RPC_CALLERS: `gateway=${gateway}`, RPC_CREDENTIAL: notification },
+    gateway: { RPC_CREDENTIAL: gateway },
+  };
+}
