@@ -35,8 +35,8 @@ export interface StoryResult {
 
 export const subjects = {
   confirmation: /confirm/i,
-  reset: /reset|new password/i,
-  restored: /restored|has been reset/i,
+  reset: /choose a new password/i,
+  restored: /have a new password/i,
   changed: /changed/i,
 };
 
