@@ -26,12 +26,12 @@ export async function startTestStore(): Promise<TestStore> {
 }
 
 async function startEmbedded(): Promise<TestStore> {
-  // A socket's path has room for about 100 characters.
+  // A socket's path has room for about 100 characters, and the driver knows one by its ending.
   const directory = mkdtempSync(join(tmpdir(), 'lk-'));
   const faults = new FaultSwitch();
   const store = await startEmbeddedStore({
     dataDir: join(directory, 'data'),
-    listen: { socketPath: join(directory, 's') },
+    listen: { socketPath: join(directory, 's.sock') },
     faults,
   });
   return {
