@@ -1,4 +1,4 @@
-import { Mongoose, mongo, type Connection } from 'mongoose';
+import { Mongoose, mongo, type Connection, type Schema } from 'mongoose';
 import { delay } from '../clock/index.ts';
 import { ConfigError, isLoopback } from '../config/index.ts';
 import { AppError } from '../errors/index.ts';
@@ -33,14 +33,7 @@ const retryEveryMs = 500;
  */
 export async function connectMongo(options: MongoOptions): Promise<Connection> {
   refusePlaintext(options);
-  // An instance of our own: its options reach every model of the connection and nobody else's.
-  const mongoose = new Mongoose({
-    strict: 'throw',
-    strictQuery: 'throw',
-    autoIndex: false,
-    autoCreate: false,
-    bufferCommands: false,
-  });
+  const mongoose = createMongoose();
   const giveUp = new AbortController();
   const patience = setTimeout(() => giveUp.abort(), options.startTimeoutMs ?? 30_000);
   try {
@@ -68,6 +61,21 @@ export async function connectMongo(options: MongoOptions): Promise<Connection> {
   } finally {
     clearTimeout(patience);
   }
+}
+
+/** An instance of our own: its options reach the models of this connection and nobody else's. */
+function createMongoose(): Mongoose {
+  const mongoose = new Mongoose({
+    strictQuery: 'throw',
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  });
+  // A schema takes `strict` from the instance it was written with, so it is set when the model is made.
+  mongoose.plugin((schema: Schema) => {
+    if (schema.get('strict') === true) schema.set('strict', 'throw');
+  });
+  return mongoose;
 }
 
 function refusePlaintext({ uri, allowPlaintext }: MongoOptions): void {

@@ -1,0 +1,120 @@
+import { Schema, type Connection } from 'mongoose';
+import { silentLogger } from '@latchkey/kit/logging';
+import { classifyMongoError, connectMongo, duplicateKey, migrateIndexes } from '@latchkey/kit/mongo';
+import { startTestStore, type TestStore } from '@latchkey/testkit';
+
+const personSchema = () =>
+  new Schema(
+    { _id: { type: String, required: true }, login: { type: String, required: true }, age: Number },
+    { versionKey: false },
+  ).index({ login: 1 }, { unique: true });
+
+describe('the mongo connection', () => {
+  let store: TestStore;
+  const opened: Connection[] = [];
+  const open = async (database: string): Promise<Connection> => {
+    const connection = await connectMongo({
+      uri: store.uri(database),
+      appName: 'test',
+      logger: silentLogger,
+    });
+    opened.push(connection);
+    return connection;
+  };
+  beforeAll(async () => {
+    store = await startTestStore();
+    process.stdout.write(`kit mongo suite against ${store.real ? 'MongoDB' : 'the embedded store'}\n`);
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((connection) => connection.close()));
+  });
+  afterAll(() => store.stop());
+
+  it('creates no index by itself, and all of them when asked by eight copies at once', async () => {
+    const copies = await Promise.all(Array.from({ length: 8 }, () => open('migrate')));
+    const models = copies.map((copy) => copy.model('Person', personSchema()));
+    await models[0]!.create({ _id: '0', login: 'first' });
+    expect(Object.keys(await models[0]!.collection.indexInformation())).toEqual(['_id_']);
+    await Promise.all(copies.map((copy) => migrateIndexes(copy, silentLogger)));
+    expect(Object.keys(await models[0]!.collection.indexInformation())).toEqual(['_id_', 'login_1']);
+    await migrateIndexes(copies[0]!, silentLogger);
+  });
+
+  it('drops no index that an older copy may need, and refuses one that exists with other options', async () => {
+    const connection = await open('keeps');
+    const model = connection.model('Person', personSchema());
+    await model.collection.createIndex({ age: 1 });
+    await migrateIndexes(connection, silentLogger);
+    expect(Object.keys(await model.collection.indexInformation()).sort()).toEqual([
+      '_id_',
+      'age_1',
+      'login_1',
+    ]);
+
+    const other = await open('keeps');
+    other.model('Person', new Schema({ _id: String, login: String }).index({ login: 1 }));
+    await expect(migrateIndexes(other, silentLogger)).rejects.toMatchObject({
+      code: 'internal',
+      detail: expect.stringContaining('people'),
+    });
+  });
+
+  it('names the key of a duplicate, in single and in bulk writes', async () => {
+    const connection = await open('duplicates');
+    const model = connection.model('Person', personSchema());
+    await migrateIndexes(connection, silentLogger);
+    await model.create({ _id: '1', login: 'taken' });
+    const failures = await Promise.allSettled([
+      model.create({ _id: '2', login: 'taken' }),
+      model.create({ _id: '1', login: 'free' }),
+      model.collection.insertMany([{ _id: '3' as never, login: 'taken' }], { ordered: false }),
+      model.updateOne({ _id: '4' }, { $set: { login: 'taken' } }, { upsert: true }),
+    ]);
+    const keys = failures.map((each) => (each.status === 'rejected' ? duplicateKey(each.reason) : undefined));
+    expect(keys).toEqual([{ key: 'login' }, { key: '_id' }, { key: 'login' }, { key: 'login' }]);
+    for (const each of failures)
+      if (each.status === 'rejected') expect(classifyMongoError(each.reason)).toBe(each.reason);
+  });
+
+  it('refuses fields the schema does not know, in writes and in filters', async () => {
+    const connection = await open('strict');
+    const model = connection.model('Person', personSchema());
+    await expect(model.create({ _id: '1', login: 'a', rank: 1 } as never)).rejects.toThrow(/rank/);
+    await expect(model.find({ rank: 1 } as never)).rejects.toThrow(/rank/);
+    await expect(model.updateOne({ _id: '1' }, { $set: { rank: 1 } })).rejects.toThrow(/rank/);
+  });
+
+  it('says unavailable when no server answers, and for every operation after the connection is closed', async () => {
+    await expect(
+      connectMongo({
+        uri: 'mongodb://127.0.0.1:1/none',
+        appName: 'test',
+        startTimeoutMs: 1,
+        logger: silentLogger,
+      }),
+    ).rejects.toMatchObject({ code: 'unavailable' });
+    const connection = await open('closed');
+    const model = connection.model('Person', personSchema());
+    await connection.close();
+    const failure = await model.findOne({ _id: '1' }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(classifyMongoError(failure)).toMatchObject({ code: 'unavailable' });
+  });
+
+  it('classifies a primary that steps down and a write concern that times out', async () => {
+    if (store.faults === undefined) return;
+    const connection = await open('faults');
+    const model = connection.model('Person', personSchema());
+    for (const kind of ['notWritablePrimary', 'writeConcernTimeout'] as const) {
+      store.faults.add({ kind, times: 10 });
+      const failure = await model.create({ _id: kind, login: kind }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      store.faults.clear();
+      expect(classifyMongoError(failure)).toMatchObject({ code: 'unavailable', kind: 'unavailable' });
+    }
+  });
+});
