@@ -4,6 +4,6 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-  // The one place of this package that reads the machine's time.
+  // eslint-disable-next-line no-restricted-syntax -- the one place of this package that reads the machine's time
   now: () => new Date(),
 };

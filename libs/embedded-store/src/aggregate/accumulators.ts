@@ -10,13 +10,19 @@ export interface Accumulator {
   result(): unknown;
 }
 
-type Reducer = { add(value: unknown): void; result(): unknown };
+interface Reducer {
+  add(value: unknown): void;
+  result(): unknown;
+}
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 function sum(): Reducer {
   let total = 0;
-  return { add: (value) => void (isNumber(value) && (total += value)), result: () => total };
+  const add = (value: unknown): void => {
+    if (isNumber(value)) total += value;
+  };
+  return { add, result: () => total };
 }
 
 function average(): Reducer {
@@ -53,20 +59,26 @@ function first(): Reducer {
 
 function last(): Reducer {
   let kept: unknown;
-  return { add: (value) => void (kept = value), result: () => kept ?? null };
+  const add = (value: unknown): void => {
+    kept = value;
+  };
+  return { add, result: () => kept ?? null };
 }
 
 function push(): Reducer {
   const values: unknown[] = [];
-  return { add: (value) => void (value !== undefined && values.push(value)), result: () => values };
+  const add = (value: unknown): void => {
+    if (value !== undefined) values.push(value);
+  };
+  return { add, result: () => values };
 }
 
 function addToSet(): Reducer {
   const values = new Map<string, unknown>();
-  return {
-    add: (value) => void (value !== undefined && values.set(encodeOrdered(value).toString('latin1'), value)),
-    result: () => [...values.values()],
+  const add = (value: unknown): void => {
+    if (value !== undefined) values.set(encodeOrdered(value).toString('latin1'), value);
   };
+  return { add, result: () => [...values.values()] };
 }
 
 const REDUCERS: Readonly<Record<string, () => Reducer>> = {

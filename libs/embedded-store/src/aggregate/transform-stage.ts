@@ -1,7 +1,6 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Context } from 'mingo/core';
 import * as stages from 'mingo/operators/pipeline';
-import type { Options } from 'mingo/types';
 import { badValue, CommandError, failedToParse } from '../errors.ts';
 import {
   compileExpression,
@@ -49,7 +48,7 @@ function byMingo(name: '$addFields' | '$project', operand: unknown, now: Date): 
   if (Object.keys(operand).length === 0 && name === '$project')
     throw badValue('projection specification must have at least one field');
   const prepared = prepareExpression(operand, now) as Document;
-  const aggregator = new Aggregator([{ [name]: prepared }], { context: transformContext } as Options);
+  const aggregator = new Aggregator([{ [name]: prepared }], { context: transformContext });
   return (document) => {
     const [result] = withMingoErrors(() => aggregator.run([cloneValue(document)]));
     if (!isDocument(result)) throw badValue(`${name} did not produce a document`);

@@ -35,7 +35,7 @@ function pair(operator: string, document: unknown, operand: unknown, options: Op
 }
 
 function evaluate(document: unknown, expression: unknown, options: Options): unknown {
-  return evalExpr(document as Document, expression as Document, options);
+  return evalExpr(document, expression, options);
 }
 
 /** Order of two expression results: a missing value comes before null, everything else as in sorts. */

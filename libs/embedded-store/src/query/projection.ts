@@ -48,7 +48,7 @@ function slice(operand: unknown): FieldChange {
   const [first, second] = range;
   if (typeof first !== 'number' || (range.length > 1 && (typeof second !== 'number' || second <= 0)))
     throw badValue('Invalid $slice syntax');
-  return (value) => {
+  return (value): unknown => {
     if (!Array.isArray(value)) return value;
     if (typeof second !== 'number') return first < 0 ? value.slice(first) : value.slice(0, first);
     const start = first < 0 ? Math.max(0, value.length + first) : first;

@@ -31,7 +31,7 @@ export function compileRegex(source: RegexSource): StringTest {
   }
   let expression: RegExp;
   try {
-    expression = new RegExp(source.pattern, [...new Set(`${source.options}u`)].join(''));
+    expression = new RegExp(source.pattern, [...new Set(Array.from(`${source.options}u`))].join(''));
   } catch {
     expression = compileWithoutUnicode(source);
   }
@@ -56,7 +56,7 @@ const LITERAL = /^[^\\^$.|?*+()[\]{}]$/u;
 export function anchoredPrefix(source: RegexSource): string | undefined {
   if (source.options !== '' && source.options !== 's' && source.options !== 'u') return undefined;
   if (!source.pattern.startsWith('^') || source.pattern.includes('|')) return undefined;
-  const characters = [...source.pattern.slice(1)];
+  const characters = Array.from(source.pattern.slice(1));
   let prefix = '';
   for (let at = 0; at < characters.length; at += 1) {
     let character = characters[at] ?? '';

@@ -27,18 +27,16 @@ export function readSort(sort: unknown): readonly SortField[] {
 
 /** The value a document sorts by: of an array its least element, or its greatest when falling; a missing field is null. */
 function sortValue(document: Document, field: SortField): unknown {
-  let found = false;
-  let best: unknown;
-  const consider = (value: unknown): void => {
-    if (!found || compareValues(value, best) * field.direction < 0) best = value;
-    found = true;
-  };
+  const values: unknown[] = [];
   visitPath(document, field.parts, (value) => {
-    if (Array.isArray(value) && value.length > 0) for (const element of value) consider(element);
-    else consider(Array.isArray(value) ? EMPTY_ARRAY : value);
+    if (Array.isArray(value)) values.push(...(value.length > 0 ? (value as unknown[]) : [EMPTY_ARRAY]));
+    else values.push(value);
     return false;
   });
-  return found ? best : undefined;
+  return values.reduce(
+    (best, value) => (compareSortValues(value, best) * field.direction < 0 ? value : best),
+    values[0],
+  );
 }
 
 /** An empty array sorts before null; below every value `compareValues` knows there is only this marker. */

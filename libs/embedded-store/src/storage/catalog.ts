@@ -155,12 +155,11 @@ export class Catalog {
   }
 
   markMultikey(entry: CollectionEntry, index: IndexDefinition, multikey: readonly boolean[]): void {
-    let changed = false;
-    multikey.forEach((isMultikey, at) => {
-      if (!isMultikey || index.multikey[at] === true) return;
-      index.multikey[at] = true;
-      changed = true;
-    });
-    if (changed) this.save(entry);
+    const fresh = multikey.flatMap((isMultikey, at) =>
+      isMultikey && index.multikey[at] !== true ? [at] : [],
+    );
+    if (fresh.length === 0) return;
+    for (const at of fresh) index.multikey[at] = true;
+    this.save(entry);
   }
 }

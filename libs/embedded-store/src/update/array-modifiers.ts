@@ -114,7 +114,7 @@ const pullAll: Modifier = (operand) => {
 const pop: Modifier = (operand, { path }) => {
   if (operand !== 1 && operand !== -1)
     throw badValue(`$pop expects 1 or -1, found: ${JSON.stringify(operand)}`);
-  return (before) => {
+  return (before): unknown => {
     if (before === undefined) return KEEP;
     if (!Array.isArray(before))
       throw typeMismatch(`Path '${path}' contains an element of non-array type '${typeof before}'`);

@@ -71,7 +71,7 @@ export function assertSameId(before: unknown, after: unknown): void {
   if (equalValues(before, after)) return;
   throw new CommandError(
     66,
-    `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${JSON.stringify(after) ?? 'missing'}`,
+    `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${after === undefined ? 'missing' : JSON.stringify(after)}`,
   );
 }
 

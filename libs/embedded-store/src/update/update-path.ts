@@ -11,7 +11,7 @@ export const KEEP: unique symbol = Symbol('keep');
 const MAX_PADDING = 1_500_000;
 
 function describeContainer(name: string, value: unknown): string {
-  return `{${name}: ${JSON.stringify(value) ?? 'null'}}`;
+  return `{${name}: ${value === undefined ? 'null' : JSON.stringify(value)}}`;
 }
 
 /** Changes the field a concrete path (no `$`) names. Errors: 28 PathNotViable when a scalar lies in the way. */

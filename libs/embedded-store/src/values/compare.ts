@@ -21,18 +21,10 @@ export const TYPE_ORDER = {
 
 /** Position of a value's type in MongoDB's order; `undefined` (a missing field) counts as null, as MongoDB does in sorts and indexes. */
 export function typeOrder(value: unknown): number {
-  switch (typeof value) {
-    case 'number':
-      return TYPE_ORDER.number;
-    case 'string':
-      return TYPE_ORDER.string;
-    case 'boolean':
-      return TYPE_ORDER.boolean;
-    case 'undefined':
-      return TYPE_ORDER.null;
-    default:
-      return objectTypeOrder(value);
-  }
+  if (typeof value === 'string') return TYPE_ORDER.string;
+  if (typeof value === 'number') return TYPE_ORDER.number;
+  if (typeof value === 'boolean') return TYPE_ORDER.boolean;
+  return value === undefined ? TYPE_ORDER.null : objectTypeOrder(value);
 }
 
 function objectTypeOrder(value: unknown): number {
