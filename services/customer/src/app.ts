@@ -1,4 +1,4 @@
-import { ConnectionStates, type Connection } from 'mongoose';
+import { STATES, type Connection } from 'mongoose';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
 import { systemClock, type Clock } from '@latchkey/kit/clock';
@@ -26,7 +26,7 @@ import { createMongoCustomers } from './outbound/mongo-customers.ts';
 import { createMongoReferenceNumbers } from './outbound/mongo-reference-numbers.ts';
 
 export interface CustomerOverrides {
-  /** Used instead of RabbitMQ, and left open when the app stops. */
+  /** A bus shared with other services of the process; whoever made it closes it. */
   bus?: Bus;
   clock?: Clock;
   logger?: Logger;
@@ -113,7 +113,6 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
   await bus.subscribe(
     subscriptions({ recordConfirmation: (event) => recordConfirmation({ customers }, event) }),
   );
-  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
   runWithLease({
     connection,
     name: 'reconcile-registrations',
@@ -124,9 +123,10 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
     work: (lease) => reconcile(() => lease.valid() && !lifecycle.stopping),
   });
   await serveHealth(surroundings, metrics, {
-    mongo: () => connection.readyState === ConnectionStates.connected,
+    mongo: () => connection.readyState === STATES.connected,
     bus: () => bus.connected,
   });
+  logger.info({ address }, 'customer is running');
   return { address, reconcile: () => reconcile(() => !lifecycle.stopping), stop: () => lifecycle.stop() };
 }
 
@@ -150,6 +150,7 @@ async function openBus({ config, overrides, logger, lifecycle }: Surroundings): 
     logger,
   });
   lifecycle.onStop('connections', 'bus', () => bus.close());
+  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
   return bus;
 }
 

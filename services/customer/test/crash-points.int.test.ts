@@ -1,6 +1,7 @@
 import { AppError } from '@latchkey/kit/errors';
+import { eventually } from '@latchkey/testkit';
 import { aRegistration, codeOf } from './a-registration.ts';
-import { createCustomerWorld, secretsIn, until, type CustomerWorld } from './customer-world.ts';
+import { createCustomerWorld, secretsIn, type CustomerWorld } from './customer-world.ts';
 
 let world: CustomerWorld;
 beforeAll(async () => {
@@ -104,9 +105,9 @@ describe('a store that fails', () => {
       const app = await world.startCopy();
       const client = world.clientOf(app);
       const person = aRegistration();
-      world.faults.add({ kind, command: 'insert', collection: 'customers', times: 3 });
+      world.faults?.add({ kind, command: 'insert', collection: 'customers', times: 3 });
       expect(await codeOf(client.registerCustomer(person))).toBe('unavailable');
-      world.faults.clear();
+      world.faults?.clear();
       world.clock.advance(60_001);
       await app.reconcile();
       const profiles = await world.store.collection('customers').countDocuments({ email: person.email });
@@ -128,7 +129,7 @@ describe('the reconciler', () => {
 
     const env = { RECONCILE_EVERY: '1s' };
     await Promise.all([world.startCopy({}, env), world.startCopy({}, env)]);
-    await until(() => persons.every(({ email }) => world.credentials.stateOf(email) === undefined));
+    await eventually(() => persons.every(({ email }) => world.credentials.stateOf(email) === undefined));
     expect(world.logged.filter((line) => line.includes('"registration settled"')).length - before).toBe(5);
     expect(await world.store.collection('leases').countDocuments({})).toBe(1);
   });

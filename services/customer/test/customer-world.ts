@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type Connection } from 'mongoose';
 import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
-import { delay, settableClock, type SettableClock } from '@latchkey/kit/clock';
-import { FaultSwitch, startEmbeddedStore } from '@latchkey/embedded-store';
+import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
 import { createLogger, type Logger } from '@latchkey/kit/logging';
 import type { Bus } from '@latchkey/kit/messaging';
+import { startTestStore, type TestStore } from '@latchkey/testkit';
 import { buildApp, type CustomerApp, type CustomerOverrides } from '../src/app.ts';
 import { loadCustomerConfig } from '../src/config.ts';
 import { aPassword } from './a-registration.ts';
@@ -32,8 +32,8 @@ interface StoredCustomer {
 export interface CustomerWorld {
   clock: SettableClock;
   credentials: MemoryCredentials;
-  /** Makes the store's next commands fail; has no effect on a real MongoDB. */
-  faults: FaultSwitch;
+  /** Makes the store's next commands fail; undefined with a real MongoDB. */
+  faults: TestStore['faults'];
   /** Everything the copies logged, at the level trace. */
   logged: string[];
   store: Connection;
@@ -49,11 +49,9 @@ export interface CustomerWorld {
 export async function createCustomerWorld(): Promise<CustomerWorld> {
   const dir = await mkdtemp(join(tmpdir(), 'latchkey-customer-'));
   const clock = settableClock(Date.UTC(2026, 7, 24));
-  const faults = new FaultSwitch();
   const stops: (() => unknown)[] = [];
-  const listen = { socketPath: join(dir, 'store.sock') };
-  const embedded = await startEmbeddedStore({ dataDir: join(dir, 'store'), listen, faults });
-  const uri = embedded.uri('customer');
+  const testStore = await startTestStore();
+  const uri = testStore.uri('customer');
   const store = await createConnection(uri).asPromise();
   const credentials = createMemoryCredentials(() => clock.now());
   const identity = await startFakeIdentity({
@@ -73,7 +71,7 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
   return {
     clock,
     credentials,
-    faults,
+    faults: testStore.faults,
     logged,
     store,
     storedCustomer: (customerId) =>
@@ -110,7 +108,7 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
       await stopCopies();
       await store.close();
       await identity.stop();
-      await embedded.stop();
+      await testStore.stop();
       await rm(dir, { recursive: true });
     },
   };
@@ -130,13 +128,4 @@ export function secretsIn(logged: readonly string[]): string[] {
   const log = logged.join('').toLowerCase();
   const secrets = [aPassword, 'person.', '@shop.example', 'lovelace', ...Object.values(secretsOfCallers)];
   return secrets.filter((secret) => log.includes(secret));
-}
-
-/** Waits until a condition holds, at most 10 s. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('what was waited for did not come');
-    await delay(20);
-  }
 }

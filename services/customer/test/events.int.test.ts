@@ -1,8 +1,9 @@
 import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
 import { createInProcessBus, type EventEnvelope } from '@latchkey/kit/messaging';
+import { eventually } from '@latchkey/testkit';
 import { aRegistration, codeOf } from './a-registration.ts';
-import { createCustomerWorld, deafBus, secretsIn, until, type CustomerWorld } from './customer-world.ts';
+import { createCustomerWorld, deafBus, secretsIn, type CustomerWorld } from './customer-world.ts';
 
 let world: CustomerWorld;
 beforeAll(async () => {
@@ -50,8 +51,8 @@ describe('events', () => {
     });
     const person = aRegistration();
     const { customer } = await world.clientOf(app).registerCustomer(person);
-    await until(() => world.credentials.stateOf(person.email) === 'unconfirmed');
-    await until(async () => (await world.storedCustomer(customer!.customerId))?.['outbox'].length === 0);
+    await eventually(() => world.credentials.stateOf(person.email) === 'unconfirmed');
+    await eventually(async () => (await world.storedCustomer(customer!.customerId))?.['outbox'].length === 0);
     expect(seen).toMatchObject([
       { source: '/customer', type: 'customer.registered', data: { customerId: customer!.customerId } },
     ]);
@@ -63,7 +64,7 @@ describe('events', () => {
     const { customer } = await alone.registerCustomer(aRegistration());
     world.clock.advance(5_001);
     await world.startCopy({ bus });
-    await until(() => seen.length > 0);
+    await eventually(() => seen.length > 0);
     expect(seen).toMatchObject([{ type: 'customer.registered', data: { customerId: customer!.customerId } }]);
   });
 

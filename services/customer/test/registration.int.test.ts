@@ -78,7 +78,7 @@ describe('a registration', () => {
   it('gets a reference of its own among 16 at once on two copies, first upserts colliding', async () => {
     await world.store.collection('sequences').deleteMany({});
     await world.store.collection('customers').deleteMany({});
-    world.faults.add({ kind: 'duplicateKeyOnUpsert', collection: 'sequences', times: 1 });
+    world.faults?.add({ kind: 'duplicateKeyOnUpsert', collection: 'sequences', times: 1 });
     const clients = [world.clientOf(await world.startCopy()), world.clientOf(await world.startCopy())];
     const answers = await Promise.all(
       Array.from({ length: 16 }, (_, index) => clients[index % 2]!.registerCustomer(aRegistration())),
