@@ -15,7 +15,7 @@ import { aPassword } from './a-registration.ts';
 import { startFakeIdentity } from './fake-identity.ts';
 import { createMemoryCredentials, type MemoryCredentials } from './memory-credentials.ts';
 
-const secretsOfCallers = {
+export const secretsOfCallers = {
   gateway: 'gateway-secret-of-this-test',
   notification: 'notification-secret-of-this-test',
   customer: 'customer-secret-of-this-test',
@@ -36,6 +36,8 @@ export interface CustomerWorld {
   faults: TestStore['faults'];
   /** Everything the copies logged, at the level trace. */
   logged: string[];
+  /** The connection string of another database in the same store. */
+  storeUri(database: string): string;
   store: Connection;
   /** The document of a customer, or of a tombstone. */
   storedCustomer(customerId: string): Promise<StoredCustomer | null>;
@@ -73,6 +75,7 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
     credentials,
     faults: testStore.faults,
     logged,
+    storeUri: (database) => testStore.uri(database),
     store,
     storedCustomer: (customerId) =>
       store.collection<StoredCustomer>('customers').findOne({ _id: customerId }),

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { identityService } from '@latchkey/contracts/identity';
+import { createGrpcClient } from '@latchkey/kit/grpc';
+import { silentLogger } from '@latchkey/kit/logging';
+import { createInProcessBus } from '@latchkey/kit/messaging';
+import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
+import { loadIdentityConfig } from '../../identity/src/config.ts';
+import { aPassword, aRegistration, codeOf } from './a-registration.ts';
+import { createCustomerWorld, secretsIn, secretsOfCallers, type CustomerWorld } from './customer-world.ts';
+
+/** The other tests speak to a fake identity; these hold the two real services against each other. */
+let world: CustomerWorld;
+let identity: IdentityApp;
+beforeAll(async () => {
+  world = await createCustomerWorld();
+  const key = (): string => `k1:${randomBytes(32).toString('base64url')}`;
+  const config = loadIdentityConfig({
+    MONGODB_URI: world.storeUri('identity'),
+    AMQP_URL: 'in-process:',
+    GRPC_LISTEN: '127.0.0.1:0',
+    HEALTH_LISTEN: 'off',
+    RPC_CALLERS: `customer=${secretsOfCallers.customer},gateway=${secretsOfCallers.gateway}`,
+    PUBLIC_URL: 'https://shop.example',
+    DOUBLE_OPT_IN: 'off',
+    MINT_KEYS: key(),
+    KEY_ENCRYPTION_KEYS: key(),
+  });
+  const bus = createInProcessBus({ logger: silentLogger });
+  identity = await buildIdentity(config, { bus, clock: world.clock, logger: silentLogger });
+});
+afterEach(() => world.stopCopies());
+afterAll(async () => {
+  await identity.stop();
+  await world.stop();
+  expect(secretsIn(world.logged)).toEqual([]);
+});
+
+const logIn = async (email: string): Promise<string> => {
+  const gateway = createGrpcClient({
+    service: identityService,
+    address: identity.address,
+    caller: 'gateway',
+    credential: secretsOfCallers.gateway,
+    idempotent: [],
+  });
+  try {
+    return await codeOf(gateway.authenticate({ login: email, password: aPassword }));
+  } finally {
+    gateway.close();
+  }
+};
+const startCopy: CustomerWorld['startCopy'] = (overrides) =>
+  world.startCopy(overrides, { IDENTITY_ADDRESS: identity.address });
+
+describe('customer with the real identity', () => {
+  it('registers somebody who can then log in, once per address', async () => {
+    const client = world.clientOf(await startCopy());
+    const person = aRegistration();
+    await client.registerCustomer(person);
+    expect(await logIn(person.email)).toBe('ok');
+    expect(await codeOf(client.registerCustomer(person))).toBe('login_taken');
+  });
+
+  it('passes the password’s faults on', async () => {
+    const client = world.clientOf(await startCopy());
+    await expect(client.registerCustomer({ ...aRegistration(), password: 'short' })).rejects.toMatchObject({
+      code: 'password_policy',
+      fields: [expect.objectContaining({ field: 'password' })],
+    });
+  });
+
+  it('lets a person register again at once after a process died before the profile was stored', async () => {
+    const dying = await startCopy({
+      customers: (real) => ({ ...real, insert: () => Promise.reject(new Error('killed')) }),
+    });
+    const person = aRegistration();
+    expect(await codeOf(world.clientOf(dying).registerCustomer(person))).toBe('internal');
+    expect(await logIn(person.email)).toBe('authentication_failed');
+    expect(await codeOf(world.clientOf(await startCopy()).registerCustomer(person))).toBe('ok');
+    expect(await logIn(person.email)).toBe('ok');
+  });
+
+  it('settles what is left behind: the account stands if its profile was stored, else it is gone', async () => {
+    const [lost, kept] = [aRegistration(), aRegistration()];
+    const beforeProfile = await startCopy({
+      customers: (real) => ({ ...real, insert: () => Promise.reject(new Error('killed')) }),
+    });
+    await codeOf(world.clientOf(beforeProfile).registerCustomer(lost));
+    const afterProfile = await startCopy({
+      credentials: (real) => ({ ...real, activate: () => Promise.reject(new Error('killed')) }),
+    });
+    await codeOf(world.clientOf(afterProfile).registerCustomer(kept));
+
+    world.clock.advance(60_001);
+    const other = await startCopy();
+    await other.reconcile();
+    expect(await logIn(kept.email)).toBe('ok');
+    expect(await logIn(lost.email)).toBe('authentication_failed');
+    expect(await codeOf(world.clientOf(other).registerCustomer(lost))).toBe('ok');
+  });
+});
