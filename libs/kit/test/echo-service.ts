@@ -32,7 +32,7 @@ function method(name: string): MethodDefinition<Message, Message> {
 export const echoService = { Read: method('Read'), Write: method('Write'), Closed: method('Closed') };
 export type EchoService = typeof echoService;
 
-export const credential = 'credential-of-gateway';
+const credential = 'credential-of-gateway';
 
 export function echoServer(
   handlers: Partial<Handlers<EchoService>> = {},
