@@ -5,7 +5,15 @@ const clockMessage = 'Take a Clock (libs/kit clock): time is an argument, so tha
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/', '**/node_modules/', '**/.data/', 'libs/contracts/src/gen/', '**/*.cjs', '**/*.mjs', 'coverage/'],
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/.data/',
+      'libs/contracts/src/gen/',
+      '**/*.cjs',
+      '**/*.mjs',
+      'coverage/',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   {
@@ -31,17 +39,29 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       // mongoose declares the literals a schema is written with as classes.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
   {
     // The places that turn the machine's environment, time and streams into arguments.
-    files: ['**/src/config.ts', '**/src/main.ts', 'libs/kit/src/{clock,config,service}/**/*.ts', 'console/src/**/*.ts', 'deploy/standalone/src/**/*.ts'],
+    files: [
+      '**/src/config.ts',
+      '**/src/main.ts',
+      'libs/kit/src/{clock,config,service}/**/*.ts',
+      'console/src/**/*.ts',
+      'deploy/standalone/src/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
-  { files: ['**/src/main.ts', 'console/src/**/*.ts', 'deploy/standalone/src/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/src/main.ts', 'console/src/**/*.ts', 'deploy/standalone/src/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['**/*.test.ts', 'test/**/*.ts', '**/test/**/*.ts', 'libs/testkit/src/**/*.ts'],
     plugins: { jest },
@@ -56,9 +76,17 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/unbound-method': 'off',
       'jest/no-focused-tests': 'error',
-      'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', '*.expect*', 'assert*', 'fc.assert'] }],
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect', 'expect*', '*.expect*', 'assert*', 'fc.assert'] },
+      ],
       'jest/no-standalone-expect': 'off',
       'jest/no-conditional-expect': 'off',
     },
+  },
+  {
+    // A contract suite is run by several test files: on the fake and on the real thing.
+    files: ['**/test/**/*-contract.ts'],
+    rules: { 'jest/no-export': 'off', 'jest/valid-title': ['error', { ignoreTypeOfDescribeName: true }] },
   },
 );

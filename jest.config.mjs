@@ -18,7 +18,10 @@ const shared = {
     ],
   },
   // Packages that ship ES modules only; jest loads CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|uuid|mingo|@noble|htmlparser2|html-to-text)/)', '\\.cjs$'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|uuid|mingo|@noble|htmlparser2|html-to-text)/)',
+    '\\.cjs$',
+  ],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],
 };
 

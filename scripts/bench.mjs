@@ -15,8 +15,12 @@ if (name === undefined || !existsSync(file)) {
   console.error(`Say which: ${names.map((each) => `npm run bench -- ${each}`).join(', ')}`);
   process.exit(1);
 }
-const { status } = spawnSync(process.execPath, ['--conditions=dev-source', '--import', 'tsx', file, ...options], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--conditions=dev-source', '--import', 'tsx', file, ...options],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);

@@ -14,8 +14,14 @@ const started = performance.now();
 function step(name, command, args, env = {}) {
   const began = performance.now();
   console.log(`\n== ${name}`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
-  console.log(`== ${name}: ${status === 0 ? 'ok' : `failed (${status})`}, ${Math.round((performance.now() - began) / 1000)} s`);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  console.log(
+    `== ${name}: ${status === 0 ? 'ok' : `failed (${status})`}, ${Math.round((performance.now() - began) / 1000)} s`,
+  );
   return status === 0;
 }
 
@@ -40,7 +46,12 @@ function installRabbit() {
 function tests(name, script, env = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'latchkey-ci-'));
   const report = join(dir, 'report.json');
-  const ok = step(name, 'npm', ['run', '--silent', script, '--', '--json', `--outputFile=${report}`, '--ci'], env);
+  const ok = step(
+    name,
+    'npm',
+    ['run', '--silent', script, '--', '--json', `--outputFile=${report}`, '--ci'],
+    env,
+  );
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   rmSync(dir, { recursive: true, force: true });
   if (counts === undefined) return { passed: 0, failed: 1 };
@@ -48,13 +59,17 @@ function tests(name, script, env = {}) {
   return { passed: counts.numPassedTests, failed: ok ? failed : Math.max(1, failed) };
 }
 
-must('install and build (npm ci --ignore-scripts, tsc -b)', process.execPath, [join(root, 'scripts', 'setup.mjs')]);
+must('install and build (npm ci --ignore-scripts, tsc -b)', process.execPath, [
+  join(root, 'scripts', 'setup.mjs'),
+]);
 must('check', process.execPath, [join(root, 'scripts', 'check.mjs'), '--without-tests']);
 const results = [tests('npm test', 'test')];
 if (installRabbit()) {
   results.push(tests('RabbitMQ suites', 'test:rabbitmq'));
 } else {
-  console.log('not run: the RabbitMQ suites need rabbitmq-server, which is missing here and could not be installed');
+  console.log(
+    'not run: the RabbitMQ suites need rabbitmq-server, which is missing here and could not be installed',
+  );
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);

@@ -1,14 +1,12 @@
 /** Writes docs/configuration.md and docs/errors.md from the schemas and catalogues the code itself uses. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { status } from '@grpc/grpc-js';
-import type { z } from 'zod';
 import { standaloneConfigSchema } from '../deploy/standalone/src/config.ts';
 import { gatewayConfigSchema } from '../gateway/src/config.ts';
 import { describeFailure, glueErrors } from '../gateway/src/glue/errors.ts';
 import { statusOfKind as httpStatusOfKind } from '../gateway/src/http/http-error.ts';
 import { describeConfig, type ConfigKey } from '../libs/kit/src/config/index.ts';
 import { AppError, errorCodes, type ErrorCode } from '../libs/kit/src/errors/index.ts';
-import { statusOfKind } from '../libs/kit/src/grpc/index.ts';
+import { statusNameOf } from '../libs/kit/src/grpc/index.ts';
 import { customerConfigSchema } from '../services/customer/src/config.ts';
 import { identityConfigSchema } from '../services/identity/src/config.ts';
 import { notificationConfigSchema } from '../services/notification/src/config.ts';
@@ -33,7 +31,7 @@ function configRow({ key, description, secret, required, defaultText }: ConfigKe
   return [`\`${key}\``, description ?? '', required ? '**required**' : fallback, secret ? 'secret' : ''];
 }
 
-function configSection(heading: string, text: string, schema: z.ZodObject): string {
+function configSection(heading: string, text: string, schema: Parameters<typeof describeConfig>[0]): string {
   const head = ['Key', 'Meaning', 'Default', 'Secret'];
   return `## ${heading}\n\n${text}\n\n${table(head, describeConfig(schema).map(configRow))}`;
 }
@@ -63,7 +61,7 @@ function errorRow(code: ErrorCode): string[] {
   return [
     `\`${code}\``,
     kind,
-    status[statusOfKind[kind]],
+    statusNameOf(kind),
     String(httpStatusOfKind[kind]),
     glue === undefined ? '' : [glue.status, glue.code].filter((part) => part !== undefined).join('/'),
     publicMessage,

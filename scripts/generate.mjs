@@ -1,6 +1,7 @@
 /** Writes everything that is generated into the tree; `npm run check` fails when that changes a file. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +14,9 @@ function run(script, args) {
 }
 
 rmSync(out, { recursive: true, force: true });
-run(join(root, 'node_modules', '@grpc', 'proto-loader', 'build', 'bin', 'proto-loader-gen-types.js'), [
+// The generator of the very version that libs/contracts loads the protos with.
+const contracts = createRequire(join(root, 'libs', 'contracts', 'package.json'));
+run(contracts.resolve('@grpc/proto-loader/build/bin/proto-loader-gen-types.js'), [
   '--longs=Number',
   '--enums=String',
   '--defaults',

@@ -13,7 +13,7 @@ export type { RegisterCustomerRequest__Output as RegisterCustomerRequest } from 
 export type { RegisterCustomerResponse__Output as RegisterCustomerResponse } from './gen/customer/v1/RegisterCustomerResponse.ts';
 
 /** The gRPC service of protos/customer/v1. */
-export const customerService = loadService<CustomerServiceDefinition>(
+export const customerService = loadService(
   'customer/v1/customer.proto',
   'customer.v1.CustomerService',
-);
+) as CustomerServiceDefinition;

@@ -41,7 +41,7 @@ export type { RestorePasswordResponse__Output as RestorePasswordResponse } from 
 export type { SessionTokens__Output as SessionTokens } from './gen/identity/v1/SessionTokens.ts';
 
 /** The gRPC service of protos/identity/v1. */
-export const identityService = loadService<IdentityServiceDefinition>(
+export const identityService = loadService(
   'identity/v1/identity.proto',
   'identity.v1.IdentityService',
-);
+) as IdentityServiceDefinition;

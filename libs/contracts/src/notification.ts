@@ -6,7 +6,7 @@ export type { CountDeliveriesRequest__Output as CountDeliveriesRequest } from '.
 export type { CountDeliveriesResponse__Output as CountDeliveriesResponse } from './gen/notification/v1/CountDeliveriesResponse.ts';
 
 /** The gRPC service of protos/notification/v1. */
-export const notificationService = loadService<NotificationServiceDefinition>(
+export const notificationService = loadService(
   'notification/v1/notification.proto',
   'notification.v1.NotificationService',
-);
+) as NotificationServiceDefinition;

@@ -13,7 +13,7 @@ const wait = { min: 50, max: 200 };
  * Only UNAVAILABLE, and only when the server did not say so itself: the copy was not reached or went away.
  * Other statuses say that the call was worked on, or that it would fail again.
  */
-export function worthRetrying(error: ServiceError): boolean {
+function worthRetrying(error: ServiceError): boolean {
   return error.code === status.UNAVAILABLE && !answeredByServer(error);
 }
 

@@ -14,7 +14,7 @@ interface Trailer {
 }
 
 /** The gRPC status of every class of failure (https://grpc.io/docs/guides/status-codes/). */
-export const statusOfKind: Readonly<Record<ErrorKind, status>> = {
+const statusOfKind: Readonly<Record<ErrorKind, status>> = {
   invalid: status.INVALID_ARGUMENT,
   unauthenticated: status.UNAUTHENTICATED,
   forbidden: status.PERMISSION_DENIED,
@@ -26,6 +26,11 @@ export const statusOfKind: Readonly<Record<ErrorKind, status>> = {
   unavailable: status.UNAVAILABLE,
   internal: status.INTERNAL,
 };
+
+/** `INVALID_ARGUMENT` and so on, for docs/errors.md. */
+export function statusNameOf(kind: ErrorKind): string {
+  return status[statusOfKind[kind]];
+}
 
 /** What a server answers: the public side of the error and nothing else. */
 export function toStatus(error: AppError): { code: status; details: string; metadata: Metadata } {
