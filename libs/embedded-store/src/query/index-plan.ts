@@ -21,8 +21,10 @@ export interface IndexPlan {
   readonly ranges: readonly KeyRange[];
   readonly reverse: boolean;
   readonly providesSort: boolean;
-  /** Leading fields bound to single values, and whether the next one is bound to a range. */
+  /** How many leading fields are bound to single values. */
   readonly equalities: number;
+  /** The paths the filter bounds, equalities first; empty when the whole index would be walked. */
+  readonly boundPaths: readonly string[];
   readonly bounded: boolean;
   /** The ranges hold exactly the documents the filter matches. */
   readonly exact: boolean;
@@ -148,6 +150,7 @@ export function planIndex(index: PlannableIndex, filter: Document, sort: readonl
     reverse: direction === 'reverse',
     providesSort: direction !== 'none',
     equalities: usedBounds.filter(({ points }) => points).length,
+    boundPaths: index.fields.slice(0, used).map(({ path }) => path),
     bounded: used > 0,
     exact:
       usedBounds.every(({ exact }) => exact) &&

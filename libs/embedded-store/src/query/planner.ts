@@ -14,7 +14,7 @@ export type Plan =
   | { readonly kind: 'walk'; readonly walk: IndexPlan; readonly scan: boolean }
   | { readonly kind: 'or'; readonly branches: readonly IndexPlan[] };
 
-/** How many entries a tie between two indexes is allowed to look at, as MongoDB's trial of 101 works. */
+/** How many entries a trial between two indexes looks at, as MongoDB's trial of 101 works. */
 const TRIAL_ENTRIES = 101;
 
 const ID_FIELD = { path: '_id', parts: ['_id'], direction: 1 } as const;
@@ -79,19 +79,25 @@ function entriesWithin(environment: Environment, ranges: readonly KeyRange[]): n
   return seen;
 }
 
+/** One key at most: nothing can be better. */
+function findsOne({ index, equalities, ranges }: IndexPlan): boolean {
+  return index.unique && equalities === index.fields.length && ranges.length <= 1;
+}
+
+/**
+ * The plan of the highest rank, unless another one bounds a field that it does not: then both are tried on up to 101 entries, and the one
+ * with fewer wins. When all have more than that the rank decides.
+ */
 function best(plans: readonly IndexPlan[], environment: Environment): IndexPlan | undefined {
-  const highest = Math.max(...plans.map(rank));
-  const tied = plans.filter((plan) => rank(plan) === highest);
-  const [first] = tied;
-  if (first === undefined || tied.length === 1 || !first.bounded) return first;
+  const [first, ...others] = [...plans].sort((left, right) => rank(right) - rank(left));
+  if (first === undefined || findsOne(first)) return first;
+  const rivals = others.filter(({ boundPaths }) => boundPaths.some((path) => !first.boundPaths.includes(path)));
+  if (rivals.length === 0) return first;
   let winner = first;
-  let fewest = Infinity;
-  for (const plan of tied) {
-    const entries = entriesWithin(environment, plan.ranges);
-    if (entries < fewest) {
-      winner = plan;
-      fewest = entries;
-    }
+  let fewest = entriesWithin(environment, first.ranges);
+  for (const rival of rivals) {
+    const entries = entriesWithin(environment, rival.ranges);
+    if (entries < fewest) [winner, fewest] = [rival, entries];
   }
   return winner;
 }
@@ -141,8 +147,8 @@ function orPlan(collection: Collection, environment: Environment, filter: Docume
 }
 
 /**
- * Chooses how to reach a filter's candidates: the index with the longest run of equalities, then a range, then the sort; ties are decided
- * by looking at up to 101 entries. Without any bounds an index that provides the sort is walked, else the whole collection.
+ * Chooses how to reach a filter's candidates: the index with the longest run of equalities, then a range, then the sort; rivals are
+ * tried on up to 101 entries. Without any bounds an index that provides the sort is walked, else the whole collection.
  */
 export function plan(
   collection: Collection,
