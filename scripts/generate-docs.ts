@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { standaloneConfigSchema } from '../deploy/standalone/src/config.ts';
 import { gatewayConfigSchema } from '../gateway/src/config.ts';
 import { describeFailure, glueErrors } from '../gateway/src/glue/errors.ts';
-import { statusOfKind as httpStatusOfKind } from '../gateway/src/http/http-error.ts';
+import { classify, HttpError, statusOfKind } from '../gateway/src/http/http-error.ts';
 import { describeConfig, type ConfigKey } from '../libs/kit/src/config/index.ts';
 import { AppError, errorCodes, type ErrorCode } from '../libs/kit/src/errors/index.ts';
 import { statusNameOf } from '../libs/kit/src/grpc/index.ts';
@@ -57,12 +57,13 @@ write(
 
 function errorRow(code: ErrorCode): string[] {
   const { kind, publicMessage } = errorCodes[code];
+  const atEdge = classify(new AppError(code));
   const [glue] = describeFailure(new AppError(code), {}).errors;
   return [
     `\`${code}\``,
     kind,
     statusNameOf(kind),
-    String(httpStatusOfKind[kind]),
+    String(atEdge instanceof HttpError ? atEdge.status : statusOfKind[atEdge.kind]),
     glue === undefined ? '' : [glue.status, glue.code].filter((part) => part !== undefined).join('/'),
     publicMessage,
   ];

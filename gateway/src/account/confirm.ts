@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { readForm } from '../http/body.ts';
 import { html } from './html.ts';
-import type { AccountDeps } from './index.ts';
+import type { AccountDeps } from './account-deps.ts';
 import { deadLinkPage, expiredPage, invalidPage, tokenInQuery, tokenOf } from './link.ts';
 import { sendPage, type Page } from './page.ts';
 import { requireSameOrigin } from './same-origin.ts';

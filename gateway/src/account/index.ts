@@ -1,22 +1,12 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
-import type { Logger } from '@latchkey/kit/logging';
-import type { IdentityClient } from '../auth/clients.ts';
-import type { Epochs } from '../auth/epochs.ts';
-import type { GatewayConfig } from '../config.ts';
 import { classify, HttpError, retryAfterOf, statusOfKind } from '../http/http-error.ts';
 import { logFailure } from '../http/problem.ts';
+import type { AccountDeps } from './account-deps.ts';
 import { html, type Html } from './html.ts';
 import { confirmRoutes } from './confirm.ts';
 import { sendPage, type Page } from './page.ts';
 import { restoreRoutes } from './restore.ts';
 import { textsFor, type Texts } from './texts.ts';
-
-export interface AccountDeps {
-  config: GatewayConfig;
-  identity: Pick<IdentityClient, 'inspectLink' | 'confirmRegistration' | 'restorePassword'>;
-  epochs: Epochs;
-  logger: Logger;
-}
 
 /** The pages where mailed links lead. They need no script; GET changes nothing, the form's POST does. */
 export function accountRouter(deps: AccountDeps): Router {

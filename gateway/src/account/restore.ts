@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { asAppError, type AppError } from '@latchkey/kit/errors';
 import { readForm } from '../http/body.ts';
-import type { AccountDeps } from './index.ts';
+import type { AccountDeps } from './account-deps.ts';
 import { deadLinkPage, expiredPage, invalidPage, tokenInQuery, tokenOf } from './link.ts';
 import { sendPage, type Page } from './page.ts';
 import { passwordFault, restoreForm, type FormFault, type PasswordBounds } from './restore-form.ts';

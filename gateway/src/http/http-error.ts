@@ -1,4 +1,4 @@
-import { asAppError, type AppError, type ErrorKind } from '@latchkey/kit/errors';
+import { AppError, asAppError, type ErrorKind } from '@latchkey/kit/errors';
 
 /** A request that is refused at the edge, before anything was asked of a service. */
 export class HttpError extends Error {
@@ -60,12 +60,19 @@ const sentences: Readonly<Record<string, string>> = {
   'charset.unsupported': 'Unsupported media type.',
 };
 
-/** Sorts whatever was thrown: refused at the edge, or a failure a service has classified. Anything else is `internal`. */
+/**
+ * Sorts whatever was thrown: refused at the edge, or a failure a service has classified. Anything else is `internal`,
+ * and so is a service's refusal of our own credential: that is an operator's affair, no 401 of the person who asks.
+ */
 export function classify(error: unknown): HttpError | AppError {
   if (error instanceof HttpError) return error;
   if (isMiddlewareError(error)) {
     const sentence = typeof error.type === 'string' ? sentences[error.type] : undefined;
     return new HttpError(error.status, sentence ?? 'The request is malformed.');
   }
-  return asAppError(error);
+  const failure = asAppError(error);
+  const refusedUs = failure.code === 'caller_unknown' || failure.code === 'caller_not_allowed';
+  return refusedUs
+    ? new AppError('internal', { detail: 'a service refused our credential', cause: failure })
+    : failure;
 }

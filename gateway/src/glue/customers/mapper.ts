@@ -3,7 +3,7 @@ import type { Resource } from '../document.ts';
 import type { Registration } from './schema.ts';
 
 /** Spryker renders times as UTC with microseconds: `2026-01-31 09:05:07.123000`. */
-export function glueTime(epochMs: number): string {
+function glueTime(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('T', ' ').replace('Z', '000');
 }
 
