@@ -7,6 +7,8 @@ import {
   list,
   listenAddress,
   loadConfig,
+  logLevel,
+  publicUrl,
   type Environment,
 } from '@latchkey/kit/config';
 
@@ -19,19 +21,11 @@ function isProxy(text: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
 }
 
-const publicUrl = z
-  .string()
-  .refine(
-    (text) => /^https?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text),
-    'an http or https URL without a path is expected',
-  )
-  .transform((text) => text.replace(/\/$/, ''));
-
 /** The environment of the gateway. */
 export const gatewayConfigSchema = z.object({
   HOST: z.string().default('127.0.0.1').describe('Address the HTTP server binds to'),
   PORT: integer(0, 65_535).default(8080).describe('Port of the HTTP server; 0 takes a free one'),
-  PUBLIC_URL: publicUrl.describe(
+  PUBLIC_URL: publicUrl().describe(
     'Where people and client apps reach the gateway, such as https://shop.example: base of links, issuer of access tokens',
   ),
   SHOP_NAME: z.string().min(1).max(100).default('Latchkey').describe('Name of the shop on the account pages'),
@@ -101,10 +95,7 @@ export const gatewayConfigSchema = z.object({
   HEALTH_LISTEN: listenAddress()
     .default({ host: '127.0.0.1', port: 9090 })
     .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-    .default('info')
-    .describe('Least level that is logged'),
+  LOG_LEVEL: logLevel().default('info').describe('Least level that is logged'),
 });
 
 export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;

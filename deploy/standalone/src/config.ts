@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { ConfigError, flag, integer, isLoopback, loadConfig, type Environment } from '@latchkey/kit/config';
+import {
+  ConfigError,
+  flag,
+  integer,
+  isLoopback,
+  loadConfig,
+  logLevel,
+  publicUrl,
+  type Environment,
+} from '@latchkey/kit/config';
 
 /** What standalone itself reads; every key of the four services may be set too and is passed on to them. */
 export const standaloneConfigSchema = z.object({
@@ -12,13 +21,7 @@ export const standaloneConfigSchema = z.object({
     .string()
     .default('.data')
     .describe('folder of data, sockets and secrets.json; made if missing, closed to other users (0700)'),
-  PUBLIC_URL: z
-    .string()
-    .refine(
-      (text) => /^https?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text),
-      'an http or https URL without a path is expected',
-    )
-    .transform((text) => text.replace(/\/$/, ''))
+  PUBLIC_URL: publicUrl()
     .optional()
     .describe(
       'where browsers reach the shop: base of mailed links, issuer of tokens; default http://localhost:PORT',
@@ -48,10 +51,7 @@ export const standaloneConfigSchema = z.object({
     .optional()
     .meta({ secret: true })
     .describe('send mails through this server instead of keeping them in the mailbox'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
-    .default('warn')
-    .describe('least level that is logged, by all services (pino)'),
+  LOG_LEVEL: logLevel().default('warn').describe('least level that is logged, by all services (pino)'),
 });
 
 export type StandaloneConfig = Omit<z.infer<typeof standaloneConfigSchema>, 'MAILBOX' | 'PUBLIC_URL'> & {

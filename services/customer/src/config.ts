@@ -5,6 +5,7 @@ import {
   flag,
   listenAddress,
   loadConfig,
+  logLevel,
   type Environment,
 } from '@latchkey/kit/config';
 
@@ -52,10 +53,7 @@ export const customerConfigSchema = z.object({
   HEALTH_LISTEN: listenAddress()
     .default({ host: '127.0.0.1', port: 9092 })
     .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
-    .default('info')
-    .describe('the least severe level that is logged'),
+  LOG_LEVEL: logLevel().default('info').describe('the least severe level that is logged'),
   CUSTOMER_REFERENCE_PREFIX: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,50}$/, 'letters, digits, _ and - are expected')

@@ -6,6 +6,8 @@ import {
   integer,
   listenAddress,
   loadConfig,
+  logLevel,
+  publicUrl,
   type Environment,
 } from '@latchkey/kit/config';
 import type { Keyring } from './domain/keyring.ts';
@@ -40,15 +42,6 @@ function keyring(bytes: { exactly: number } | { atLeast: number }) {
     .meta({ secret: true });
 }
 
-/** The issuer of tokens; the gateway reads its own PUBLIC_URL the same way, and the two are compared. */
-const publicUrl = z
-  .string()
-  .refine(
-    (text) => /^https?:\/\/[^/?#]+\/?$/.test(text) && URL.canParse(text),
-    'an http or https URL without a path is expected',
-  )
-  .transform((text) => text.replace(/\/$/, ''));
-
 /** What identity is told from outside. */
 export const identityConfigSchema = z.object({
   MONGODB_URI: z
@@ -79,11 +72,8 @@ export const identityConfigSchema = z.object({
   HEALTH_LISTEN: listenAddress()
     .default({ host: '127.0.0.1', port: 9091 })
     .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .describe('the least severe level that is logged'),
-  PUBLIC_URL: publicUrl.describe('the shop’s address, https://shop.example: issuer of the access tokens'),
+  LOG_LEVEL: logLevel().default('info').describe('the least severe level that is logged'),
+  PUBLIC_URL: publicUrl().describe('the shop’s address, https://shop.example: issuer of the access tokens'),
   SHOP_NAME: z
     .string()
     .min(1)

@@ -6,6 +6,8 @@ import {
   integer,
   listenAddress,
   loadConfig,
+  logLevel,
+  publicUrl,
   type Environment,
 } from '@latchkey/kit/config';
 import { mailLocales, resolveLocale } from './mails/words.ts';
@@ -50,10 +52,7 @@ export const notificationConfigSchema = z.object({
     .default('UTC')
     .describe('time zone of the times that mails name'),
   SHOP_NAME: z.string().min(1).max(100).describe('the shop’s name, as mails say it'),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((text) => text.replace(/\/+$/, ''))
-    .describe('where people reach the shop; base of all links in mails'),
+  PUBLIC_URL: publicUrl().describe('where people reach the shop; base of all links in mails'),
   RESTORE_LINK: linkTemplate()
     .default('{PUBLIC_URL}/account/restore?token={token}')
     .describe('address in the mail for a new password; {token} is the link’s secret'),
@@ -122,10 +121,7 @@ export const notificationConfigSchema = z.object({
   HEALTH_LISTEN: listenAddress()
     .default({ host: '127.0.0.1', port: 9093 })
     .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
-    .default('info')
-    .describe('the least severe level that is logged'),
+  LOG_LEVEL: logLevel().default('info').describe('the least severe level that is logged'),
 });
 
 export type NotificationConfig = z.infer<typeof notificationConfigSchema>;

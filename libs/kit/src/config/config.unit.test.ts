@@ -10,7 +10,9 @@ import {
   list,
   listenAddress,
   loadConfig,
+  logLevel,
   parseHostPort,
+  publicUrl,
 } from './index.ts';
 
 const schema = z.object({
@@ -159,6 +161,23 @@ describe('values', () => {
     expect(list().parse(' a, b ,,c')).toEqual(['a', 'b', 'c']);
     expect([flag().parse('1'), flag().parse('off')]).toEqual([true, false]);
     expect(listenAddress().parse('off')).toBe('off');
+    expect([logLevel().parse('silent'), logLevel().safeParse('loud').success]).toEqual(['silent', false]);
+  });
+});
+
+describe('publicUrl', () => {
+  it.each(['https://shop.example', 'https://shop.example/', 'http://localhost:8080'])('takes %s', (text) => {
+    expect(publicUrl().parse(text)).toBe(text.replace(/\/$/, ''));
+  });
+
+  it.each([
+    'shop.example',
+    'ftp://shop.example',
+    'https://shop.example/de',
+    'https://shop.example?x',
+    'https://a b',
+  ])('refuses %s', (text) => {
+    expect(publicUrl().safeParse(text).success).toBe(false);
   });
 });
 

@@ -56,6 +56,22 @@ export function listenAddress() {
   });
 }
 
+/** The least severe level that is logged, as pino names them. */
+export function logLevel() {
+  return z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+}
+
+/** Where people reach the shop: `https://shop.example`, no path; comes out without the last slash. */
+export function publicUrl() {
+  return z
+    .string()
+    .refine(
+      (text) => /^https?:\/\/[^/?#\s]+\/?$/.test(text) && URL.canParse(text),
+      'an http or https URL without a path is expected',
+    )
+    .transform((text) => text.replace(/\/$/, ''));
+}
+
 /** Names and their secrets, `gateway=…,customer=…`; comes out as a record. Secrets may hold `=`, but no comma. */
 export function callerSecrets() {
   return z
