@@ -1,0 +1,74 @@
+import { aLink, mintKeys, noon } from '../../test/a-credential.ts';
+import { deriveLinkToken, hashSecret } from './link-token.ts';
+import { expiredLinkMemoryMs, hasRoomForLink, inspectLink, pruneLinks } from './link.ts';
+
+const customerId = '01932f00-0000-7000-8000-000000000001';
+const expiring = (expiresAt: number) => aLink(customerId, 'restore-password', { expiresAt }).link;
+
+describe('the token of a link', () => {
+  const [{ key }] = mintKeys;
+
+  it('is the same for the same request and customer, 43 characters of base64url', () => {
+    const token = deriveLinkToken(key, 'request', 'customer');
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(deriveLinkToken(key, 'request', 'customer')).toBe(token);
+  });
+
+  it('differs by key, request and customer', () => {
+    const tokens = [
+      deriveLinkToken(key, 'request', 'customer'),
+      deriveLinkToken(key, 'other--', 'customer'),
+      deriveLinkToken(key, 'request', 'somebody'),
+      deriveLinkToken(Buffer.alloc(32, 9), 'request', 'customer'),
+    ];
+    expect(new Set(tokens).size).toBe(4);
+  });
+
+  it('cannot be seen in what is stored', () => {
+    const { link, token } = aLink(customerId, 'restore-password');
+    expect(JSON.stringify(link)).not.toContain(token);
+    expect(link.hash).toBe(hashSecret(token));
+  });
+});
+
+describe('inspectLink', () => {
+  it.each([
+    [1, 'live'],
+    [0, 'expired'],
+    [-1, 'expired'],
+  ])('%d ms before its end it is %s', (left, expected) => {
+    const link = expiring(noon + left);
+    expect(inspectLink([link], link.hash, 'restore-password', noon)).toBe(expected);
+  });
+
+  it('takes no link for another purpose', () => {
+    const link = expiring(noon + 1);
+    expect(inspectLink([link], link.hash, 'confirm-registration', noon)).toBe('invalid');
+  });
+});
+
+describe('pruneLinks', () => {
+  it('remembers an expired link for 24 h', () => {
+    const kept = expiring(noon - expiredLinkMemoryMs + 1);
+    const dropped = expiring(noon - expiredLinkMemoryMs);
+    expect(pruneLinks([kept, dropped], noon)).toEqual([kept]);
+  });
+});
+
+describe('hasRoomForLink', () => {
+  const three = [expiring(noon + 1), expiring(noon + 2), expiring(noon + 3)];
+
+  it('has none beside three live links', () => {
+    expect(hasRoomForLink(three, 'new', noon)).toBe(false);
+  });
+
+  it('has some when one of them has expired or is the request’s own', () => {
+    expect(hasRoomForLink(three, 'new', noon + 1)).toBe(true);
+    expect(hasRoomForLink(three, three[0]!.requestId, noon)).toBe(true);
+  });
+
+  it('counts no confirmation links', () => {
+    const confirmation = aLink(customerId, 'confirm-registration').link;
+    expect(hasRoomForLink([confirmation, ...three.slice(1)], 'new', noon)).toBe(true);
+  });
+});

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import { newId } from '@latchkey/kit/ids';
+import { silentLogger } from '@latchkey/kit/logging';
+import { createTestBus, eventually, type TestBus } from '@latchkey/testkit';
+import { buildApp, type Overrides } from '../src/app.ts';
+import { loadIdentityConfig, type IdentityConfig } from '../src/config.ts';
+import { goodPassword } from './a-credential.ts';
+import { createFastHasher } from './fast-hasher.ts';
+
+export type IdentityClient = ServiceClient<IdentityServiceDefinition>;
+type Caller = 'gateway' | 'customer' | 'notification';
+
+export interface TestIdentity {
+  readonly config: IdentityConfig;
+  readonly bus: TestBus;
+  /** The RPCs as the gateway calls them, and as the other two do. */
+  readonly gateway: IdentityClient;
+  readonly customer: IdentityClient;
+  readonly notification: IdentityClient;
+  stop(): Promise<void>;
+}
+
+/** The real service on a store, over the wire. Hashing is fake unless told otherwise. */
+export async function startIdentity(
+  mongoUri: string,
+  given: { env?: Record<string, string>; overrides?: Overrides; bus?: TestBus } = {},
+): Promise<TestIdentity> {
+  const config = loadIdentityConfig({
+    MONGODB_URI: mongoUri,
+    AMQP_URL: 'in-process:',
+    GRPC_LISTEN: '127.0.0.1:0',
+    HEALTH_LISTEN: 'off',
+    RPC_CALLERS: 'gateway=g-secret,customer=c-secret,notification=n-secret',
+    PUBLIC_URL: 'https://shop.example',
+    MINT_KEYS: testKeys.mint,
+    KEY_ENCRYPTION_KEYS: testKeys.encryption,
+    ...given.env,
+  });
+  const bus = given.bus ?? createTestBus();
+  const app = await buildApp(config, {
+    bus,
+    logger: silentLogger,
+    hasher: createFastHasher(),
+    ...given.overrides,
+  });
+  const client = (caller: Caller): IdentityClient =>
+    createGrpcClient({
+      service: identityService,
+      address: app.address,
+      caller,
+      credential: `${caller.charAt(0)}-secret`,
+      idempotent: [],
+    });
+  const clients = {
+    gateway: client('gateway'),
+    customer: client('customer'),
+    notification: client('notification'),
+  };
+  return {
+    config,
+    bus,
+    ...clients,
+    stop: async () => {
+      for (const each of Object.values(clients)) each.close();
+      await app.stop();
+    },
+  };
+}
+
+export const testKeys = {
+  mint: `m1:${randomBytes(32).toString('base64url')}`,
+  encryption: `e1:${randomBytes(32).toString('base64url')}`,
+};
+
+export interface Person {
+  customerId: string;
+  customerReference: string;
+  login: string;
+  password: string;
+  requestId: string;
+}
+
+/** Registers somebody as customer does it, up to `unconfirmed`. */
+export async function register(identity: TestIdentity, given: Partial<Person> = {}): Promise<Person> {
+  const customerId = given.customerId ?? newId();
+  const person: Person = {
+    customerId,
+    customerReference: `customer--${customerId.slice(-6)}`,
+    login: `sonia-${customerId}@example.com`,
+    password: goodPassword,
+    requestId: newId(),
+    ...given,
+  };
+  await identity.customer.createCredential({ ...person, locale: 'en_US', contextWords: ['Sonia'] });
+  await identity.customer.activateCredential({ customerId });
+  return person;
+}
+
+/** Somebody who can log in. */
+export async function registerActive(identity: TestIdentity, given: Partial<Person> = {}): Promise<Person> {
+  const person = await register(identity, given);
+  await identity.gateway.confirmRegistration({ token: await mintConfirmation(identity, person) });
+  return person;
+}
+
+export async function mintConfirmation(
+  identity: TestIdentity,
+  { requestId, customerId }: Person,
+): Promise<string> {
+  const { links } = await identity.notification.mintLinks({
+    links: [{ requestId, customerId, purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION' }],
+  });
+  return tokenOf(links[0]);
+}
+
+/** Asks for a reset link and returns the request's id, as its event tells it. */
+export async function requestReset(identity: TestIdentity, login: string): Promise<string> {
+  const known = new Set(identity.bus.ofType('password.reset_requested').map((event) => event.id));
+  await identity.gateway.requestReset({ login, locale: 'en_US' });
+  const event = await untilFound(() =>
+    identity.bus.ofType('password.reset_requested').find(({ id }) => !known.has(id)),
+  );
+  return (event.data as { requestId: string }).requestId;
+}
+
+export async function mintRestore(identity: TestIdentity, requestId: string): Promise<string> {
+  const { links } = await identity.notification.mintLinks({
+    links: [{ requestId, purpose: 'LINK_PURPOSE_RESTORE_PASSWORD' }],
+  });
+  return tokenOf(links[0]);
+}
+
+type Minted = Awaited<ReturnType<IdentityClient['mintLinks']>>['links'][number];
+
+export function tokenOf(link: Minted | undefined): string {
+  if (link?.minted == null) throw new Error(`not minted: ${link?.refused?.reason ?? 'no answer'}`);
+  return link.minted.token;
+}
+
+async function untilFound<T>(find: () => T | undefined): Promise<T> {
+  return eventually(() => {
+    const found = find();
+    if (found === undefined) throw new Error('not published yet');
+    return found;
+  });
+}
+
+/** The AppError code a call rejects with, or `ok`. */
+export async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'ok';
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}

@@ -1,0 +1,111 @@
+import type { CredentialEvent, CredentialRepository } from '../src/domain/credential-repository.ts';
+import type { Credential } from '../src/domain/credential.ts';
+import { isLive, type LinkPurpose } from '../src/domain/link.ts';
+
+export interface MemoryCredentials extends CredentialRepository {
+  /** Events stored with the writes, oldest first. */
+  readonly events: readonly CredentialEvent[];
+  /** Puts a credential there as it is. */
+  put(credential: Credential): void;
+}
+
+/** Credentials in memory; it passes the same contract suite as the mongoose repository. */
+export function createMemoryCredentials(): MemoryCredentials {
+  const rows = new Map<string, Credential>();
+  const events: CredentialEvent[] = [];
+  const all = (): Credential[] => [...rows.values()];
+  const found = (row: Credential | undefined): Promise<Credential | undefined> => Promise.resolve(row);
+
+  /** Applies a change when the stored row is as the writer expects. */
+  const write = (
+    customerId: string,
+    expected: (row: Credential) => boolean,
+    change: Partial<Credential>,
+    told: readonly CredentialEvent[] = [],
+  ): Promise<boolean> => {
+    const row = rows.get(customerId);
+    if (row === undefined || !expected(row)) return Promise.resolve(false);
+    rows.set(customerId, { ...row, ...change, version: row.version + 1 });
+    events.push(...told);
+    return Promise.resolve(true);
+  };
+  const carries = (row: Credential, hash: string, purpose: LinkPurpose, now: number): boolean =>
+    row.links.some((link) => link.hash === hash && link.purpose === purpose && isLive(link, now));
+  const epochAfter = (customerId: string): number => (rows.get(customerId)?.epoch ?? 0) + 1;
+
+  return {
+    events,
+    put: (credential) => void rows.set(credential.customerId, credential),
+    insert: (credential) => {
+      const holder = all().find((row) => row.login === credential.login);
+      if (holder?.customerId === credential.customerId) return Promise.resolve('exists');
+      if (holder !== undefined || rows.has(credential.customerId)) return Promise.resolve('login-taken');
+      rows.set(credential.customerId, credential);
+      return Promise.resolve('inserted');
+    },
+    findById: (customerId) => found(rows.get(customerId)),
+    findByLogin: (login) => found(all().find((row) => row.login === login)),
+    findByLinkHash: (hash) => found(all().find((row) => row.links.some((link) => link.hash === hash))),
+    findMany: ({ customerIds, logins }) =>
+      Promise.resolve(
+        all().filter((row) => customerIds.includes(row.customerId) || logins.includes(row.login)),
+      ),
+    activate: (customerId, state, told) =>
+      write(customerId, (row) => row.state === 'pending', { state }, told),
+    listPending: (createdBefore, limit) =>
+      Promise.resolve(
+        all()
+          .filter((row) => row.state === 'pending' && row.createdAt < createdBefore)
+          .sort((a, b) => a.createdAt - b.createdAt)
+          .slice(0, limit)
+          .map((row) => row.customerId),
+      ),
+    deletePending: (customerId) => {
+      if (rows.get(customerId)?.state === 'pending') rows.delete(customerId);
+      return Promise.resolve();
+    },
+    confirm: ({ customerId, hash, now, events: told }) =>
+      write(
+        customerId,
+        (row) => row.state === 'unconfirmed' && carries(row, hash, 'confirm-registration', now),
+        {
+          state: 'active',
+          registration: undefined,
+          links: (rows.get(customerId)?.links ?? []).filter(
+            (link) => link.purpose !== 'confirm-registration',
+          ),
+        },
+        told,
+      ),
+    restore: ({ customerId, hash, state, now, password, events: told }) =>
+      write(
+        customerId,
+        (row) => row.state === state && carries(row, hash, 'restore-password', now),
+        { password, state: 'active', registration: undefined, links: [], epoch: epochAfter(customerId) },
+        told,
+      ),
+    change: ({ customerId, verified, password, events: told }) =>
+      write(
+        customerId,
+        (row) => row.state === 'active' && row.password?.phc === verified,
+        { password, links: [], epoch: epochAfter(customerId) },
+        told,
+      ),
+    upgrade: ({ customerId, verified, phc }) => {
+      const password = rows.get(customerId)?.password;
+      if (password === undefined) return Promise.resolve(false);
+      return write(customerId, (row) => row.password?.phc === verified, { password: { ...password, phc } });
+    },
+    saveLinks: async (changed) => {
+      for (const { customerId, version, links } of changed) {
+        await write(customerId, (row) => row.version === version, { links });
+      }
+    },
+    epochs: (customerIds) =>
+      Promise.resolve(
+        all()
+          .filter((row) => row.state === 'active' && customerIds.includes(row.customerId))
+          .map(({ customerId, epoch }) => ({ customerId, epoch })),
+      ),
+  };
+}
