@@ -1,22 +1,20 @@
 import { describeWithBroker } from '@latchkey/testkit';
 import { startDistributed } from '../system/distributed.ts';
-import type { System } from '../system/system.ts';
+import { systemOfSuite } from '../system/system.ts';
 import { runStory } from '../story/story.ts';
 
 describeWithBroker('the main job, as two copies of every process over RabbitMQ', () => {
-  let system: System;
-  beforeAll(async () => {
-    system = await startDistributed();
-  }, 120_000);
-  afterAll(() => system.stop(), 60_000);
+  const running = systemOfSuite(startDistributed);
 
   it('runs from registration to the login after a restored password', async () => {
+    const system = running();
     const { email, resetRequests } = await runStory(system, { name: 'ada' });
     expect(resetRequests).toBe(1);
     expect(await system.mailbox.to(email)).toHaveLength(4);
   });
 
   it('runs for sixteen people at once', async () => {
+    const system = running();
     const people = Array.from({ length: 16 }, (_, index) => `person-${index}`);
     await Promise.all(people.map((name) => runStory(system, { name })));
     for (const name of people) expect(await system.mailbox.to(`${name}@example.com`)).toHaveLength(4);

@@ -1,16 +1,13 @@
 import { glueClient } from '../system/glue-client.ts';
 import { startStandalone } from '../system/standalone.ts';
-import { mailTo, tokenOf, type System } from '../system/system.ts';
+import { mailTo, systemOfSuite, tokenOf, type System } from '../system/system.ts';
 import { runStory, subjects } from '../story/story.ts';
 
 describe('the main job, standalone', () => {
-  let system: System;
-  beforeAll(async () => {
-    system = await startStandalone();
-  });
-  afterAll(() => system.stop());
+  const running = systemOfSuite(startStandalone);
 
   it('runs from registration to the login after a restored password', async () => {
+    const system = running();
     const { email, resetRequests } = await runStory(system, { name: 'ada' });
     const mails = await system.mailbox.to(email);
     expect(resetRequests).toBe(1);
@@ -19,6 +16,7 @@ describe('the main job, standalone', () => {
   });
 
   it('answers forgot and log in alike for known and unknown addresses, byte for byte', async () => {
+    const system = running();
     const { email } = await runStory(system, { name: 'bea' });
     const glue = glueClient(system.origins);
     const answers = async (address: string): Promise<string[]> =>

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { startDistributed } from '../system/distributed.ts';
+import { startDistributed, type DistributedSystem } from '../system/distributed.ts';
 import {
   describeWithBroker,
   eventually,
@@ -7,7 +7,7 @@ import {
   seedOfRun,
   type SeededRandom,
 } from '@latchkey/testkit';
-import type { ProcessName, System } from '../system/system.ts';
+import { systemOfSuite, type ProcessName, type System } from '../system/system.ts';
 import { runStory, storySteps, type StoryResult, type StoryStep } from '../story/story.ts';
 
 const rounds = 20;
@@ -31,13 +31,10 @@ function drawKills(random: SeededRandom): Kill[] {
 }
 
 describeWithBroker('the main job while one copy of every process is killed (-9)', () => {
-  let system: System & { messageIds(): string[] };
-  beforeAll(async () => {
-    system = await startDistributed();
-  }, 120_000);
-  afterAll(() => system.stop(), 60_000);
+  const running = systemOfSuite(startDistributed);
 
   it(`holds in ${rounds} runs: nothing lost, no second mail outside doubt, no step longer than a retry`, async () => {
+    const system = running();
     const random = seededRandom(seedOfRun('kill story'));
     const results: StoryResult[] = [];
     for (let round = 0; round < rounds; round += 1)
@@ -90,7 +87,7 @@ async function expectNothingLeftBehind(system: System): Promise<void> {
 }
 
 /** A Message-ID came twice only where the ledger says that the first sending was in doubt. */
-async function expectNoSecondMail(system: System & { messageIds(): string[] }): Promise<void> {
+async function expectNoSecondMail(system: DistributedSystem): Promise<void> {
   const ids = system.messageIds();
   const doubles = ids.filter((id, index) => ids.indexOf(id) !== index);
   const doubted = await count(system, 'notification', 'deliveries', { afterDoubt: true });

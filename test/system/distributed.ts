@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSecrets, secretsByService } from '../../deploy/standalone/src/secrets/secrets.ts';
@@ -22,41 +23,42 @@ const mains: Record<ServiceName, string> = {
 /** Short times, so that what a killed process leaves behind is taken up within a test's patience. */
 const testTimes = { CLAIM_SECONDS: '5', RECONCILE_AFTER: '5s', RECONCILE_EVERY: '1s' };
 
+export interface DistributedSystem extends System {
+  /** The Message-ID of every mail that came, doubles included. */
+  messageIds(): string[];
+}
+
 interface Copy {
   start(): Promise<TestProcess>;
   running: TestProcess | undefined;
 }
 
 /** Two copies of each service and of the gateway as processes of their own, the store as a process, a real RabbitMQ, a mail sink. */
-export async function startDistributed(): Promise<System & { messageIds(): string[] }> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
-  const sink = await startMailSink();
-  const [storePort = 0] = await freePorts(1);
-  const store = await startProcess({
-    name: 'store',
-    args: [
-      join(root, 'console/bin/latchkey.mjs'),
-      'store',
-      '--listen',
-      `127.0.0.1:${storePort}`,
-      '--data-dir',
-      dataDir,
-    ],
-    env: {},
-    ready: (output) => output.includes(String(storePort)),
-  });
-  // A database of its own for every run: a MongoDB given by MONGODB_URI may hold earlier ones.
-  const storeUri = (database: string): string =>
-    `mongodb://127.0.0.1:${storePort}/${database}?directConnection=true`;
-  const plan = await planCopies({ storeUri, smtpUrl: sink.url, busUrl: await amqpUrl() });
-
-  const all = serviceNames.flatMap((name) => plan.copies[name]);
+export async function startDistributed(): Promise<DistributedSystem> {
+  const started: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of started.reverse()) await end();
+  };
   try {
-    await Promise.all(all.map(async (copy) => (copy.running = await copy.start())));
+    return { ...(await startAll((end) => started.push(end))), stop };
   } catch (error) {
-    await Promise.all([...all.map(async (copy) => copy.running?.kill()), store.kill(), sink.stop()]);
+    await stop();
     throw error;
   }
+}
+
+async function startAll(
+  onStop: (end: () => Promise<unknown>) => void,
+): Promise<Omit<DistributedSystem, 'stop'>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
+  onStop(() => rm(dataDir, { recursive: true, force: true }));
+  const sink = await startMailSink();
+  onStop(() => sink.stop());
+  const storeUri = await startStore(dataDir, onStop);
+  const plan = await planCopies({ storeUri, smtpUrl: sink.url, busUrl: await amqpUrl() });
+  const all = serviceNames.flatMap((name) => plan.copies[name]);
+  onStop(() => Promise.all(all.map(async (copy) => copy.running?.stop())));
+  await Promise.all(all.map(async (copy) => (copy.running = await copy.start())));
   return {
     origins: plan.origins,
     mailbox: sink,
@@ -68,13 +70,23 @@ export async function startDistributed(): Promise<System & { messageIds(): strin
       await copy.running?.kill();
       copy.running = await copy.start();
     },
-    stop: async () => {
-      await Promise.all(all.map(async (copy) => copy.running?.stop()));
-      await store.stop();
-      await sink.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
   };
+}
+
+async function startStore(
+  dataDir: string,
+  onStop: (end: () => Promise<unknown>) => void,
+): Promise<(database: string) => string> {
+  const [port = 0] = await freePorts(1);
+  const listen = `127.0.0.1:${port}`;
+  const store = await startProcess({
+    name: 'store',
+    args: [join(root, 'console/bin/latchkey.mjs'), 'store', '--listen', listen, '--data-dir', dataDir],
+    env: {},
+    ready: (output) => output.includes(listen),
+  });
+  onStop(() => store.stop());
+  return (database) => `mongodb://${listen}/${database}?directConnection=true`;
 }
 
 async function planCopies(around: {
@@ -100,6 +112,7 @@ async function planCopies(around: {
     AMQP_URL: around.busUrl,
     SMTP_URL: around.smtpUrl,
     PUBLIC_URL: origins[0]!,
+    SHOP_NAME: 'Latchkey',
     MAIL_FROM: 'Latchkey <no-reply@shop.example>',
     HOST: '127.0.0.1',
     PORT: String(listen(name, copy)),

@@ -53,3 +53,16 @@ export async function mailTo(mailbox: Mailbox, address: string, subject: RegExp)
     { within: 30_000, every: 25 },
   );
 }
+
+/** Starts a system before a suite's tests and stops it after them; the returned function gives it to a test. */
+export function systemOfSuite<Kind extends System>(start: () => Promise<Kind>): () => Kind {
+  let system: Kind | undefined;
+  beforeAll(async () => {
+    system = await start();
+  }, 120_000);
+  afterAll(() => system?.stop(), 60_000);
+  return () => {
+    if (system === undefined) throw new Error('the system has not started');
+    return system;
+  };
+}
