@@ -121,10 +121,9 @@ export function optionalLine(...constraints: readonly Constraint[]): z.ZodType<s
   const all = [...constraints, inOneLine];
   return z
     .unknown()
-    .superRefine((value, context) => {
-      if (value !== undefined) report(violationsOf(value, all), context);
-    })
-    .transform((value) => (typeof value === 'string' ? value : ''));
+    .superRefine((value, context) => report(violationsOf(value, all), context))
+    .transform((value) => (typeof value === 'string' ? value : ''))
+    .prefault('');
 }
 
 /** A box that has to be ticked. */

@@ -75,10 +75,10 @@ export function violation(field: string, message: string): GlueError {
 }
 
 /** A request refused by Glue itself. The HTTP status is that of the last error. */
-export class GlueFailure extends Error {
+export class GlueFailure extends HttpError {
   readonly errors: readonly GlueError[];
   constructor(...errors: readonly GlueError[]) {
-    super('refused at the edge');
+    super(errors.at(-1)?.status ?? 400, 'refused by Glue');
     this.name = 'GlueFailure';
     this.errors = errors;
   }
@@ -114,13 +114,8 @@ const generally: ErrorTable = {
   invalid_input: (error) =>
     error.fields.length === 0
       ? [{ status: 422, code: '901', detail: error.publicMessage }]
-      : error.fields.map((field) => violation(camelCase(field.field), 'This value is not valid.')),
+      : error.fields.map((field) => violation(field.field, 'This value is not valid.')),
 };
-
-/** Services may name fields as the protos do. */
-function camelCase(field: string): string {
-  return field.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-}
 
 function distinct(errors: readonly GlueError[]): readonly GlueError[] {
   return errors.filter((error, index) => errors.indexOf(error) === index);

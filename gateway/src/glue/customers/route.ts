@@ -1,10 +1,10 @@
 import type { Customer } from '@latchkey/contracts/customer';
-import { AppError, asAppError } from '@latchkey/kit/errors';
+import { AppError, asAppError, type FieldError } from '@latchkey/kit/errors';
 import type { CustomerClient } from '../../auth/clients.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { length } from '../constraints.ts';
 import type { Resource } from '../document.ts';
-import { glueErrors, GlueFailure, notIdentical } from '../errors.ts';
+import { glueErrors, GlueFailure, notIdentical, violation, type GlueError } from '../errors.ts';
 import { forAnybody, forReading, type CustomerRequest, type Operation } from '../operation.ts';
 import type { PasswordAttributes } from '../password-rules.ts';
 import { customerResource, neutralResource } from './mapper.ts';
@@ -35,10 +35,7 @@ export function customerOperations(deps: Deps): readonly Operation[] {
       type: 'customers',
       attributes: registrationSchema(deps.passwords),
       errors: {
-        invalid_input: ({ fields }) =>
-          fields.some(({ field }) => field === 'email' || field === 'login')
-            ? [glueErrors.emailInvalid]
-            : undefined,
+        invalid_input: ({ fields }) => (fields.length === 0 ? undefined : fields.map(registrationError)),
       },
       handle: async ({ attributes, context }) => {
         if (attributes.password !== attributes.confirmPassword) {
@@ -67,6 +64,13 @@ export function customerOperations(deps: Deps): readonly Operation[] {
       },
     }),
   ];
+}
+
+/** What customer finds beyond the schema: Spryker has a code of its own for addresses. */
+function registrationError({ field }: FieldError): GlueError {
+  return field === 'email' || field === 'login'
+    ? glueErrors.emailInvalid
+    : violation(field, 'This value is not valid.');
 }
 
 /** @returns undefined when the address is in use */

@@ -24,10 +24,10 @@ const descriptions: Readonly<Record<OAuthError, string>> = {
     'The server encountered an unexpected condition that prevented it from fulfilling the request.',
 };
 
-class OAuthFailure extends Error {
+class OAuthFailure extends HttpError {
   readonly code: OAuthError;
   constructor(code: OAuthError) {
-    super(code);
+    super(400, code);
     this.code = code;
   }
 }

@@ -1,0 +1,204 @@
+import { rejects, breaks } from './glue/case.ts';
+import { startGateway, type HttpAnswer, type TestGateway } from './harness.ts';
+
+const token = 'T0ken-of_the-mail';
+const password = 'winding-staircase 41';
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startGateway({ env: { LOGIN_URL: 'https://shop.example/login?a=1&b=2' } });
+});
+afterAll(() => gateway.stop());
+afterEach(() => gateway.restore());
+
+const get = (path: string, headers = {}): Promise<HttpAnswer> => gateway.send('GET', path, { headers });
+const post = (path: string, fields: Record<string, string>, headers = {}): Promise<HttpAnswer> =>
+  gateway.send('POST', path, {
+    headers: { ...form, ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+const asked = (): string[] => gateway.calls.map(({ rpc }) => rpc);
+const restore = { token, password, passwordRepeat: password };
+
+describe.each([
+  ['confirm', { token }, 'ConfirmRegistration', 'LINK_PURPOSE_CONFIRM_REGISTRATION', '/account/confirmed'],
+  ['restore', restore, 'RestorePassword', 'LINK_PURPOSE_RESTORE_PASSWORD', '/account/restored'],
+] as const)('/account/%s', (page, fields, rpc, purpose, success) => {
+  const path = `/account/${page}`;
+
+  it('shows a form for a live link and uses nothing', async () => {
+    const answer = await get(`${path}?token=${token}`);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain(`<form method="post" action="${path}">`);
+    expect(answer.text).toContain(`<input type="hidden" name="token" value="${token}" />`);
+    expect(gateway.calls).toEqual([{ rpc: 'InspectLink', request: { token, purpose } }]);
+  });
+
+  it('does nothing at HEAD either', async () => {
+    const answer = await gateway.send('HEAD', `${path}?token=${token}`);
+    expect([answer.status, answer.text]).toEqual([200, '']);
+    expect(asked()).toEqual(['InspectLink']);
+  });
+
+  it('sends headers that keep the token where it is', async () => {
+    const { headers } = await get(`${path}?token=${token}`);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'content-language': 'en',
+      'content-type': 'text/html; charset=utf-8',
+      'strict-transport-security': 'max-age=31536000',
+    });
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
+    );
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('acts at POST and leads to a page that can be loaded again', async () => {
+    const answer = await post(path, fields, { 'Sec-Fetch-Site': 'same-origin' });
+    expect([answer.status, answer.headers.location]).toEqual([303, success]);
+    expect(asked()).toEqual([rpc]);
+    const done = await get(success);
+    expect(done.status).toBe(200);
+    expect(done.text).toContain('href="https://shop.example/login?a=1&amp;b=2"');
+  });
+
+  it.each([
+    ['an expired link', 'LINK_STATE_EXPIRED', 410, 'This link has expired'],
+    ['an unknown or used link', 'LINK_STATE_INVALID', 404, 'This link is not valid'],
+  ] as const)('tells of %s', async (_name, state, status, title) => {
+    gateway.identity.InspectLink = () => Promise.resolve({ state });
+    const answer = await get(`${path}?token=${token}`);
+    expect([answer.status, answer.text.includes(`<h1>${title}</h1>`), answer.text.includes('<form')]).toEqual(
+      [status, true, false],
+    );
+  });
+
+  it.each([
+    '',
+    '?token=',
+    '?token=a&token=b',
+    '?token[x]=y',
+    `?token=${'x'.repeat(151)}`,
+    '?token=%3Cscript%3E',
+  ])('asks nobody about a link without a token: %s', async (query) => {
+    const answer = await get(path + query);
+    expect([answer.status, asked()]).toEqual([404, []]);
+    expect(answer.text).not.toContain('<script');
+  });
+
+  it.each([
+    ['link_expired', 410],
+    ['link_invalid', 404],
+  ] as const)('tells at POST of %s', async (code, status) => {
+    gateway.identity[rpc] = rejects(code);
+    expect((await post(path, fields)).status).toBe(status);
+  });
+
+  it('asks to come back when identity is away, without using the link', async () => {
+    gateway.identity.InspectLink = rejects('unavailable');
+    gateway.identity[rpc] = rejects('overloaded', { retryAfterSeconds: 4 });
+    const shown = await get(`${path}?token=${token}`);
+    const used = await post(path, fields);
+    expect([shown.status, used.status, used.headers['retry-after']]).toEqual([503, 503, '4']);
+    expect(used.text).toContain('Please try again in a moment');
+  });
+
+  it('shows no stack when something of ours breaks', async () => {
+    gateway.identity[rpc] = () => Promise.reject(new Error('boom'));
+    const answer = await post(path, fields);
+    expect([answer.status, answer.text.includes('boom')]).toEqual([500, false]);
+  });
+
+  it.each([
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+    [{ 'Sec-Fetch-Site': 'same-site' }, 403],
+    [{ Origin: 'https://evil.example' }, 403],
+    [{ 'Sec-Fetch-Site': 'same-origin', Origin: 'null' }, 303],
+    [{ Origin: 'https://shop.example' }, 303],
+    [{}, 303],
+  ])('with %j answers %i', async (headers, status) => {
+    const answer = await post(path, fields, headers);
+    expect(answer.status).toBe(status);
+    expect(asked()).toEqual(status === 303 ? [rpc] : []);
+  });
+
+  it.each([
+    ['JSON', '{}', { 'Content-Type': 'application/json' }, 415],
+    ['bad escapes', 'token=%ff', form, 400],
+    ['200 kB', `token=${'x'.repeat(200_000)}`, form, 413],
+    ['nothing', '', form, 404],
+  ])('refuses %s with a page', async (_name, body, headers, status) => {
+    const answer = await gateway.send('POST', path, { headers, body });
+    expect([answer.status, answer.headers['content-type'], asked()]).toEqual([
+      status,
+      'text/html; charset=utf-8',
+      [],
+    ]);
+  });
+
+  it('speaks German', async () => {
+    const answer = await get(`${path}?token=${token}`, { 'Accept-Language': 'de-CH, en;q=0.5' });
+    expect(answer.text).toContain('<html lang="de">');
+    expect(answer.text).toContain(page === 'confirm' ? 'Adresse bestätigen' : 'Neues Passwort speichern');
+  });
+});
+
+describe('the form for a new password', () => {
+  it('tells the rules and asks twice', async () => {
+    const { text } = await get(`/account/restore?token=${token}`);
+    expect(text).toContain('At least 12 and at most 128 characters');
+    expect(text.match(/type="password"\s+autocomplete="new-password"\s+required/g)).toHaveLength(2);
+    expect(text).toContain('Ada &amp; Sons');
+  });
+
+  it.each([
+    ['too short', { password: 'short', passwordRepeat: 'short' }, 'password', 'at least 12'],
+    ['too long', { password: 'ä'.repeat(129), passwordRepeat: 'ä'.repeat(129) }, 'password', 'at most 128'],
+    ['blank', { password: '', passwordRepeat: '' }, 'password', 'type a password'],
+    ['different', { password, passwordRepeat: `${password}!` }, 'passwordRepeat', 'not the same'],
+  ])('comes back when the passwords are %s', async (_name, typed, field, sentence) => {
+    const answer = await post('/account/restore', { token, ...typed });
+    expect([answer.status, asked()]).toEqual([422, []]);
+    expect(answer.text).toMatch(new RegExp(`<div role="alert">[^<]*${sentence}`));
+    expect(answer.text).toMatch(
+      new RegExp(`id="${field}"[^>]*${field}-fault"[^>]*aria-invalid="true" autofocus`),
+    );
+    expect(answer.text).toContain('<title>Error: ');
+    expect(answer.text).toContain(`value="${token}"`);
+    expect(answer.text).not.toContain(password);
+  });
+
+  it.each([
+    ['min_length', 'too short'],
+    ['max_length', 'too long'],
+    ['repeats', 'repeats characters'],
+    ['sequence', 'repeats characters'],
+    ['context_word', 'easy to guess'],
+    ['common', 'easy to guess'],
+    ['character_set', 'cannot be used'],
+  ])('comes back when the policy says %s', async (rule, sentence) => {
+    gateway.identity.RestorePassword = breaks(rule);
+    const answer = await post('/account/restore', restore);
+    expect([answer.status, answer.text.includes(sentence)]).toEqual([422, true]);
+  });
+
+  it('hands over what was typed, plus signs and all', async () => {
+    await post('/account/restore', {
+      token,
+      password: 'a+b c%20d&e=f – ü',
+      passwordRepeat: 'a+b c%20d&e=f – ü',
+    });
+    expect(gateway.calls[0]?.request).toMatchObject({ token, newPassword: 'a+b c%20d&e=f – ü' });
+  });
+});
+
+it('has a page for paths that do not exist', async () => {
+  const answer = await get('/account/<b>');
+  expect([answer.status, answer.text.includes('There is no such page'), answer.text.includes('<b>')]).toEqual(
+    [404, true, false],
+  );
+});

@@ -1,0 +1,253 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { customerService, type Customer, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { AppError } from '@latchkey/kit/errors';
+import { startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
+import { newSecret } from '@latchkey/kit/ids';
+import { silentLogger, type Logger } from '@latchkey/kit/logging';
+import { buildApp, type GatewayOverrides } from '../src/app.ts';
+import { loadGatewayConfig } from '../src/config.ts';
+
+export const publicUrl = 'https://shop.example';
+export const ada: Customer = {
+  customerId: '0198f0c0-0000-7000-8000-00000000ada0',
+  customerReference: 'customer--7',
+  email: 'ada@example.com',
+  salutation: 'Ms',
+  firstName: 'Ada',
+  lastName: 'Lock',
+  gender: 'Female',
+  dateOfBirth: '',
+  phone: '',
+  company: '',
+  locale: 'en_US',
+  store: 'DE',
+  acceptedTerms: { version: '1', atMs: Date.UTC(2026, 0, 31, 9, 5, 7, 123) },
+  registeredAtMs: Date.UTC(2026, 0, 31, 9, 5, 7, 123),
+  confirmedAtMs: 0,
+  updatedAtMs: Date.UTC(2026, 1, 1),
+};
+export const tokens = {
+  accessToken: 'a.b.c',
+  refreshToken: 'session.secret',
+  expiresIn: 900,
+  customerId: ada.customerId,
+  customerReference: ada.customerReference,
+};
+
+type IdentityHandlers = Handlers<IdentityServiceDefinition>;
+type CustomerHandlers = Handlers<CustomerServiceDefinition>;
+
+export interface Call {
+  rpc: string;
+  request: unknown;
+}
+export interface HttpAnswer {
+  status: number;
+  reason: string;
+  headers: IncomingHttpHeaders;
+  /** Names and values as they came over the wire. */
+  rawHeaders: readonly string[];
+  text: string;
+}
+export interface RequestOptions {
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+export interface TestGateway {
+  port: number;
+  /** Replace one to say what a service answers in this test; `restore` puts all back. */
+  identity: IdentityHandlers;
+  customer: CustomerHandlers;
+  /** What the services were asked since the last `restore`. */
+  calls: Call[];
+  epochs: Map<string, number>;
+  restore(): void;
+  /** Exactly these headers and this body, nothing added but Host and Content-Length. */
+  send(method: string, path: string, options?: RequestOptions): Promise<HttpAnswer>;
+  /** A signed access token for Ada; claims may be replaced. */
+  token(claims?: Record<string, unknown>, options?: { kid?: string; expiresIn?: number }): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const notScripted = (): never => {
+  throw new AppError('internal', { detail: 'no test asks for this' });
+};
+
+/** The gateway as it is, before two services that answer what a test tells them to, over real gRPC. */
+export async function startGateway(
+  options: { env?: Record<string, string>; logger?: Logger; routes?: GatewayOverrides['routes'] } = {},
+): Promise<TestGateway> {
+  const directory = await mkdtemp(join(tmpdir(), 'gateway-'));
+  const credential = newSecret();
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }] };
+  const epochs = new Map([[ada.customerId, 3]]);
+  const calls: Call[] = [];
+
+  const scriptedIdentity: IdentityHandlers = {
+    CreateCredential: notScripted,
+    ActivateCredential: notScripted,
+    ListPendingCredentials: notScripted,
+    DeletePendingCredential: notScripted,
+    MintLinks: notScripted,
+    ConfirmRegistration: () => Promise.resolve({ customerId: ada.customerId }),
+    Authenticate: () => Promise.resolve({ tokens }),
+    RefreshSession: () => Promise.resolve({ tokens }),
+    ChangePassword: () => Promise.resolve({}),
+    RequestReset: () => Promise.resolve({}),
+    InspectLink: () => Promise.resolve({ state: 'LINK_STATE_LIVE' }),
+    RestorePassword: () => Promise.resolve({ customerId: ada.customerId }),
+    GetJwks: () => Promise.resolve({ jwksJson: JSON.stringify(jwks) }),
+    GetEpochs: ({ customerIds }) =>
+      Promise.resolve({
+        epochs: customerIds.flatMap((customerId) => {
+          const epoch = epochs.get(customerId);
+          return epoch === undefined ? [] : [{ customerId, epoch }];
+        }),
+      }),
+  };
+  const scriptedCustomer: CustomerHandlers = {
+    GetContacts: notScripted,
+    RegisterCustomer: () => Promise.resolve({ customer: ada }),
+    GetCustomer: () => Promise.resolve({ customer: ada }),
+  };
+  const identity = { ...scriptedIdentity };
+  const customer = { ...scriptedCustomer };
+
+  const shared = { callers: { gateway: credential }, logger: silentLogger };
+  const servers = [
+    await startGrpcServer({
+      ...shared,
+      service: identityService,
+      handlers: recording(scriptedIdentity, identity, calls),
+      allow: allowAll(scriptedIdentity),
+      listen: `unix:${directory}/identity.sock`,
+    }),
+    await startGrpcServer({
+      ...shared,
+      service: customerService,
+      handlers: recording(scriptedCustomer, customer, calls),
+      allow: allowAll(scriptedCustomer),
+      listen: `unix:${directory}/customer.sock`,
+    }),
+  ];
+  const config = loadGatewayConfig({
+    PORT: '0',
+    PUBLIC_URL: publicUrl,
+    SHOP_NAME: 'Ada & Sons',
+    HEALTH_LISTEN: 'off',
+    RPC_CREDENTIAL: credential,
+    IDENTITY_ADDRESS: `unix:${directory}/identity.sock`,
+    CUSTOMER_ADDRESS: `unix:${directory}/customer.sock`,
+    ...options.env,
+  });
+  const stopServices = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await rm(directory, { recursive: true, force: true });
+  };
+  const app = await buildApp(config, {
+    logger: options.logger ?? silentLogger,
+    ...(options.routes === undefined ? {} : { routes: options.routes }),
+  }).catch(async (error: unknown) => {
+    await stopServices();
+    throw error;
+  });
+
+  return {
+    port: app.port,
+    identity,
+    customer,
+    calls,
+    epochs,
+    restore: () => {
+      Object.assign(identity, scriptedIdentity);
+      Object.assign(customer, scriptedCustomer);
+      calls.length = 0;
+    },
+    send: (method, path, request = {}) => send(app.port, method, path, request),
+    token: (claims = {}, { kid = 'k1', expiresIn = 900 } = {}) => {
+      const now = Math.floor(Date.now() / 1000);
+      return new SignJWT({
+        iss: publicUrl,
+        aud: 'frontend',
+        sub: ada.customerId,
+        customer_reference: ada.customerReference,
+        scopes: ['customer'],
+        epoch: 3,
+        sid: 's1',
+        jti: 'j1',
+        iat: now,
+        nbf: now,
+        exp: now + expiresIn,
+        ...claims,
+      })
+        .setProtectedHeader({ alg: 'ES256', kid })
+        .sign(privateKey);
+    },
+    stop: async () => {
+      await app.stop();
+      await stopServices();
+    },
+  };
+}
+
+/** Calls whatever handler is in place at the moment of the call, and notes the request. */
+function recording<H extends object>(names: H, current: H, calls: Call[]): H {
+  return Object.fromEntries(
+    Object.keys(names).map((rpc) => [
+      rpc,
+      async (request: unknown, context: unknown) => {
+        calls.push({ rpc, request });
+        const handler = (current as Record<string, (request: unknown, context: unknown) => Promise<unknown>>)[
+          rpc
+        ]!;
+        return handler(request, context);
+      },
+    ]),
+  ) as H;
+}
+
+function allowAll<H extends object>(handlers: H): Record<keyof H, readonly string[]> {
+  return Object.fromEntries(Object.keys(handlers).map((rpc) => [rpc, ['gateway']])) as unknown as Record<
+    keyof H,
+    readonly string[]
+  >;
+}
+
+function send(port: number, method: string, path: string, options: RequestOptions): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const { headers = {}, body } = options;
+    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    const request = httpRequest(
+      { host: '127.0.0.1', port, method, path, headers: { ...length, ...headers }, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            reason: response.statusMessage ?? '',
+            headers: response.headers,
+            rawHeaders: response.rawHeaders,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+export const jsonApi = { Accept: 'application/vnd.api+json', 'Content-Type': 'application/vnd.api+json' };
+
+/** The body of a Glue request. */
+export function document(type: string, attributes: Record<string, unknown>): string {
+  return JSON.stringify({ data: { type, attributes } });
+}
