@@ -19,13 +19,21 @@ beforeEach(async () => {
   rows = connection.collection<Row>('rows');
 });
 
-async function examined(filter: object, sort: mongoose.mongo.Sort = {}, limit = 0): Promise<{ docs: number; stage: unknown; found: number }> {
+async function examined(
+  filter: object,
+  sort: mongoose.mongo.Sort = {},
+  limit = 0,
+): Promise<{ docs: number; stage: unknown; found: number }> {
   const explained = (await rows.find(filter).sort(sort).limit(limit).explain()) as {
     executionStats: { totalDocsExamined: number; nReturned: number };
     queryPlanner: { winningPlan: { stage: unknown; inputStage?: { indexName?: string } } };
   };
   const { winningPlan } = explained.queryPlanner;
-  return { docs: explained.executionStats.totalDocsExamined, found: explained.executionStats.nReturned, stage: winningPlan.inputStage?.indexName ?? winningPlan.stage };
+  return {
+    docs: explained.executionStats.totalDocsExamined,
+    found: explained.executionStats.nReturned,
+    stage: winningPlan.inputStage?.indexName ?? winningPlan.stage,
+  };
 }
 
 describe('unique indexes', () => {
@@ -38,11 +46,18 @@ describe('unique indexes', () => {
       keyPattern: { login: 1 },
       keyValue: { login: 'x' },
     });
-    await expect(rows.insertOne({ _id: 'a' })).rejects.toMatchObject({ message: 'E11000 duplicate key error collection: test.rows index: _id_ dup key: { _id: "a" }' });
+    await expect(rows.insertOne({ _id: 'a' })).rejects.toMatchObject({
+      message: 'E11000 duplicate key error collection: test.rows index: _id_ dup key: { _id: "a" }',
+    });
     await rows.insertOne({ _id: 'c' });
     await expect(rows.insertOne({ _id: 'd' })).rejects.toMatchObject({ keyValue: { login: null } });
-    await expect(rows.updateOne({ _id: 'c' }, { $set: { login: 'x' } })).rejects.toMatchObject({ code: 11000 });
-    await expect(rows.findOneAndUpdate({ _id: 'c' }, { $set: { login: 'x' } })).rejects.toMatchObject({ code: 11000, codeName: 'DuplicateKey' });
+    await expect(rows.updateOne({ _id: 'c' }, { $set: { login: 'x' } })).rejects.toMatchObject({
+      code: 11000,
+    });
+    await expect(rows.findOneAndUpdate({ _id: 'c' }, { $set: { login: 'x' } })).rejects.toMatchObject({
+      code: 11000,
+      codeName: 'DuplicateKey',
+    });
     await rows.updateOne({ _id: 'a' }, { $set: { login: 'y' } });
     await rows.updateOne({ _id: 'c' }, { $set: { login: 'x' } });
     expect(await rows.findOne({ login: 'x' })).toMatchObject({ _id: 'c' });
@@ -50,19 +65,32 @@ describe('unique indexes', () => {
 
   test('sixteen racing inserts, upserts and claims have one winner', async () => {
     await rows.createIndex({ login: 1 }, { unique: true });
-    const inserts = await Promise.allSettled(Array.from({ length: 16 }, (_, n) => rows.insertOne({ _id: `i${n}`, login: 'same' })));
+    const inserts = await Promise.allSettled(
+      Array.from({ length: 16 }, (_, n) => rows.insertOne({ _id: `i${n}`, login: 'same' })),
+    );
     expect(inserts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const upserts = await Promise.all(Array.from({ length: 16 }, () => rows.updateOne({ login: 'up' }, { $inc: { n: 1 } }, { upsert: true })));
+    const upserts = await Promise.all(
+      Array.from({ length: 16 }, () => rows.updateOne({ login: 'up' }, { $inc: { n: 1 } }, { upsert: true })),
+    );
     expect(upserts.filter(({ upsertedCount }) => upsertedCount === 1)).toHaveLength(1);
     expect(await rows.findOne({ login: 'up' })).toMatchObject({ n: 16 });
     const claims = await Promise.all(
-      Array.from({ length: 16 }, (_, n) => rows.findOneAndUpdate({ login: 'up', owner: { $exists: false } }, { $set: { owner: n } }, { returnDocument: 'after' })),
+      Array.from({ length: 16 }, (_, n) =>
+        rows.findOneAndUpdate(
+          { login: 'up', owner: { $exists: false } },
+          { $set: { owner: n } },
+          { returnDocument: 'after' },
+        ),
+      ),
     );
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
   });
 
   test('an index cannot be built over duplicates, and nothing of it remains', async () => {
-    await rows.insertMany([{ _id: 'a', n: 1 }, { _id: 'b', n: 1 }]);
+    await rows.insertMany([
+      { _id: 'a', n: 1 },
+      { _id: 'b', n: 1 },
+    ]);
     await expect(rows.createIndex({ n: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
     expect(await rows.indexes()).toHaveLength(1);
     await rows.createIndex({ n: 1 });
@@ -72,15 +100,25 @@ describe('unique indexes', () => {
   test('unique over arrays: no two documents share an element, one document may repeat it', async () => {
     await rows.createIndex({ 'links.hash': 1 }, { unique: true, sparse: true });
     await rows.insertOne({ _id: 'a', links: [{ hash: 'h' }, { hash: 'h' }] });
-    await expect(rows.insertOne({ _id: 'b', links: [{ hash: 'x' }, { hash: 'h' }] })).rejects.toMatchObject({ code: 11000 });
+    await expect(rows.insertOne({ _id: 'b', links: [{ hash: 'x' }, { hash: 'h' }] })).rejects.toMatchObject({
+      code: 11000,
+    });
     await rows.insertMany([{ _id: 'c' }, { _id: 'd' }]);
   });
 
   test('partial unique', async () => {
     await rows.createIndex({ owner: 1 }, { unique: true, partialFilterExpression: { state: 'running' } });
-    await rows.insertMany([{ _id: 'a', owner: 1, state: 'done' }, { _id: 'b', owner: 1, state: 'done' }, { _id: 'c', owner: 1, state: 'running' }]);
-    await expect(rows.insertOne({ _id: 'd', owner: 1, state: 'running' })).rejects.toMatchObject({ code: 11000 });
-    await expect(rows.updateOne({ _id: 'a' }, { $set: { state: 'running' } })).rejects.toMatchObject({ code: 11000 });
+    await rows.insertMany([
+      { _id: 'a', owner: 1, state: 'done' },
+      { _id: 'b', owner: 1, state: 'done' },
+      { _id: 'c', owner: 1, state: 'running' },
+    ]);
+    await expect(rows.insertOne({ _id: 'd', owner: 1, state: 'running' })).rejects.toMatchObject({
+      code: 11000,
+    });
+    await expect(rows.updateOne({ _id: 'a' }, { $set: { state: 'running' } })).rejects.toMatchObject({
+      code: 11000,
+    });
   });
 });
 
@@ -88,8 +126,16 @@ describe('which index serves', () => {
   beforeEach(async () => {
     await rows.insertMany(
       Array.from({ length: 600 }, (_, n) => ({
-        _id: String(n).padStart(3, '0'), n, state: ['queued', 'sent'][n % 2], at: new Date(n), mail: `p${String(n).padStart(3, '0')}@x.org`,
-        links: [{ hash: `h${n}`, p: n % 3 }, { hash: `g${n}`, p: n % 5 }], ...(n % 50 === 0 ? { rare: n } : {}),
+        _id: String(n).padStart(3, '0'),
+        n,
+        state: ['queued', 'sent'][n % 2],
+        at: new Date(n),
+        mail: `p${String(n).padStart(3, '0')}@x.org`,
+        links: [
+          { hash: `h${n}`, p: n % 3 },
+          { hash: `g${n}`, p: n % 5 },
+        ],
+        ...(n % 50 === 0 ? { rare: n } : {}),
       })),
     );
     await rows.createIndexes([
@@ -133,7 +179,11 @@ describe('which index serves', () => {
 
   test('serverStatus counts scans and what was examined', async () => {
     const status = async (): Promise<{ scannedObjects: number; collectionScans: { total: number } }> =>
-      ((await connection.db!.command({ serverStatus: 1 })) as { metrics: { queryExecutor: { scannedObjects: number; collectionScans: { total: number } } } }).metrics.queryExecutor;
+      (
+        (await connection.db!.command({ serverStatus: 1 })) as {
+          metrics: { queryExecutor: { scannedObjects: number; collectionScans: { total: number } } };
+        }
+      ).metrics.queryExecutor;
     const before = await status();
     await rows.findOne({ mail: 'p100@x.org' });
     const indexed = await status();
@@ -147,7 +197,11 @@ describe('which index serves', () => {
 
   test('counting by a covered index reads no document', async () => {
     const explained = async (): Promise<number> =>
-      ((await connection.db!.command({ serverStatus: 1 })) as { metrics: { queryExecutor: { scannedObjects: number } } }).metrics.queryExecutor.scannedObjects;
+      (
+        (await connection.db!.command({ serverStatus: 1 })) as {
+          metrics: { queryExecutor: { scannedObjects: number } };
+        }
+      ).metrics.queryExecutor.scannedObjects;
     const before = await explained();
     expect(await rows.countDocuments({ state: 'queued' })).toBe(300);
     expect(await rows.countDocuments({ state: 'queued', at: { $lt: new Date(100) } })).toBe(50);
@@ -160,7 +214,13 @@ describe('which index serves', () => {
     expect(await rows.countDocuments({ state: 'sent', at: now })).toBe(300);
     await rows.dropIndex('mail_1');
     expect((await examined({ mail: 'p007@x.org' })).stage).toBe('COLLSCAN');
-    expect((await rows.indexes()).map(({ name }) => name)).toEqual(['_id_', 'state_1_at_-1', 'links.hash_1', 'rare_1', 'queued_n']);
+    expect((await rows.indexes()).map(({ name }) => name)).toEqual([
+      '_id_',
+      'state_1_at_-1',
+      'links.hash_1',
+      'rare_1',
+      'queued_n',
+    ]);
   });
 });
 
@@ -187,7 +247,13 @@ test('finding by an index costs the same among 200,000 documents as among 2,000'
     const many = connection.collection<Row>(name);
     await many.createIndex({ login: 1 }, { unique: true });
     for (let from = 0; from < total; from += 2000) {
-      await many.insertMany(Array.from({ length: Math.min(2000, total - from) }, (_, at) => ({ _id: `${from + at}`, login: `l${from + at}` })), { ordered: false });
+      await many.insertMany(
+        Array.from({ length: Math.min(2000, total - from) }, (_, at) => ({
+          _id: `${from + at}`,
+          login: `l${from + at}`,
+        })),
+        { ordered: false },
+      );
     }
     const find = (n: number): Promise<unknown> => many.findOne({ login: `l${(n * 7919) % total}` });
     for (let n = 0; n < 300; n += 1) await find(n);
@@ -198,6 +264,8 @@ test('finding by an index costs the same among 200,000 documents as among 2,000'
   const small = await cost('small', 2000);
   const large = await cost('large', 200_000);
   expect(large / small).toBeLessThan(3);
-  const { executionStats } = (await connection.collection('large').find({ login: 'l5' }).explain()) as { executionStats: { totalDocsExamined: number } };
+  const { executionStats } = (await connection.collection('large').find({ login: 'l5' }).explain()) as {
+    executionStats: { totalDocsExamined: number };
+  };
   expect(executionStats.totalDocsExamined).toBe(1);
 });

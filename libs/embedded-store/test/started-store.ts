@@ -14,14 +14,23 @@ export interface StartedStore {
 /** A store on a Unix socket in a directory of its own, and connections the way our services make them. */
 export async function startedStore(options: Partial<EmbeddedStoreOptions> = {}): Promise<StartedStore> {
   const directory = mkdtempSync(join(tmpdir(), 'store-test-'));
-  const store = await startEmbeddedStore({ dataDir: join(directory, 'data'), listen: { socketPath: join(directory, 'store.sock') }, ...options });
+  const store = await startEmbeddedStore({
+    dataDir: join(directory, 'data'),
+    listen: { socketPath: join(directory, 'store.sock') },
+    ...options,
+  });
   const connections: mongoose.Connection[] = [];
   return {
     store,
     directory,
     connect: async (database = 'test') => {
       const connection = await mongoose
-        .createConnection(store.uri(database), { w: 'majority', journal: true, maxPoolSize: 20, serverSelectionTimeoutMS: 5000 })
+        .createConnection(store.uri(database), {
+          w: 'majority',
+          journal: true,
+          maxPoolSize: 20,
+          serverSelectionTimeoutMS: 5000,
+        })
         .asPromise();
       connections.push(connection);
       return connection;

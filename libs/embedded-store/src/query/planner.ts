@@ -91,7 +91,9 @@ function findsOne({ index, equalities, ranges }: IndexPlan): boolean {
 function best(plans: readonly IndexPlan[], environment: Environment): IndexPlan | undefined {
   const [first, ...others] = [...plans].sort((left, right) => rank(right) - rank(left));
   if (first === undefined || findsOne(first)) return first;
-  const rivals = others.filter(({ boundPaths }) => boundPaths.some((path) => !first.boundPaths.includes(path)));
+  const rivals = others.filter(({ boundPaths }) =>
+    boundPaths.some((path) => !first.boundPaths.includes(path)),
+  );
   if (rivals.length === 0) return first;
   let winner = first;
   let fewest = entriesWithin(environment, first.ranges);

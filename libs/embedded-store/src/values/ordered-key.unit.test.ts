@@ -7,7 +7,22 @@ import { encodeOrdered, invertBytes, successor } from './ordered-key.ts';
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
-    fc.constantFrom<unknown>(null, true, false, NaN, 0, -0, Infinity, -Infinity, '', 'a', 'a\0', 'ab', '\uffff', '😀'),
+    fc.constantFrom<unknown>(
+      null,
+      true,
+      false,
+      NaN,
+      0,
+      -0,
+      Infinity,
+      -Infinity,
+      '',
+      'a',
+      'a\0',
+      'ab',
+      '\uffff',
+      '😀',
+    ),
     fc.integer(),
     fc.double(),
     fc.string({ unit: 'grapheme' }),
@@ -15,7 +30,9 @@ const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => new ObjectId(bytes)),
     fc.uint8Array({ maxLength: 4 }).map((bytes) => new Binary(bytes)),
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom('x', 'y', 'z'), tie('value'), { maxKeys: 3 }).map((entry) => ({ ...entry })),
+    fc
+      .dictionary(fc.constantFrom('x', 'y', 'z'), tie('value'), { maxKeys: 3 })
+      .map((entry) => ({ ...entry })),
   ),
 }));
 
@@ -27,7 +44,9 @@ describe('ordered keys', () => {
       fc.property(value, value, (left, right) => {
         const order = sign(compareValues(left, right));
         expect(sign(Buffer.compare(encodeOrdered(left), encodeOrdered(right)))).toBe(order);
-        expect(sign(Buffer.compare(invertBytes(encodeOrdered(left)), invertBytes(encodeOrdered(right))))).toBe(order === 0 ? 0 : -order);
+        expect(
+          sign(Buffer.compare(invertBytes(encodeOrdered(left)), invertBytes(encodeOrdered(right)))),
+        ).toBe(order === 0 ? 0 : -order);
       }),
       { numRuns: 3000 },
     );
@@ -46,14 +65,29 @@ describe('ordered keys', () => {
   test('intervals hold what they say, also upside down', () => {
     const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true }));
     fc.assert(
-      fc.property(number, number, fc.constantFrom('$gt' as const, '$gte' as const, '$lt' as const, '$lte' as const), (bound, candidate, operator) => {
-        const expected = { $gt: candidate > bound, $gte: candidate >= bound, $lt: candidate < bound, $lte: candidate <= bound }[operator];
-        const inside = (bytes: Buffer, { from, to }: { from: Buffer; to: Buffer }): boolean => Buffer.compare(from, bytes) <= 0 && Buffer.compare(bytes, to) < 0;
-        const set = rangeInterval(operator, bound, TYPE_ORDER.number);
-        expect(set.some((interval) => inside(encodeOrdered(candidate), interval))).toBe(expected);
-        expect(set.some((interval) => inside(invertBytes(encodeOrdered(candidate)), invertInterval(interval)))).toBe(expected);
-        expect(inside(encodeOrdered(candidate), pointInterval(bound))).toBe(compareValues(candidate, bound) === 0);
-      }),
+      fc.property(
+        number,
+        number,
+        fc.constantFrom('$gt' as const, '$gte' as const, '$lt' as const, '$lte' as const),
+        (bound, candidate, operator) => {
+          const expected = {
+            $gt: candidate > bound,
+            $gte: candidate >= bound,
+            $lt: candidate < bound,
+            $lte: candidate <= bound,
+          }[operator];
+          const inside = (bytes: Buffer, { from, to }: { from: Buffer; to: Buffer }): boolean =>
+            Buffer.compare(from, bytes) <= 0 && Buffer.compare(bytes, to) < 0;
+          const set = rangeInterval(operator, bound, TYPE_ORDER.number);
+          expect(set.some((interval) => inside(encodeOrdered(candidate), interval))).toBe(expected);
+          expect(
+            set.some((interval) => inside(invertBytes(encodeOrdered(candidate)), invertInterval(interval))),
+          ).toBe(expected);
+          expect(inside(encodeOrdered(candidate), pointInterval(bound))).toBe(
+            compareValues(candidate, bound) === 0,
+          );
+        },
+      ),
       { numRuns: 2000 },
     );
   });
