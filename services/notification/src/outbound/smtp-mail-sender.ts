@@ -80,7 +80,7 @@ export function createSmtpMailSender(options: SmtpOptions): SmtpMailSender {
       }
     },
     close: () => {
-      transport.close();
+      transport.close({ force: true });
     },
   };
 }

@@ -45,10 +45,14 @@ export function scrubAnswer(answer: string, address: string): string {
   const localPart = address.slice(0, address.lastIndexOf('@'));
   return answer
     .replace(/\S*@\S*/g, '[address]')
-    .replaceAll(localPart, '[address]')
+    .replace(wordOf(localPart), '[address]')
     .replace(/\bhttps?:\/\/\S+/gi, '[link]')
     .replace(/[\w-]{32,}/g, '[token]')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, longestAnswer);
+}
+
+function wordOf(text: string): RegExp {
+  return new RegExp(`(?<![\\w.-])${text.replace(/[^\w\s]/g, '\\$&')}(?![\\w-])`, 'gi');
 }

@@ -44,6 +44,8 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   const inHand = new Set(batch.deliveries.map((each) => each.id));
   const untried: string[] = [];
   const finished = new AbortController();
+  // Whoever is cut off keeps no claim either.
+  batch.abandon.addEventListener('abort', () => finished.abort(), { once: true });
   const renewing = keepClaim(deps, batch.token, inHand, finished.signal);
   const steps = await addressMails(deps, batch.deliveries, deps.clock.now());
   await Promise.all(

@@ -1,0 +1,135 @@
+import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import { startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
+import { newId, newSecret } from '@latchkey/kit/ids';
+import { silentLogger } from '@latchkey/kit/logging';
+
+export interface Person {
+  customerId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  locale: string;
+}
+
+/** What identity and customer know, and how they behave at the moment. */
+export interface People {
+  /** By request id: whose it is; a request that is not here has no account. */
+  readonly requests: Map<string, Person>;
+  /** By customer id. */
+  readonly customers: Map<string, Person>;
+  /** By request id: the tokens handed out, the same for the same request. */
+  readonly tokens: Map<string, string>;
+  /** How many links each MintLinks call asked for. */
+  readonly mints: number[];
+  readonly contactCalls: number[];
+  identityAway: boolean;
+  customerAway: boolean;
+  /** Given instead of a link, where set. */
+  refusal:
+    'REASON_OVERTAKEN' | 'REASON_LIMIT' | 'REASON_ACCOUNT_STATE' | 'REASON_UNKNOWN_REQUEST' | undefined;
+}
+
+let people = 0;
+
+export function aPerson(change: Partial<Person> = {}): Person {
+  people += 1;
+  return {
+    customerId: newId(),
+    email: `Person.${people}@mail.example`,
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    locale: '',
+    ...change,
+  };
+}
+
+export function createPeople(): People {
+  return {
+    requests: new Map(),
+    customers: new Map(),
+    tokens: new Map(),
+    mints: [],
+    contactCalls: [],
+    identityAway: false,
+    customerAway: false,
+    refusal: undefined,
+  };
+}
+
+const linkLifeMs = 30 * 60_000;
+const away = (): never => {
+  throw new AppError('unavailable', { detail: 'away' });
+};
+
+/** Serves MintLinks of identity and GetContacts of customer over gRPC. */
+export async function startFakePeople(options: {
+  known: People;
+  clock: Clock;
+  identityListen: string;
+  customerListen: string;
+  credential: string;
+}): Promise<{ stop(): Promise<void> }> {
+  const servers = [await startIdentity(options), await startCustomer(options)];
+  return { stop: async () => void (await Promise.all(servers.map((server) => server.stop()))) };
+}
+
+type Options = Parameters<typeof startFakePeople>[0];
+
+function startIdentity({ known, clock, identityListen, credential }: Options): Promise<GrpcServer> {
+  const unused = Object.fromEntries(
+    Object.keys(identityService).map((name) => [name, () => Promise.reject(new AppError('internal'))]),
+  );
+  const mint: Handlers<IdentityServiceDefinition>['MintLinks'] = ({ links }) => {
+    known.mints.push(links.length);
+    if (known.identityAway) away();
+    return Promise.resolve({
+      links: links.map(({ requestId }) => {
+        const person = known.requests.get(requestId);
+        if (person === undefined) return { requestId, refused: { reason: 'REASON_NO_ACCOUNT' as const } };
+        if (known.refusal !== undefined) return { requestId, refused: { reason: known.refusal } };
+        const token = known.tokens.get(requestId) ?? newSecret();
+        known.tokens.set(requestId, token);
+        const times = { requestedAtMs: clock.now(), expiresAtMs: clock.now() + linkLifeMs };
+        const { customerId, email: login } = person;
+        return { requestId, minted: { token, customerId, login, locale: '', ...times } };
+      }),
+    });
+  };
+  return startGrpcServer({
+    service: identityService,
+    handlers: { ...unused, MintLinks: mint } as unknown as Handlers<IdentityServiceDefinition>,
+    allow: allowAll(identityService),
+    callers: { notification: credential },
+    listen: identityListen,
+    logger: silentLogger,
+  });
+}
+
+function startCustomer({ known, customerListen, credential }: Options): Promise<GrpcServer> {
+  const unused = () => Promise.reject(new AppError('internal'));
+  const handlers: Handlers<CustomerServiceDefinition> = {
+    RegisterCustomer: unused,
+    GetCustomer: unused,
+    GetContacts: ({ customerIds }) => {
+      known.contactCalls.push(customerIds.length);
+      if (known.customerAway) away();
+      const found = customerIds.flatMap((id) => known.customers.get(id) ?? []);
+      return Promise.resolve({ contacts: found.map((person) => ({ salutation: '', ...person })) });
+    },
+  };
+  return startGrpcServer({
+    service: customerService,
+    handlers,
+    allow: allowAll(customerService),
+    callers: { notification: credential },
+    listen: customerListen,
+    logger: silentLogger,
+  });
+}
+
+function allowAll<Definition extends object>(service: Definition) {
+  return Object.fromEntries(Object.keys(service).map((name) => [name, ['notification']])) as never;
+}

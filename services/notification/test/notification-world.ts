@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mongoose';
+import type { EventData, EventType } from '@latchkey/contracts/events';
+import { notificationService, type NotificationServiceDefinition } from '@latchkey/contracts/notification';
+import { settableClock, type SettableClock } from '@latchkey/kit/clock';
+import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import { newId } from '@latchkey/kit/ids';
+import { createLogger } from '@latchkey/kit/logging';
+import { createInProcessBus, type EventEnvelope, type InProcessBus } from '@latchkey/kit/messaging';
+import { eventually, startTestStore } from '@latchkey/testkit';
+import { buildApp, type NotificationApp, type NotificationOverrides } from '../src/app.ts';
+import { loadNotificationConfig } from '../src/config.ts';
+import type { DeliveryDocument } from '../src/outbound/delivery-model.ts';
+import { createPeople, startFakePeople, type People, type Person } from './fake-people.ts';
+import { startSmtpSink, type SmtpSink } from './smtp-sink.ts';
+
+const credentials = {
+  notification: 'notification-secret-of-this-test',
+  gateway: 'gateway-secret-of-this-test',
+  customer: 'customer-secret-of-this-test',
+};
+
+/** A store, identity and customer in memory, an SMTP server, and any number of copies of the real service. */
+export interface NotificationWorld {
+  readonly clock: SettableClock;
+  readonly people: People;
+  readonly smtp: SmtpSink;
+  /** Everything the copies logged, at the level trace. */
+  readonly logged: string[];
+  startCopy(overrides?: NotificationOverrides, env?: Record<string, string>): Promise<NotificationApp>;
+  /** Hands an event to one of the copies, as a broker would. */
+  publish<Type extends EventType>(type: Type, data: EventData<Type>, id?: string): Promise<void>;
+  /** Somebody asks for a reset link; returns the request's id. */
+  requestReset(person: Person): Promise<string>;
+  delivery(id: string): Promise<DeliveryDocument | null>;
+  /** Waits until the delivery is in the state. */
+  settled(id: string, state: DeliveryDocument['state']): Promise<DeliveryDocument>;
+  countByState(): Promise<Record<string, number>>;
+  clientOf(
+    app: NotificationApp,
+    caller?: keyof typeof credentials,
+  ): ServiceClient<NotificationServiceDefinition>;
+  /** Stops the copies, empties the ledger, makes everybody well again. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function createNotificationWorld(): Promise<NotificationWorld> {
+  const directory = await mkdtemp(join(tmpdir(), 'lk-nt-'));
+  const socket = (name: string): string => `unix:${join(directory, name)}`;
+  const clock = settableClock(Date.UTC(2026, 10, 23, 12));
+  const testStore = await startTestStore();
+  const uri = testStore.uri('notification');
+  const store = await createConnection(uri).asPromise();
+  const deliveries = store.collection<DeliveryDocument>('deliveries');
+  const people = createPeople();
+  const fakes = await startFakePeople({
+    known: people,
+    clock,
+    identityListen: socket('identity'),
+    customerListen: socket('customer'),
+    credential: credentials.notification,
+  });
+  const smtp = await startSmtpSink();
+  const logged: string[] = [];
+  const logger = createLogger({
+    service: 'notification',
+    level: 'trace',
+    destination: { write: (line) => logged.push(line) },
+  });
+  const stops: (() => unknown)[] = [];
+  const buses: InProcessBus[] = [];
+
+  const world: NotificationWorld = {
+    clock,
+    people,
+    smtp,
+    logged,
+    startCopy: async (overrides = {}, env = {}) => {
+      const config = loadNotificationConfig({
+        MONGODB_URI: uri,
+        AMQP_URL: 'in-process:',
+        SMTP_URL: smtp.url,
+        SMTP_TIMEOUT: '1s',
+        MAIL_FROM: 'The Shop <no-reply@shop.example>',
+        SHOP_NAME: 'The Shop',
+        PUBLIC_URL: 'https://shop.example',
+        IDENTITY_ADDRESS: socket('identity'),
+        CUSTOMER_ADDRESS: socket('customer'),
+        RPC_CREDENTIAL: credentials.notification,
+        RPC_CALLERS: `gateway=${credentials.gateway}`,
+        GRPC_LISTEN: socket(newId()),
+        HEALTH_LISTEN: 'off',
+        ...env,
+      });
+      const bus = createInProcessBus({ logger });
+      const app = await buildApp(config, { bus, clock, logger, finishWithinMs: 200, ...overrides });
+      bus.open();
+      buses.push(bus);
+      stops.push(() => app.stop());
+      return app;
+    },
+    publish: async (type, data, id = newId()) => {
+      const time = new Date(clock.now()).toISOString();
+      const event: EventEnvelope = {
+        specversion: '1.0',
+        id,
+        source: '/identity',
+        type,
+        time,
+        datacontenttype: 'application/json',
+        data,
+      };
+      // To the copies in turn, as a broker with one queue would.
+      buses.push(...buses.splice(0, 1));
+      await buses[0]?.publish(event);
+    },
+    requestReset: async (person) => {
+      const requestId = newId();
+      people.requests.set(requestId, person);
+      await world.publish('password.reset_requested', { requestId, requestedAtMs: clock.now() });
+      return requestId;
+    },
+    delivery: (id) => deliveries.findOne({ _id: id }),
+    settled: (id, state) =>
+      eventually(async () => {
+        const found = await deliveries.findOne({ _id: id });
+        expect(found?.state).toBe(state);
+        return found!;
+      }),
+    countByState: async () => {
+      const all = await deliveries.find({}, { projection: { state: 1 } }).toArray();
+      return all.reduce<Record<string, number>>(
+        (counts, { state }) => ({ ...counts, [state]: (counts[state] ?? 0) + 1 }),
+        {},
+      );
+    },
+    clientOf: (app, caller = 'gateway') => {
+      const client = createGrpcClient({
+        service: notificationService,
+        address: app.address,
+        caller,
+        credential: credentials[caller],
+        idempotent: [],
+      });
+      stops.push(() => client.close());
+      return client;
+    },
+    reset: async () => {
+      for (const stop of stops.splice(0).reverse()) await stop();
+      buses.splice(0);
+      await deliveries.deleteMany({});
+      Object.assign(people, { identityAway: false, customerAway: false, refusal: undefined });
+      people.mints.splice(0);
+      people.contactCalls.splice(0);
+      smtp.behaviour = 'accept';
+      smtp.exceptions.clear();
+      smtp.mails.splice(0);
+      smtp.recipients.splice(0);
+    },
+    stop: async () => {
+      await world.reset();
+      await smtp.stop();
+      await fakes.stop();
+      await store.close();
+      await testStore.stop();
+      await rm(directory, { recursive: true });
+    },
+  };
+  return world;
+}
+
+/** What neither the log nor the ledger may hold of the people and links of this world. */
+export function secretsOf(world: NotificationWorld): string[] {
+  const addresses = [...world.people.requests.values(), ...world.people.customers.values()].map(
+    (each) => each.email,
+  );
+  return [
+    ...world.people.tokens.values(),
+    ...addresses,
+    'mail.example/',
+    'Lovelace',
+    'token=',
+    ...Object.values(credentials),
+  ];
+}
