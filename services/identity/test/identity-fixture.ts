@@ -146,13 +146,3 @@ async function untilFound<T>(find: () => T | undefined): Promise<T> {
     return found;
   });
 }
-
-/** The AppError code a call rejects with, or `ok`. */
-export async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'ok';
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  }
-}

@@ -2,7 +2,6 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import { eventually, startTestStore, type TestStore } from '@latchkey/testkit';
 import { goodPassword, otherPassword } from './a-credential.ts';
 import {
-  codeOf,
   mintConfirmation,
   mintRestore,
   register,
@@ -11,6 +10,7 @@ import {
   startIdentity,
   type TestIdentity,
 } from './identity-fixture.ts';
+import { codeOf } from './outcome.ts';
 
 let store: TestStore;
 let identity: TestIdentity;

@@ -2,8 +2,8 @@ import { codePoints, type PasswordRule } from './password-rule.ts';
 
 /** Shorter words, such as the name Al, turn up in good passwords by chance. */
 const shortestWord = 3;
-/** What is left beside the words has to be more than a year and an exclamation mark. */
-const leastRest = 6;
+/** What is left beside the words has to be a password of its own, by NIST's least length; a year and `!!` are not. */
+const leastRest = 8;
 
 /**
  * A password that is the person's name or address or the shop's name, with little around it, is among the first

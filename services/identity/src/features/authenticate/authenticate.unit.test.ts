@@ -1,0 +1,135 @@
+import { aCredential, goodPassword, noon, otherPassword } from '../../../test/a-credential.ts';
+import { createFastHasher, fastHash } from '../../../test/fast-hasher.ts';
+import { featureDeps, type FeatureDeps } from '../../../test/feature-deps.ts';
+import { codeOf } from '../../../test/outcome.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { changePassword } from '../change-password/change-password.ts';
+import { authenticate } from './authenticate.ts';
+
+const logIn = (deps: FeatureDeps, login: string, password = goodPassword) =>
+  authenticate(deps, { login, password, userAgent: 'Firefox '.repeat(50) });
+
+function withCredential(given: Partial<Credential> = {}) {
+  const deps = featureDeps();
+  const credential = aCredential(given);
+  deps.credentials.put(credential);
+  return { deps, credential };
+}
+
+describe('a login that succeeds', () => {
+  it('opens a session with the epoch read and a coarse idea of the client', async () => {
+    const { deps, credential } = withCredential({ epoch: 4 });
+    const tokens = await logIn(deps, credential.login);
+    const [session] = [...deps.sessions.rows.values()];
+    expect(session).toMatchObject({
+      customerId: credential.customerId,
+      epoch: 4,
+      createdAt: noon,
+      expiresAt: noon + deps.sessionLifeMs,
+    });
+    expect(session?.userAgent).toHaveLength(200);
+    expect(tokens).toEqual({
+      accessToken: 'jwt',
+      expiresIn: 900,
+      refreshToken: expect.stringMatching(new RegExp(`^${session?.sessionId}\\.[\\w-]{43}$`)),
+      customerId: credential.customerId,
+      customerReference: credential.customerReference,
+    });
+    expect(JSON.stringify(session)).not.toContain(tokens.refreshToken.split('.')[1]);
+    expect(deps.hasher.verified).toEqual([credential.password?.phc]);
+    expect(deps.later).toEqual([]);
+  });
+});
+
+describe('a login that fails', () => {
+  const password = { phc: fastHash(goodPassword), setAt: noon, origin: 'owner' } as const;
+
+  it.each<[string, Partial<Credential> | undefined, string]>([
+    ['unknown login', undefined, goodPassword],
+    ['wrong password', { password }, otherPassword],
+    ['empty password', { password }, ''],
+    ['128 characters', { password }, 'x'.repeat(128)],
+    ['unconfirmed', { password, state: 'unconfirmed' }, goodPassword],
+    ['pending', { password, state: 'pending' }, goodPassword],
+    ['blocked', { password, state: 'blocked' }, goodPassword],
+    ['reset required', { password, state: 'reset-required' }, goodPassword],
+    ['anonymised', { password, state: 'anonymised' }, goodPassword],
+    ['no password', { password: undefined }, goodPassword],
+    ['a hash that cannot be verified', { password: { ...password, phc: '$2b$31$x' } }, goodPassword],
+  ])('%s: one verification, one error, no session', async (_what, given, typed) => {
+    const { deps, credential } = withCredential(given);
+    let reads = 0;
+    const credentials = {
+      ...deps.credentials,
+      findByLogin: (login: Credential['login']) => {
+        reads += 1;
+        return deps.credentials.findByLogin(login);
+      },
+    };
+    const login = given === undefined ? 'nobody@example.com' : credential.login;
+    await expect(
+      authenticate({ ...deps, credentials }, { login, password: typed, userAgent: '' }),
+    ).rejects.toMatchObject({
+      code: 'authentication_failed',
+      detail: undefined,
+      fields: [],
+    });
+    expect(reads).toBe(1);
+    expect(deps.hasher.verified).toHaveLength(1);
+    expect(deps.sessions.rows.size).toBe(0);
+    expect(deps.later).toEqual([]);
+  });
+
+  it('verifies a decoy, the same one each time, where there is nothing to verify', async () => {
+    const { deps, credential } = withCredential({ password: undefined });
+    await codeOf(logIn(deps, credential.login));
+    await codeOf(logIn(deps, credential.login));
+    const [first, second] = deps.hasher.verified;
+    expect(first).toBe(second);
+    expect(deps.hasher.classOf(first ?? '')).toBeDefined();
+  });
+});
+
+describe('an outdated hash', () => {
+  const outdated = (setAt = noon - 5) =>
+    withCredential({ password: { phc: fastHash(goodPassword, 16), setAt, origin: 'import' } });
+
+  it('is replaced after the answer; only the hash changes', async () => {
+    const { deps, credential } = outdated();
+    await logIn(deps, credential.login);
+    expect(await deps.credentials.findById(credential.customerId)).toEqual(credential);
+    await Promise.all(deps.later.map((work) => work()));
+    const stored = await deps.credentials.findById(credential.customerId);
+    expect(stored).toEqual({
+      ...credential,
+      version: 2,
+      password: { ...credential.password, phc: stored?.password?.phc },
+    });
+    expect(deps.hasher.needsUpgrade(stored?.password?.phc ?? '', goodPassword)).toBe(false);
+    await logIn(deps, credential.login);
+  });
+
+  it('never brings an old password back by a race with its change', async () => {
+    const { deps, credential } = outdated();
+    await logIn(deps, credential.login);
+    await changePassword(deps, {
+      customerId: credential.customerId,
+      currentPassword: goodPassword,
+      newPassword: otherPassword,
+      contextWords: [],
+    });
+    await Promise.all(deps.later.map((work) => work()));
+    expect(await codeOf(logIn(deps, credential.login, goodPassword))).toBe('authentication_failed');
+    await logIn(deps, credential.login, otherPassword);
+  });
+
+  it('stays when the failure of its replacement concerns nobody', async () => {
+    const { deps, credential } = outdated();
+    const hasher = { ...createFastHasher(), hash: () => Promise.reject(new Error('busy')) };
+    await authenticate(
+      { ...deps, hasher },
+      { login: credential.login, password: goodPassword, userAgent: '' },
+    );
+    await expect(deps.later[0]?.()).rejects.toThrow('busy');
+  });
+});

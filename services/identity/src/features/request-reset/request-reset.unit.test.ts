@@ -1,0 +1,39 @@
+import { noon } from '../../../test/a-credential.ts';
+import { featureDeps } from '../../../test/feature-deps.ts';
+import { codeOf } from '../../../test/outcome.ts';
+import { requestReset } from './request-reset.ts';
+
+function withBacklog(backlog: number) {
+  const { requests, publish, published, clock, newId } = featureDeps();
+  return { requests, publish, published, clock, newId, backlog: () => backlog, maxBacklog: 5 };
+}
+
+describe('requestReset', () => {
+  it('stores the request with its event and publishes it', async () => {
+    const deps = withBacklog(0);
+    await requestReset(deps, { login: ' Sonia@Example.com', locale: 'de_DE' });
+    const [row] = [...deps.requests.rows.values()];
+    expect(row).toMatchObject({ login: 'sonia@example.com', locale: 'de_DE', at: noon, refusal: undefined });
+    expect(deps.published).toEqual([
+      {
+        id: row?.requestId,
+        type: 'password.reset_requested',
+        data: { requestId: row?.requestId, requestedAtMs: noon },
+        at: noon,
+      },
+    ]);
+    expect(deps.requests.events).toEqual(deps.published);
+  });
+
+  it('knows nothing that could tell whether the address is known', () => {
+    expect(Object.keys(withBacklog(0))).not.toContain('credentials');
+  });
+
+  it('turns everybody away while too many requests wait', async () => {
+    expect(await codeOf(requestReset(withBacklog(4), { login: 'a@example.com', locale: '' }))).toBe('ok');
+    await expect(requestReset(withBacklog(5), { login: 'a@example.com', locale: '' })).rejects.toMatchObject({
+      code: 'overloaded',
+      retryAfterSeconds: 30,
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { newId } from '@latchkey/kit/ids';
+import { normaliseLogin } from '../../src/domain/login.ts';
+import type { ResetRequestRepository } from '../../src/domain/reset-request-repository.ts';
+import type { ResetRequest } from '../../src/domain/reset-request.ts';
+import type { SessionRepository } from '../../src/domain/session-repository.ts';
+import { reissueSession, rotateSession, type Session } from '../../src/domain/session.ts';
+import { noon } from '../a-credential.ts';
+
+/** What every store of reset requests promises. */
+export function resetRequestRepositoryContract(open: () => ResetRequestRepository): void {
+  const insert = async (): Promise<ResetRequest> => {
+    const requestId = newId();
+    const request = {
+      requestId,
+      login: normaliseLogin('a@example.com'),
+      locale: 'en_US',
+      at: noon,
+      refusal: undefined,
+    };
+    const data = { requestId, requestedAtMs: noon };
+    await open().insert(request, { id: requestId, type: 'password.reset_requested', data, at: noon });
+    return request;
+  };
+
+  it('gives back the requests it knows', async () => {
+    const [one, two] = [await insert(), await insert()];
+    const found = await open().findMany([two.requestId, newId(), one.requestId]);
+    expect(found.sort((a, b) => (a.requestId < b.requestId ? -1 : 1))).toEqual([one, two]);
+  });
+
+  it('remembers the first refusal', async () => {
+    const { requestId } = await insert();
+    const refusal = async () => (await open().findMany([requestId]))[0]?.refusal;
+    await open().settle([{ requestId, refusal: undefined }], noon);
+    expect(await refusal()).toBeUndefined();
+    await open().settle(
+      [
+        { requestId, refusal: 'limit' },
+        { requestId: newId(), refusal: 'limit' },
+      ],
+      noon,
+    );
+    await open().settle([{ requestId, refusal: 'overtaken' }], noon);
+    expect(await refusal()).toBe('limit');
+  });
+}
+
+/** What every store of sessions promises. */
+export function sessionRepositoryContract(open: () => SessionRepository): void {
+  const insert = async (): Promise<Session> => {
+    const session: Session = {
+      sessionId: newId(),
+      customerId: newId(),
+      customerReference: 'customer--1',
+      epoch: 1,
+      currentHash: 'first',
+      previousHash: undefined,
+      rotatedAt: undefined,
+      graceUsed: false,
+      createdAt: Date.now(),
+      expiresAt: Date.now() + 60_000,
+      userAgent: 'Firefox',
+    };
+    await open().insert(session);
+    return session;
+  };
+
+  it('gives back what was put in, and nothing once it has ended', async () => {
+    const session = await insert();
+    expect(await open().find(session.sessionId)).toEqual(session);
+    await open().end(session.sessionId);
+    await open().end(session.sessionId);
+    expect(await open().find(session.sessionId)).toBeUndefined();
+    expect(await open().replace(session, session)).toBe(false);
+  });
+
+  it('lets one of many replace a token', async () => {
+    const session = await insert();
+    const nexts = Array.from({ length: 16 }, (_, at) =>
+      rotateSession(session, `next-${at}`, session.createdAt + 1, 60_000),
+    );
+    const answers = await Promise.all(nexts.map((next) => open().replace(session, next)));
+    const [winner, ...others] = nexts.filter((_, at) => answers[at]);
+    expect(others).toEqual([]);
+    expect(await open().find(session.sessionId)).toEqual(winner);
+  });
+
+  it('lets one of many take the grace use', async () => {
+    const session = await insert();
+    const rotated = rotateSession(session, 'second', session.createdAt + 1, 60_000);
+    await open().replace(session, rotated);
+    const nexts = Array.from({ length: 16 }, (_, at) => reissueSession(rotated, `third-${at}`));
+    const answers = await Promise.all(nexts.map((next) => open().replace(rotated, next)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await open().find(session.sessionId)).toEqual(nexts.find((_, at) => answers[at]));
+  });
+}

@@ -1,0 +1,34 @@
+import { credentialRepositoryContract } from './contracts/credential-repository.contract.ts';
+import {
+  resetRequestRepositoryContract,
+  sessionRepositoryContract,
+} from './contracts/request-and-session-repository.contract.ts';
+import { createMemoryCredentials, type MemoryCredentials } from './memory-credential-repository.ts';
+import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
+
+describe('credentials in memory', () => {
+  let credentials: MemoryCredentials;
+  beforeEach(() => {
+    credentials = createMemoryCredentials();
+  });
+  credentialRepositoryContract(() => ({
+    credentials,
+    put: (credential) => Promise.resolve(credentials.put(credential)),
+    eventsOf: (customerId) =>
+      Promise.resolve(
+        credentials.events
+          .filter((event) => 'customerId' in event.data && event.data.customerId === customerId)
+          .map(({ id }) => id),
+      ),
+  }));
+});
+
+describe('reset requests in memory', () => {
+  const requests = createMemoryRequests();
+  resetRequestRepositoryContract(() => requests);
+});
+
+describe('sessions in memory', () => {
+  const sessions = createMemorySessions();
+  sessionRepositoryContract(() => sessions);
+});
