@@ -73,7 +73,11 @@ export async function startFakePeople(options: {
   credential: string;
 }): Promise<{ stop(): Promise<void> }> {
   const servers = [await startIdentity(options), await startCustomer(options)];
-  return { stop: async () => void (await Promise.all(servers.map((server) => server.stop()))) };
+  return {
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()));
+    },
+  };
 }
 
 type Options = Parameters<typeof startFakePeople>[0];
@@ -130,6 +134,6 @@ function startCustomer({ known, customerListen, credential }: Options): Promise<
   });
 }
 
-function allowAll<Definition extends object>(service: Definition) {
+function allowAll(service: object) {
   return Object.fromEntries(Object.keys(service).map((name) => [name, ['notification']])) as never;
 }

@@ -63,12 +63,14 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
       const to = session.envelope.rcptTo[0]?.address ?? '';
       const behaviour = behaviourFor(to);
       void simpleParser(stream).then((parsed) => {
-        if (typeof behaviour === 'object' && 'data' in behaviour)
-          return callback(refuse(behaviour.data, `for ${to}`));
-        if (behaviour === 'hang-after-data') return undefined;
+        if (behaviour === 'hang-after-data') return;
+        if (typeof behaviour === 'object' && 'data' in behaviour) {
+          callback(refuse(behaviour.data, `for ${to}`));
+          return;
+        }
         mails.push({ to, messageId: parsed.messageId ?? '', parsed });
-        if (behaviour === 'cut-after-data') return cut(session.id);
-        return callback();
+        if (behaviour === 'cut-after-data') cut(session.id);
+        else callback();
       });
     },
   };

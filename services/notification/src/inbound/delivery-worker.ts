@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { delay, type Clock } from '@latchkey/kit/clock';
 import { newId } from '@latchkey/kit/ids';
 import type { Backoff } from '../domain/backoff.ts';
@@ -39,6 +40,8 @@ const lastWritesMs = 2_000;
 export function startDeliveryWorker(deps: WorkerDeps): DeliveryWorker {
   const stopping = new AbortController();
   const abandon = new AbortController();
+  // Every mail on its way listens.
+  setMaxListeners(0, abandon.signal);
   const batches = new Set<Promise<void>>();
   let deliveriesInHand = 0;
   let wakeUp = new AbortController();

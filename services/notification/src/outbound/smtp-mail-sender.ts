@@ -104,7 +104,7 @@ function message(mail: OutgoingMail, { from, clock }: SmtpOptions) {
 }
 
 /** RFC 5322 §3.6.4: the left side is a dot-atom; delivery ids may hold more than that allows. */
-export function messageIdOf(deliveryId: string, fromDomain: string): string {
+function messageIdOf(deliveryId: string, fromDomain: string): string {
   return `<${deliveryId.replace(/[^\w-]+/g, '.')}@${fromDomain}>`;
 }
 

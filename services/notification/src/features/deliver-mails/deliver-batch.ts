@@ -45,7 +45,8 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   const untried: string[] = [];
   const finished = new AbortController();
   // Whoever is cut off keeps no claim either.
-  batch.abandon.addEventListener('abort', () => finished.abort(), { once: true });
+  const end = (): void => finished.abort();
+  batch.abandon.addEventListener('abort', end);
   const renewing = keepClaim(deps, batch.token, inHand, finished.signal);
   const steps = await addressMails(deps, batch.deliveries, deps.clock.now());
   await Promise.all(
@@ -65,7 +66,8 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
       inHand.delete(delivery.id);
     }),
   );
-  finished.abort();
+  batch.abandon.removeEventListener('abort', end);
+  end();
   await renewing;
   if (untried.length === 0) return;
   await deps.ledger.release(untried, batch.token, deps.clock.now()).catch((error: unknown) => {
