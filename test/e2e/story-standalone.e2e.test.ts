@@ -42,7 +42,7 @@ describe('the main job, standalone', () => {
 
 describe('a reset link whose time is over', () => {
   it('is refused as expired', async () => {
-    const system = await startStandalone({ RESTORE_LINK_LIFETIME: '1s' });
+    const system = await startStandalone({ RESTORE_LINK_TTL: '1s' });
     try {
       const glue = glueClient(system.origins);
       const password = 'copper-lighthouse 7';
