@@ -19,8 +19,12 @@ async function deadLetters(url: string): Promise<string[]> {
 }
 
 describeWithBroker('over RabbitMQ', () => {
+  let url: string;
+  beforeAll(async () => {
+    url = await amqpUrl();
+  }, 90_000);
+
   describeBus('the AMQP bus', async () => {
-    const url = await amqpUrl();
     const bus = await connectAmqpBus({ url, retryWaitsMs: [1, 1, 1], logger: silentLogger });
     return { bus, deadLetters: () => deadLetters(url) };
   });

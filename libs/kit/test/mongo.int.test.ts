@@ -43,7 +43,7 @@ describe('the mongo connection', () => {
   it('drops no index that an older copy may need, and refuses one that exists with other options', async () => {
     const connection = await open('keeps');
     const model = connection.model('Person', personSchema());
-    await model.collection.createIndex({ age: 1 });
+    await model.collection.createIndexes([{ key: { age: 1 } }]);
     await migrateIndexes(connection, silentLogger);
     expect(Object.keys(await model.collection.indexInformation()).sort()).toEqual([
       '_id_',

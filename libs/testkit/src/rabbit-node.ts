@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,11 +6,13 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { eventually } from './eventually.ts';
 import { freePorts } from './free-ports.ts';
 
 /** Debian's package; the wrapper in /usr/sbin insists on another user and on its own directories. */
 const program = '/usr/lib/rabbitmq/bin/rabbitmq-server';
+const controlProgram = '/usr/lib/rabbitmq/bin/rabbitmqctl';
 const startTimeoutMs = 60_000;
 
 export const rabbitInstalled = (): boolean => existsSync(program);
@@ -24,6 +26,8 @@ export interface RabbitNode {
   kill(): Promise<void>;
   /** Starts it anew over the same data, at the same port, after ending it (SIGTERM) where it still runs. */
   restart(): Promise<void>;
+  /** Runs rabbitmqctl; takes a second or two. */
+  control(...args: string[]): Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -84,6 +88,9 @@ export async function startRabbitNode(parent: number = process.pid): Promise<Rab
     restart: async () => {
       await end(broker, 'SIGTERM');
       await start();
+    },
+    control: async (...args) => {
+      await promisify(execFile)(controlProgram, args, { env: environment, cwd: directory, timeout: 30_000 });
     },
     stop,
   };

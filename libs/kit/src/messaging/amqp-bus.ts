@@ -29,6 +29,8 @@ class AmqpBus implements Bus {
   readonly #closing = new AbortController();
   #consuming = true;
   #link: AmqpLink | undefined;
+  /** Whether the link consumes all that was subscribed to. */
+  #complete = false;
   #failures = 0;
   #connecting: Promise<void> = Promise.resolve();
 
@@ -38,7 +40,7 @@ class AmqpBus implements Bus {
   }
 
   get connected(): boolean {
-    return this.#link !== undefined;
+    return this.#link !== undefined && this.#complete;
   }
 
   async start(): Promise<void> {
@@ -58,7 +60,7 @@ class AmqpBus implements Bus {
 
   async stopConsuming(): Promise<void> {
     this.#consuming = false;
-    await this.#link?.consumer.stop();
+    await this.#link?.stopConsuming();
     await this.#inHand.settled();
   }
 
@@ -95,6 +97,7 @@ class AmqpBus implements Bus {
       this.#link = link;
       void link.gone.then(() => {
         this.#link = undefined;
+        this.#complete = false;
       });
       if (await this.#consume(link)) {
         this.#failures = 0;
@@ -112,9 +115,12 @@ class AmqpBus implements Bus {
   /** Consumes what this copy subscribes to, unless it is stopping. A failure closes the link; the next one tries again. */
   async #consume(link: AmqpLink): Promise<boolean> {
     try {
-      if (this.#consuming) await link.consumer.consume(this.#subscriptions);
-      if (!this.#consuming) await link.consumer.stop();
-      return true;
+      this.#complete = false;
+      if (this.#consuming) await link.consume(this.#subscriptions);
+      // It may have changed meanwhile.
+      if (!this.#consuming) await link.stopConsuming();
+      this.#complete = this.#link === link;
+      return this.#complete;
     } catch (error) {
       this.#failures += 1;
       this.#options.logger.error({ err: error }, 'cannot consume, will connect anew');

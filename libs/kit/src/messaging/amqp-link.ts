@@ -5,7 +5,7 @@ import { AmqpConsumer } from './amqp-consumer.ts';
 import { AmqpPublisher } from './amqp-publisher.ts';
 import { declareExchanges } from './amqp-topology.ts';
 import type { InHand } from './delivery.ts';
-import type { AmqpBusOptions } from './types.ts';
+import type { AmqpBusOptions, Subscription } from './types.ts';
 
 /** RabbitMQ's documentation on consumer prefetch recommends 100 to 300. */
 const defaultPrefetch = 200;
@@ -16,7 +16,10 @@ const closeTimeoutMs = 1000;
 /** One connection, with a channel to publish on and one to consume on. */
 export interface AmqpLink {
   publisher: AmqpPublisher;
-  consumer: AmqpConsumer;
+  /** Declares the queues and consumes them; rejects when the broker refuses or does not answer. */
+  consume(subscriptions: readonly Subscription[]): Promise<void>;
+  /** Takes no more messages; handlers at work go on. */
+  stopConsuming(): Promise<void>;
   /** Resolves when the connection has gone, for whatever reason. */
   gone: Promise<void>;
   close(): Promise<void>;
@@ -44,7 +47,14 @@ export async function openAmqpLink(address: AmqpAddress, options: LinkOptions): 
       publisher.close('the connection to the broker is gone');
       consumer.abandon();
     });
-    return { publisher, consumer, gone, close };
+    return {
+      publisher,
+      // Bounded: a quorum queue without a leader does not answer, while the connection's heartbeats go on.
+      consume: (subscriptions) => within(connectTimeoutMs, consumer.consume(subscriptions)),
+      stopConsuming: () => within(closeTimeoutMs, consumer.stop()).catch(() => consumer.abandon()),
+      gone,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -54,7 +64,7 @@ export async function openAmqpLink(address: AmqpAddress, options: LinkOptions): 
 async function openChannels(
   model: ChannelModel,
   { inHand, logger, prefetch, publishTimeoutMs, retryWaitsMs }: LinkOptions,
-): Promise<Pick<AmqpLink, 'publisher' | 'consumer'>> {
+): Promise<{ publisher: AmqpPublisher; consumer: AmqpConsumer }> {
   const confirming = await model.createConfirmChannel();
   const consuming = await model.createChannel();
   // A channel only dies of a protocol error; starting over is simpler and safer than repairing half a connection.
