@@ -66,7 +66,7 @@ describeWithOwnBroker('the users of deploy/rabbitmq, at a real broker', () => {
     const bus = await connectAs(user);
     // The consumers' queues come into being shortly after they subscribed.
     await eventually(() => bus.publish(event));
-    await eventually(() => heard.some(({ id }) => id === event.id));
+    await eventually(() => expect(heard).toContainEqual(event));
   });
 
   it.each([
