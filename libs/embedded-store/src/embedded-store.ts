@@ -39,7 +39,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const DEFAULT_SWEEP_MS = 60_000;
 
 /** The store asks nobody who they are, so it must not be reachable from elsewhere. */
-export function assertLoopback(host: string): void {
+function assertLoopback(host: string): void {
   if (!LOOPBACK.has(host))
     throw new Error(`The embedded store has no access control and listens on loopback only, not on ${host}.`);
 }

@@ -6,7 +6,7 @@ import { collectionName, readDocuments, type Command } from './command.ts';
 import { Statements } from './write-result.ts';
 
 /** Refuses what can be no `_id`. Errors: 2 for arrays, regular expressions and undefined. */
-export function assertId(id: unknown): void {
+function assertId(id: unknown): void {
   if (Array.isArray(id)) throw badValue("The '_id' value cannot be of type array");
 }
 

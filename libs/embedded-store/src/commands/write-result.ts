@@ -2,7 +2,7 @@ import { CommandError } from '../errors.ts';
 import type { Document } from '../values/document.ts';
 
 /** One statement's failure inside a bulk write. */
-export function writeError(index: number, error: CommandError): Document {
+function writeError(index: number, error: CommandError): Document {
   return { index, code: error.code, errmsg: error.message, ...error.details };
 }
 

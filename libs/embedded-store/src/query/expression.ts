@@ -145,7 +145,7 @@ export function compileExpression(expression: unknown, now: Date): Expression {
   return (document) => withMingoErrors(() => evaluate(document, prepared, mingoOptions()));
 }
 
-export function mingoOptions(): Options {
+function mingoOptions(): Options {
   return { context: expressionContext } as Options;
 }
 

@@ -20,7 +20,7 @@ const TRIAL_ENTRIES = 101;
 const ID_FIELD = { path: '_id', parts: ['_id'], direction: 1 } as const;
 
 /** The collection itself, walked by `_id`. */
-export function idIndex(collection: Collection): PlannableIndex {
+function idIndex(collection: Collection): PlannableIndex {
   return {
     space: collection.entry.space,
     name: '_id_',

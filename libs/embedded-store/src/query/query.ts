@@ -86,7 +86,7 @@ export function firstMatch(query: Query, sort: readonly SortField[]): Match | un
 }
 
 /** Documents straight from an ordered (or unordered) walk; each batch goes on in the newest state behind the last key. */
-export class WalkingCursor implements DocumentCursor {
+class WalkingCursor implements DocumentCursor {
   readonly #query: Query;
   readonly #projection: Projection | undefined;
   #skip: number;

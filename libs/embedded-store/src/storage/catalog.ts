@@ -1,19 +1,10 @@
 import { decodeDocument, encodeDocument, isDocument, type Document } from '../values/document.ts';
 import { Collection } from './collection.ts';
+import type { CatalogRecords, CollectionEntry } from './collection-entry.ts';
 import { wholeSpace, type Environment } from './environment.ts';
 import type { IndexDefinition } from './index-definition.ts';
 import { restoreIndex } from './index-specification.ts';
 import { CATALOG_SPACE, COUNT_SPACE, FIRST_SPACE, spaceKey, spaceStart } from './keyspace.ts';
-
-/** A collection as the catalog knows it. */
-export interface CollectionEntry {
-  readonly database: string;
-  readonly name: string;
-  readonly namespace: string;
-  readonly space: number;
-  readonly indexes: IndexDefinition[];
-  count: number;
-}
 
 const NEXT_SPACE_KEY = spaceKey(CATALOG_SPACE, Buffer.from('meta'));
 
@@ -29,7 +20,7 @@ function countKey(space: number): Buffer {
  * Which collections and indexes exist and where they lie. It is held in memory and written through; every change happens inside
  * `Environment.transaction`. When a commit fails, `reload` goes back to what the disk says.
  */
-export class Catalog {
+export class Catalog implements CatalogRecords {
   readonly #environment: Environment;
   readonly #collections = new Map<string, Collection>();
   readonly #changedCounts = new Set<CollectionEntry>();

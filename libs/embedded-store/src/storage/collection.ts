@@ -1,7 +1,7 @@
 import { CommandError } from '../errors.ts';
 import { decodeDocument, encodeStored, type Document } from '../values/document.ts';
 import { encodeOrdered } from '../values/ordered-key.ts';
-import type { Catalog, CollectionEntry } from './catalog.ts';
+import type { CatalogRecords, CollectionEntry } from './collection-entry.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import type { Environment } from './environment.ts';
 import type { IndexDefinition } from './index-definition.ts';
@@ -22,7 +22,7 @@ interface IndexChange {
 }
 
 /** Ordered bytes of an `_id`. Errors: 53-like refusals of arrays are answered by the caller; 17280 when too long. */
-export function encodeId(id: unknown): Buffer {
+function encodeId(id: unknown): Buffer {
   const encoded = encodeOrdered(id);
   if (encoded.length > MAX_ID_BYTES)
     throw new CommandError(17280, `key too large to index, failing _id_ ${encoded.length}`);
@@ -36,9 +36,9 @@ export function encodeId(id: unknown): Buffer {
 export class Collection {
   readonly entry: CollectionEntry;
   readonly #environment: Environment;
-  readonly #catalog: Catalog;
+  readonly #catalog: CatalogRecords;
 
-  constructor(entry: CollectionEntry, environment: Environment, catalog: Catalog) {
+  constructor(entry: CollectionEntry, environment: Environment, catalog: CatalogRecords) {
     this.entry = entry;
     this.#environment = environment;
     this.#catalog = catalog;

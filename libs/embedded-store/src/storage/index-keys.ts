@@ -40,7 +40,7 @@ interface Position {
  * The values a document puts into an index: one tuple, or one per element when an array lies on a path (multikey).
  * Two fields may share an array (`links.hash`, `links.purpose`); two different arrays are refused (171), as by MongoDB.
  */
-export function indexTuples(
+function indexTuples(
   document: Document,
   index: IndexDefinition,
 ): { tuples: KeyTuple[]; multikey: boolean[] } {
@@ -99,7 +99,7 @@ function expandElement(positions: readonly Position[], multikey: boolean[]): Key
 }
 
 /** Ordered bytes of one field's value, in the direction of the field. */
-export function encodeField(value: unknown, direction: 1 | -1): Buffer {
+function encodeField(value: unknown, direction: 1 | -1): Buffer {
   const encoded = value === EMPTY_ARRAY ? EMPTY_ARRAY_KEY : encodeOrdered(value);
   return direction === 1 ? encoded : invertBytes(encoded);
 }

@@ -38,7 +38,7 @@ function objectTypeOrder(value: unknown): number {
 }
 
 /** Orders strings by code point, which is how MongoDB compares their UTF-8 bytes; JavaScript's `<` compares UTF-16 units. */
-export function compareStrings(left: string, right: string): number {
+function compareStrings(left: string, right: string): number {
   if (left === right) return 0;
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {

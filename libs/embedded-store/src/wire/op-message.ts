@@ -1,4 +1,4 @@
-import { decodeDocument, encodeDocument, type Document } from '../values/document.ts';
+import { decodeDocument, type Document } from '../values/document.ts';
 import { MalformedMessage } from './message-stream.ts';
 
 const OP_REPLY = 1;
@@ -116,8 +116,4 @@ export function frameReply(request: Request, responseId: number, body: Uint8Arra
   }
   frame.set(body, prefix);
   return frame;
-}
-
-export function encodeReply(reply: Document): Uint8Array {
-  return encodeDocument(reply);
 }
