@@ -86,7 +86,7 @@ export default tseslint.config(
   },
   {
     // A contract suite is run by several test files: on the fake and on the real thing.
-    files: ['**/test/**/*-contract.ts'],
+    files: ['**/test/**/*{-,.}contract.ts'],
     rules: { 'jest/no-export': 'off', 'jest/valid-title': ['error', { ignoreTypeOfDescribeName: true }] },
   },
 );

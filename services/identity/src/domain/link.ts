@@ -21,7 +21,7 @@ export type LinkState = 'live' | 'expired' | 'invalid';
  * Live links a person can have by asking (ARCHITECTURE §3): more than one, so that a stranger who keeps asking
  * does not kill the link somebody is waiting for; few, so that asking is no way to fill a mailbox.
  */
-export const maxSelfServiceLinks = 3;
+const maxSelfServiceLinks = 3;
 
 /** How long an expired link is remembered, so that its owner is told "expired" instead of "not valid": 24 h. */
 export const expiredLinkMemoryMs = 24 * 3_600_000;
