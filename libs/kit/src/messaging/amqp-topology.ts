@@ -18,7 +18,10 @@ const deadLetterDeliveryLimit = 1_000_000;
 export async function declareExchanges(channel: Channel): Promise<void> {
   await channel.assertExchange(eventExchange, 'topic', { durable: true });
   await channel.assertExchange(deadExchange, 'topic', { durable: true });
-  await channel.assertQueue(deadLetterQueue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+  await channel.assertQueue(deadLetterQueue, {
+    durable: true,
+    arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': deadLetterDeliveryLimit },
+  });
   await channel.bindQueue(deadLetterQueue, deadExchange, '#');
 }
 
