@@ -4,14 +4,12 @@
  * No install script of any dependency is run (docs/adr/0005): everything here works without a compiler.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeFault } from './node-version.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const stamp = join(root, 'node_modules', '.latchkey-setup');
 const lock = join(root, '.latchkey-setup');
 
 const fault = nodeFault(process.versions.node);
@@ -21,16 +19,9 @@ takeTurn();
 process.on('exit', () => rmSync(lock, { force: true }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
-// What was installed, for which Node: native packages are chosen by it.
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .update(readFileSync(join(root, 'package.json')))
-  .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
-  .digest('hex');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+if (!isInstalled()) {
   process.stdout.write('Installing dependencies (first start, or the lock file has changed) …\n');
   npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error');
-  writeFileSync(stamp, wanted);
 }
 if (!existsSync(join(root, 'deploy', 'standalone', 'dist', 'main.js'))) {
   process.stdout.write('Building (later builds only look at what has changed) …\n');
@@ -50,6 +41,26 @@ function run(what, command, args, options = {}) {
   });
   if (error || status !== 0)
     fail(`Latchkey's set-up stopped: ${what} failed${error ? ` (${error.message})` : ''}.`);
+}
+
+/**
+ * Whether what npm noted of node_modules is what the lock file asks for. npm writes its note last, so an install that
+ * was cut off has none. Optional packages are left out: most of them are for other platforms.
+ */
+function isInstalled() {
+  const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  return Object.entries(packagesIn(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional, devOptional, peer }]) =>
+      !path.includes('node_modules/') ||
+      optional ||
+      devOptional ||
+      peer ||
+      (path in installed && installed[path].version === version),
+  );
+}
+
+function packagesIn(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
 /** The npm that called us, when one did: it fits this Node and needs no shell. */

@@ -20,15 +20,18 @@ export interface DataDir {
   release(): Promise<void>;
 }
 
+/** Longer than a killed process takes to be gone, short enough to wait for an answer. */
+const defaultPatienceMs = 3000;
+
 /**
  * Makes DATA_DIR if it is missing, closes it to others (0700) and takes its lock.
  * @throws StartError when it cannot be used or another instance has it
  */
-export async function openDataDir(given: string): Promise<DataDir> {
+export async function openDataDir(given: string, patienceMs: number = defaultPatienceMs): Promise<DataDir> {
   const path = ownFolder(resolve(given));
   const sockets = socketFolder(path);
   const socket = (name: string): string => join(sockets, `${name}.sock`);
-  const release = await lockInstance(socket('instance'), path);
+  const release = await lockInstance(socket('instance'), path, patienceMs);
   const storePath = join(path, 'store');
   return {
     path,
