@@ -113,7 +113,7 @@ async function startServices(
   ]);
   // One part of the lifecycle: they stop at the same time, as separate processes would.
   lifecycle.onStop('in-flight', 'services', async () => {
-    await Promise.all(started.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)));
+    await Promise.all(started.flatMap((each) => (each.status === 'fulfilled' ? [each.value.stop()] : [])));
   });
   for (const each of started) if (each.status === 'rejected') throw each.reason;
 }
