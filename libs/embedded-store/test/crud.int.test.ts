@@ -133,7 +133,7 @@ describe('what mongoose does', () => {
     await rows.insertMany(
       Array.from({ length: 1000 }, (_, n) => ({ _id: String(n).padStart(4, '0'), n: n % 7 })),
     );
-    await rows.createIndex({ n: -1 });
+    await rows.createIndexes([{ key: { n: -1 } }]);
     const ids: string[] = [];
     for await (const row of rows.find().sort({ _id: -1 }).batchSize(64)) ids.push(row._id);
     expect(ids).toEqual(Array.from({ length: 1000 }, (_, n) => String(999 - n).padStart(4, '0')));
@@ -167,8 +167,8 @@ describe('what mongoose does', () => {
         state: n % 2 ? 'a' : 'b',
       })),
     );
-    await rows.createIndex({ at: -1, _id: -1 });
-    await rows.createIndex({ state: 1, at: -1, _id: -1 });
+    await rows.createIndexes([{ key: { at: -1, _id: -1 } }]);
+    await rows.createIndexes([{ key: { state: 1, at: -1, _id: -1 } }]);
     for (const base of [{}, { state: 'a' }]) {
       const seen: string[] = [];
       let after: Row | undefined;
@@ -188,7 +188,7 @@ describe('what mongoose does', () => {
         after = page.at(-1);
       } while (after !== undefined);
       expect(new Set(seen).size).toBe(seen.length);
-      expect(seen).toHaveLength(base === undefined || Object.keys(base).length === 0 ? 2000 : 1000);
+      expect(seen).toHaveLength('state' in base ? 1000 : 2000);
     }
   });
 
@@ -211,7 +211,7 @@ describe('what mongoose does', () => {
       { _id: 0, c: 20 },
     ]);
     expect(
-      await rows.aggregate([{ $match: {} }, { $project: { n: 1 } }], { batchSize: 7 } as object).toArray(),
+      await rows.aggregate([{ $match: {} }, { $project: { n: 1 } }], { batchSize: 7 }).toArray(),
     ).toHaveLength(60);
   });
 });

@@ -1,4 +1,5 @@
-import mongoose, { type Collection } from 'mongoose';
+import type mongoose from 'mongoose';
+import type { Collection } from 'mongoose';
 import { startedStore, type Row, type StartedStore } from './started-store.ts';
 
 let started: StartedStore;
@@ -38,7 +39,7 @@ async function examined(
 
 describe('unique indexes', () => {
   test('E11000 reads as the server writes it', async () => {
-    await rows.createIndex({ login: 1 }, { unique: true });
+    await rows.createIndexes([{ key: { login: 1 }, unique: true }]);
     await rows.insertOne({ _id: 'a', login: 'x' });
     await expect(rows.insertOne({ _id: 'b', login: 'x' })).rejects.toMatchObject({
       code: 11000,
@@ -64,7 +65,7 @@ describe('unique indexes', () => {
   });
 
   test('sixteen racing inserts, upserts and claims have one winner', async () => {
-    await rows.createIndex({ login: 1 }, { unique: true });
+    await rows.createIndexes([{ key: { login: 1 }, unique: true }]);
     const inserts = await Promise.allSettled(
       Array.from({ length: 16 }, (_, n) => rows.insertOne({ _id: `i${n}`, login: 'same' })),
     );
@@ -91,14 +92,16 @@ describe('unique indexes', () => {
       { _id: 'a', n: 1 },
       { _id: 'b', n: 1 },
     ]);
-    await expect(rows.createIndex({ n: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
+    await expect(rows.createIndexes([{ key: { n: 1 }, unique: true }])).rejects.toMatchObject({
+      code: 11000,
+    });
     expect(await rows.indexes()).toHaveLength(1);
-    await rows.createIndex({ n: 1 });
-    await expect(rows.createIndex({ n: 1 }, { unique: true })).rejects.toMatchObject({ code: 85 });
+    await rows.createIndexes([{ key: { n: 1 } }]);
+    await expect(rows.createIndexes([{ key: { n: 1 }, unique: true }])).rejects.toMatchObject({ code: 85 });
   });
 
   test('unique over arrays: no two documents share an element, one document may repeat it', async () => {
-    await rows.createIndex({ 'links.hash': 1 }, { unique: true, sparse: true });
+    await rows.createIndexes([{ key: { 'links.hash': 1 }, unique: true, sparse: true }]);
     await rows.insertOne({ _id: 'a', links: [{ hash: 'h' }, { hash: 'h' }] });
     await expect(rows.insertOne({ _id: 'b', links: [{ hash: 'x' }, { hash: 'h' }] })).rejects.toMatchObject({
       code: 11000,
@@ -107,7 +110,9 @@ describe('unique indexes', () => {
   });
 
   test('partial unique', async () => {
-    await rows.createIndex({ owner: 1 }, { unique: true, partialFilterExpression: { state: 'running' } });
+    await rows.createIndexes([
+      { key: { owner: 1 }, unique: true, partialFilterExpression: { state: 'running' } },
+    ]);
     await rows.insertMany([
       { _id: 'a', owner: 1, state: 'done' },
       { _id: 'b', owner: 1, state: 'done' },
@@ -158,6 +163,22 @@ describe('which index serves', () => {
     ['equality and range', { state: 'sent', at: { $gt: new Date(580) } }, {}, 0, 10, 'state_1_at_-1'],
     ['equality and sort with a limit', { state: 'queued' }, { at: -1 }, 5, 5, 'state_1_at_-1'],
     ['the sort the other way round', { state: 'queued' }, { at: 1 }, 5, 5, 'state_1_at_-1'],
+    [
+      'several values before the sort field are merged',
+      { state: { $in: ['queued', 'sent'] } },
+      { at: -1 },
+      5,
+      5,
+      'state_1_at_-1',
+    ],
+    [
+      'merged with a range, the other way round',
+      { state: { $in: ['queued', 'sent', 'x'] }, at: { $gt: new Date(99) } },
+      { at: 1 },
+      7,
+      7,
+      'state_1_at_-1',
+    ],
     ['sort alone', {}, { mail: -1 }, 3, 3, 'mail_1'],
     ['multikey', { 'links.hash': 'g9' }, {}, 0, 1, 'links.hash_1'],
     ['multikey inside $elemMatch', { links: { $elemMatch: { hash: 'h9', p: 0 } } }, {}, 0, 1, 'links.hash_1'],
@@ -169,6 +190,17 @@ describe('which index serves', () => {
     const found = await examined(filter, sort, limit);
     expect(found).toMatchObject({ docs, found: docs });
     expect([stage, undefined]).toContain(found.stage === 'OR' ? 'FETCH' : found.stage);
+  });
+
+  test('a merged walk goes on from batch to batch', async () => {
+    const found = await rows
+      .find({ state: { $in: ['queued', 'sent'] }, at: { $lt: new Date(500) } })
+      .sort({ at: -1 })
+      .batchSize(33)
+      .toArray();
+    expect(found.map(({ at }) => (at as Date).getTime())).toEqual(
+      Array.from({ length: 500 }, (_, n) => 499 - n),
+    );
   });
 
   test('a sparse or partial index is left alone when it could miss documents', async () => {
@@ -209,7 +241,10 @@ describe('which index serves', () => {
   });
 
   test('indexes are listed, dropped and survive updates', async () => {
-    await rows.updateMany({ state: 'queued' }, { $set: { state: 'sent' }, $currentDate: { at: true } });
+    await rows.updateMany({ state: 'queued' }, {
+      $set: { state: 'sent' },
+      $currentDate: { at: true },
+    } as mongoose.mongo.UpdateFilter<Row>);
     expect(await rows.countDocuments({ state: 'queued' })).toBe(0);
     expect(await rows.countDocuments({ state: 'sent', at: now })).toBe(300);
     await rows.dropIndex('mail_1');
@@ -226,7 +261,7 @@ describe('which index serves', () => {
 
 describe('TTL', () => {
   test('only dates that are due, by the clock of the store', async () => {
-    await rows.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+    await rows.createIndexes([{ key: { at: 1 }, expireAfterSeconds: 60 }]);
     await rows.insertMany([
       { _id: 'old', at: new Date(now.getTime() - 61_000) },
       { _id: 'young', at: new Date(now.getTime() - 59_000) },
@@ -245,7 +280,7 @@ describe('TTL', () => {
 test('finding by an index costs the same among 200,000 documents as among 2,000', async () => {
   const cost = async (name: string, total: number): Promise<number> => {
     const many = connection.collection<Row>(name);
-    await many.createIndex({ login: 1 }, { unique: true });
+    await many.createIndexes([{ key: { login: 1 }, unique: true }]);
     for (let from = 0; from < total; from += 2000) {
       await many.insertMany(
         Array.from({ length: Math.min(2000, total - from) }, (_, at) => ({
@@ -268,4 +303,4 @@ test('finding by an index costs the same among 200,000 documents as among 2,000'
     executionStats: { totalDocsExamined: number };
   };
   expect(executionStats.totalDocsExamined).toBe(1);
-});
+}, 60_000);

@@ -1,7 +1,8 @@
 import type { Collection, StoredDocument } from '../storage/collection.ts';
-import type { Environment } from '../storage/environment.ts';
+import type { Entry, Environment } from '../storage/environment.ts';
 import { spaceKey } from '../storage/keyspace.ts';
 import type { IndexPlan } from './index-plan.ts';
+import { behind, MergedWalk } from './merged-walk.ts';
 import type { Plan } from './planner.ts';
 
 /** What queries cost, in MongoDB's words (`serverStatus().metrics.queryExecutor`, `explain`). */
@@ -29,6 +30,7 @@ export class CandidateWalk {
   #walkAt = 0;
   #rangeAt = 0;
   #lastKey: Buffer | undefined;
+  #merged: MergedWalk | undefined;
 
   constructor(collection: Collection, environment: Environment, plan: Plan, counters: QueryCounters) {
     this.#collection = collection;
@@ -50,28 +52,29 @@ export class CandidateWalk {
   }
 
   *#walkIndex(walk: IndexPlan): Generator<StoredDocument> {
+    if (walk.merge !== undefined) {
+      this.#merged ??= new MergedWalk(this.#environment, walk.merge, walk.reverse);
+      for (const entry of this.#merged.entries()) {
+        const stored = this.#load(walk, entry);
+        if (stored !== undefined) yield stored;
+      }
+      return;
+    }
     const ranges = walk.reverse ? [...walk.ranges].reverse() : walk.ranges;
     for (; this.#rangeAt < ranges.length; this.#rangeAt += 1) {
       const range = ranges[this.#rangeAt];
       if (range === undefined) continue;
-      const rest = this.#behindLast(range, walk.reverse);
-      for (const { key, value } of this.#environment.range(rest, walk.reverse)) {
-        this.#lastKey = key;
-        this.#counters.keysExamined += 1;
-        const stored = this.#load(walk, key, value);
+      for (const entry of this.#environment.range(behind(range, this.#lastKey, walk.reverse), walk.reverse)) {
+        this.#lastKey = entry.key;
+        const stored = this.#load(walk, entry);
         if (stored !== undefined) yield stored;
       }
       this.#lastKey = undefined;
     }
   }
 
-  #behindLast(range: { from: Buffer; to: Buffer }, reverse: boolean): { from: Buffer; to: Buffer } {
-    if (this.#lastKey === undefined) return range;
-    if (reverse) return { from: range.from, to: this.#lastKey };
-    return { from: Buffer.concat([this.#lastKey, Buffer.of(0)]), to: range.to };
-  }
-
-  #load(walk: IndexPlan, key: Buffer, value: Buffer): StoredDocument | undefined {
+  #load(walk: IndexPlan, { key, value }: Entry): StoredDocument | undefined {
+    this.#counters.keysExamined += 1;
     const primary = walk.index.space === this.#collection.entry.space;
     const idKey = primary ? key.subarray(4) : value;
     if (this.#met !== undefined) {

@@ -6,6 +6,7 @@ import type { Document } from '../values/document.ts';
 import { constraintsOn, jointly, narrowestOf, type Constraint } from './constraints.ts';
 import { isOperatorDocument } from './field-operators.ts';
 import { EVERYTHING, invertInterval, type Interval, type IntervalSet } from './intervals.ts';
+import { indexOrder, type Pin } from './index-order.ts';
 import type { SortField } from './sort.ts';
 
 /** What planning needs of an index; the collection itself, ordered by `_id`, is the index `_id_`. */
@@ -14,11 +15,19 @@ export type PlannableIndex = Pick<
   'space' | 'name' | 'key' | 'fields' | 'unique' | 'multikey'
 >;
 
+/** Ranges whose keys share the fields before the first sort field, which take up the first `prefixBytes` of every key. */
+export interface MergeGroup {
+  readonly ranges: readonly KeyRange[];
+  readonly prefixBytes: number;
+}
+
 /** One way through an index. */
 export interface IndexPlan {
   readonly index: PlannableIndex;
   /** In the order of the index; `reverse` walks them backwards. */
   readonly ranges: readonly KeyRange[];
+  /** The same ranges in groups, each in sort order, to be merged; undefined when walking them one after the other is in order. */
+  readonly merge: readonly MergeGroup[] | undefined;
   readonly reverse: boolean;
   readonly providesSort: boolean;
   /** How many leading fields are bound to single values. */
@@ -32,6 +41,12 @@ export interface IndexPlan {
 
 /** More combinations of `$in` values than this are not multiplied out; the later fields are then left to the filter. */
 const MAX_COMBINATIONS = 10_000;
+
+/** More groups than this are not merged but sorted in memory. */
+const MAX_MERGED = 64;
+
+/** Every key begins with its space number. */
+const SPACE_BYTES = 4;
 
 interface FieldBounds {
   readonly set: IntervalSet;
@@ -64,14 +79,21 @@ function inDirection(set: IntervalSet, field: IndexField): readonly Interval[] {
   return field.direction === 1 ? set : set.map(invertInterval).reverse();
 }
 
-/** Multiplies the bounds of the leading fields into key ranges, in index order. */
+interface Prefix {
+  readonly bytes: Buffer;
+  /** How many of the bytes belong to the fields before the first sort field. */
+  readonly mergeBytes: number;
+}
+
+/** Multiplies the bounds of the leading fields into key ranges, in index order, together by equal values of the first `mergeFields`. */
 function keyRanges(
   index: PlannableIndex,
   bounds: readonly FieldBounds[],
-): { ranges: KeyRange[]; used: number } {
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  mergeFields: number,
+): { groups: MergeGroup[]; used: number } {
+  let prefixes: Prefix[] = [{ bytes: Buffer.alloc(0), mergeBytes: 0 }];
   let used = 0;
-  let last: readonly Interval[] = inDirection(EVERYTHING, { path: '', parts: [], direction: 1 });
+  let last: readonly Interval[] = EVERYTHING;
   for (const [at, { set, points }] of bounds.entries()) {
     const field = index.fields[at];
     if (field === undefined || (used > 0 && prefixes.length * set.length > MAX_COMBINATIONS)) break;
@@ -81,74 +103,51 @@ function keyRanges(
       last = intervals;
       break;
     }
-    prefixes = prefixes.flatMap((prefix) => intervals.map(({ from }) => Buffer.concat([prefix, from])));
+    prefixes = prefixes.flatMap(({ bytes, mergeBytes }) =>
+      intervals.map(({ from }) => ({
+        bytes: Buffer.concat([bytes, from]),
+        mergeBytes: at < mergeFields ? mergeBytes + from.length : mergeBytes,
+      })),
+    );
   }
   const pointsOnly = used > 0 && bounds[used - 1]?.points === true;
-  const ranges = prefixes.flatMap((prefix): KeyRange[] => {
-    const start = spaceKey(index.space, prefix);
-    if (pointsOnly) return [{ from: start, to: successor(start) }];
-    return last.map(({ from, to }) => ({
-      from: Buffer.concat([start, from]),
-      to: Buffer.concat([start, to]),
-    }));
-  });
-  return { ranges, used };
-}
-
-/** Non-unique index keys end with the `_id`, which therefore sorts for free. */
-function sortableFields(
-  index: PlannableIndex,
-): readonly { path: string; direction: 1 | -1; multikey: boolean }[] {
-  const fields = index.fields.map(({ path, direction }, at) => ({
-    path,
-    direction,
-    multikey: index.multikey[at] === true,
-  }));
-  const endsWithId = !index.unique && fields.every(({ path }) => path !== '_id');
-  return endsWithId ? [...fields, { path: '_id', direction: 1 as const, multikey: false }] : fields;
-}
-
-/** How the index must be walked for the sort: forwards, backwards, either way (undefined sort), or not at all. */
-export function sortDirection(
-  index: PlannableIndex,
-  bounds: readonly FieldBounds[],
-  sort: readonly SortField[],
-): 'forward' | 'reverse' | 'none' {
-  const fields = sortableFields(index);
-  const pinned = (at: number): boolean =>
-    bounds[at]?.points === true && bounds[at].set.length <= 1 && fields[at]?.multikey === false;
-  const pinnedPaths = new Set(fields.filter((_, at) => pinned(at)).map(({ path }) => path));
-  let at = 0;
-  let direction: number | undefined;
-  for (const { path, direction: wanted } of sort) {
-    if (pinnedPaths.has(path)) continue;
-    while (pinned(at)) at += 1;
-    const field = fields[at];
-    if (field === undefined)
-      return index.unique && fields.every(({ multikey }) => !multikey) ? named(direction) : 'none';
-    if (field.path !== path || field.multikey) return 'none';
-    direction ??= field.direction * wanted;
-    if (field.direction * wanted !== direction) return 'none';
-    at += 1;
+  const groups: (MergeGroup & { readonly ranges: KeyRange[]; readonly merge: Buffer })[] = [];
+  for (const { bytes, mergeBytes } of prefixes) {
+    const merge = bytes.subarray(0, mergeBytes);
+    let group = groups.at(-1);
+    if (group?.merge.equals(merge) !== true) {
+      group = { ranges: [], merge, prefixBytes: SPACE_BYTES + mergeBytes };
+      groups.push(group);
+    }
+    const start = spaceKey(index.space, bytes);
+    if (pointsOnly) group.ranges.push({ from: start, to: successor(start) });
+    else
+      for (const { from, to } of last)
+        group.ranges.push({ from: Buffer.concat([start, from]), to: Buffer.concat([start, to]) });
   }
-  return named(direction);
-}
-
-function named(direction: number | undefined): 'forward' | 'reverse' {
-  return direction === -1 ? 'reverse' : 'forward';
+  return { groups, used };
 }
 
 /** Plans one index for a filter and a sort. */
 export function planIndex(index: PlannableIndex, filter: Document, sort: readonly SortField[]): IndexPlan {
   const bounds = leadingBounds(index, filter);
-  const { ranges, used } = keyRanges(index, bounds);
+  const pins = index.fields.map((_, at): Pin => {
+    const bound = bounds[at];
+    if (bound?.points !== true || index.multikey[at] === true) return 'free';
+    return bound.set.length <= 1 ? 'one value' : 'values';
+  });
+  const order = indexOrder(index, pins, sort);
+  const { groups, used } = keyRanges(index, bounds, order?.mergeFields ?? 0);
   const usedBounds = bounds.slice(0, used);
-  const direction = sortDirection(index, usedBounds, sort);
+  const merged = groups.length > 1;
+  // Pins that were not multiplied out are no pins, and the order may rest on them.
+  const providesSort = order !== undefined && groups.length <= MAX_MERGED && used === bounds.length;
   return {
     index,
-    ranges,
-    reverse: direction === 'reverse',
-    providesSort: direction !== 'none',
+    ranges: groups.flatMap(({ ranges }) => ranges),
+    merge: merged && providesSort ? groups : undefined,
+    reverse: order?.reverse === true,
+    providesSort,
     equalities: usedBounds.filter(({ points }) => points).length,
     boundPaths: index.fields.slice(0, used).map(({ path }) => path),
     bounded: used > 0,
