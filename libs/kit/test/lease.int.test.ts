@@ -161,7 +161,7 @@ describe('a lease', () => {
       return lifecycle;
     });
     await eventually(() => runs.length >= 5);
-    const [owner = -1] = runs[0]!;
+    const [owner] = runs[0]!;
     expect(new Set(runs.map(([index]) => index))).toEqual(new Set([owner]));
     await lifecycles[owner]!.stop();
     const before = runs.length;
