@@ -122,6 +122,37 @@ describe('the log', () => {
   });
 });
 
+describe('health and metrics', () => {
+  it('are on a port of their own, and count by the route’s template', async () => {
+    const port = await freePort();
+    const gateway = await start({ env: { HEALTH_LISTEN: `127.0.0.1:${port}` } });
+    const read = async (path: string): Promise<[number, string]> => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return [answer.status, await answer.text()];
+    };
+    gateway.identity.GetJwks = rejects('unavailable');
+    expect((await read('/health/ready'))[0]).toBe(503);
+    gateway.restore();
+    expect((await read('/health/ready'))[0]).toBe(200);
+    await gateway.send('GET', '/account/restore?token=SECRET');
+    await gateway.send('GET', '/SECRET');
+    const [, metrics] = await read('/metrics');
+    expect(metrics).toMatch(
+      /^http_request_duration_seconds_count\{.*route="\/account\/restore",status="200".*\} 1$/m,
+    );
+    expect(metrics).toMatch(/^http_request_duration_seconds_count\{.*route="unmatched",status="404".*\} 1$/m);
+    expect(metrics).not.toContain('SECRET');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 describe('starting and stopping', () => {
   it('fails with Node’s own error when the port is busy', async () => {
     const other = createServer().listen(0, '127.0.0.1');
