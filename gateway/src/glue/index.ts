@@ -13,7 +13,7 @@ import { describeFailure, glueErrors } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { passwordAttributes } from './password-rules.ts';
 import { serveOperation, type PipelineDeps } from './pipeline.ts';
-import { refreshTokensOperation } from './refresh-tokens/route.ts';
+import { refreshTokensOperations } from './refresh-tokens/route.ts';
 import { serveToken } from './token/route.ts';
 
 export interface GlueDeps extends PipelineDeps {
@@ -35,7 +35,7 @@ function operations({ config, identity, customer, epochs }: GlueDeps): readonly 
     }),
     confirmationOperation(identity),
     accessTokensOperation(identity),
-    refreshTokensOperation(identity),
+    ...refreshTokensOperations(identity),
     changePasswordOperation({ identity, customer, epochs, passwords }),
     forgottenPasswordOperation(identity),
     restorePasswordOperation({ identity, epochs, passwords }),

@@ -10,6 +10,8 @@ export interface GlueRequest<Attributes> {
   attributes: Attributes;
   /** The id in the URL; the empty string where the route has none. */
   id: string;
+  /** The customer reference in the URL of what belongs to a customer; the empty string where there is none. */
+  owner: string;
   context: RequestContext;
 }
 
@@ -20,7 +22,7 @@ export interface CustomerRequest<Attributes> extends GlueRequest<Attributes> {
 
 /** One row of the table of routes (index.ts), ready for the pipeline. */
 export interface Operation {
-  method: 'get' | 'post' | 'patch';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** Below the base of Glue, in express' notation. */
   path: string;
   /** JSON:API type the body has to carry; operations without a body have none. */
@@ -79,8 +81,8 @@ export function forCustomers<Attributes>(
   };
 }
 
-/** A logged-in customer reads something. */
-export function forReading(
+/** An operation of a logged-in customer, without a body: they read or delete something. */
+export function withoutBody(
   operation: Described & { handle: (request: CustomerRequest<unknown>) => Promise<GlueAnswer> },
 ): Operation {
   const { method, path, errors = {}, handle } = operation;

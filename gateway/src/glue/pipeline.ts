@@ -33,7 +33,7 @@ export interface PipelineDeps {
 }
 
 const hasBody = (operation: Operation): boolean => operation.type !== undefined;
-const namesOne = (operation: Operation): boolean => operation.method === 'patch';
+const namesOne = ({ method }: Operation): boolean => method === 'patch' || method === 'delete';
 
 /** Spryker's order of checks. The first step that refuses ends the request; 901 and the work itself come after these. */
 const steps: readonly Step[] = [
@@ -59,7 +59,12 @@ export function serveOperation(operation: Operation, deps: PipelineDeps): Reques
       }
       const { attributes, customer } = exchange;
       const answer = await operation.run(
-        { attributes, id: idOf(request), context: response.locals.context },
+        {
+          attributes,
+          id: parameter(request, 'id'),
+          owner: parameter(request, 'owner'),
+          context: response.locals.context,
+        },
         customer,
       );
       sendAnswer(response, deps.base, answer);
@@ -71,9 +76,9 @@ export function serveOperation(operation: Operation, deps: PipelineDeps): Reques
   };
 }
 
-function idOf(request: Request): string {
-  const { id } = request.params;
-  return typeof id === 'string' ? id : '';
+function parameter({ params }: Request, name: 'id' | 'owner'): string {
+  const value = params[name];
+  return typeof value === 'string' ? value : '';
 }
 
 /** A body that cannot be read is invalid post data to Spryker, whatever the reason. */
@@ -108,7 +113,7 @@ function readDocument(exchange: Exchange): void {
 }
 
 function requireId({ request }: Exchange): void {
-  if (idOf(request) === '') throw new GlueFailure(glueErrors.idMissing);
+  if (parameter(request, 'id') === '') throw new GlueFailure(glueErrors.idMissing);
 }
 
 function refuseGuestWithToken({ request }: Exchange): void {

@@ -25,6 +25,7 @@ export interface GlueCase extends GlueRequest, Extras {
 }
 
 export const get = (path: string): GlueRequest => ({ method: 'GET', path });
+export const remove = (path: string): GlueRequest => ({ method: 'DELETE', path });
 export const post = (type: string, attributes: Record<string, unknown>): GlueRequest => ({
   method: 'POST',
   path: `/${type}`,

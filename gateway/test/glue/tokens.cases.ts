@@ -6,6 +6,7 @@ import {
   login,
   post,
   refused,
+  remove,
   rejects,
   text,
   type GlueCase,
@@ -46,5 +47,20 @@ export const tokensCases: GlueCase[] = [
     identity('RefreshSession', rejects('refresh_token_invalid')),
   ),
   refused('too long for identity', refresh, notRefreshed, identity('RefreshSession', tooLong)),
+  done('deleted', remove('/refresh-tokens/s.x'), 204, { bearer: true }),
+  done('all deleted', remove('/refresh-tokens/mine'), 204, { bearer: true }),
+  done('nobody’s', remove('/refresh-tokens/s.x'), 204, {
+    bearer: true,
+    given: (gateway) => (gateway.identity.EndSession = () => Promise.resolve({ ended: false })),
+  }),
+  done('too long to be ours', remove(`/refresh-tokens/${'x'.repeat(2000)}`), 204, {
+    bearer: true,
+    ...identity('EndSession', boom),
+  }),
+  done('with a content type and no body', remove('/refresh-tokens/mine'), 204, { bearer: true, body: '' }),
+  refused('no id', remove('/refresh-tokens'), error(400, '', 'Resource id is not specified.'), {
+    bearer: true,
+  }),
+  refused('no bearer', remove('/refresh-tokens/s.x'), error(403, '002', 'Missing access token.')),
   refused('blank', post('refresh-tokens', { refreshToken: '' }), invalid(`refreshToken => ${text.blank}`)),
 ];

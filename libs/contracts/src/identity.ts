@@ -38,6 +38,7 @@ export type { RequestResetRequest__Output as RequestResetRequest } from './gen/i
 export type { RequestResetResponse__Output as RequestResetResponse } from './gen/identity/v1/RequestResetResponse.ts';
 export type { RestorePasswordRequest__Output as RestorePasswordRequest } from './gen/identity/v1/RestorePasswordRequest.ts';
 export type { RestorePasswordResponse__Output as RestorePasswordResponse } from './gen/identity/v1/RestorePasswordResponse.ts';
+export type { SessionInfo__Output as SessionInfo } from './gen/identity/v1/SessionInfo.ts';
 export type { SessionTokens__Output as SessionTokens } from './gen/identity/v1/SessionTokens.ts';
 
 /** The gRPC service of protos/identity/v1. */

@@ -21,7 +21,9 @@ import { authenticate } from './features/authenticate/authenticate.ts';
 import { changePassword } from './features/change-password/change-password.ts';
 import { confirmRegistration } from './features/confirm-registration/confirm-registration.ts';
 import { createCredential } from './features/create-credential/create-credential.ts';
+import { endSession } from './features/end-session/end-session.ts';
 import { inspectLink } from './features/inspect-link/inspect-link.ts';
+import { listSessions } from './features/list-sessions/list-sessions.ts';
 import { mintLinks } from './features/mint-links/mint-links.ts';
 import { refreshClassCounts } from './features/refresh-class-counts/refresh-class-counts.ts';
 import { refreshSession } from './features/refresh-session/refresh-session.ts';
@@ -249,13 +251,15 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     changePassword: (given) => changePassword(core, given),
     confirmRegistration: (given) => confirmRegistration(core, given),
     createCredential: (given) => createCredential(core, given),
+    endSession: (given) => endSession(login, given),
     inspectLink: (given) => inspectLink(core, given),
+    listSessions: (given) => listSessions(login, given),
     mintLinks: (given) => mintLinks(minting, given),
     refreshSession: (given) => refreshSession(login, given),
     requestReset: (given) => requestReset(resets, given),
     restorePassword: (given) => restorePassword(core, given),
   };
-  return { features, credentials, accessTokens };
+  return { features, credentials, sessions, accessTokens };
 }
 
 async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) {

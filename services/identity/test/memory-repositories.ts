@@ -57,5 +57,20 @@ export function createMemorySessions(): MemorySessions {
       return Promise.resolve(true);
     },
     end: (sessionId) => Promise.resolve(void rows.delete(sessionId)),
+    endOwn: (customerId, sessionId) =>
+      Promise.resolve(rows.get(sessionId)?.customerId === customerId && rows.delete(sessionId)),
+    endAll: (customerId, exceptSessionId) => {
+      for (const row of rows.values()) {
+        if (row.customerId === customerId && row.sessionId !== exceptSessionId) rows.delete(row.sessionId);
+      }
+      return Promise.resolve();
+    },
+    list: (customerId, now, limit) =>
+      Promise.resolve(
+        [...rows.values()]
+          .filter((row) => row.customerId === customerId && row.expiresAt > now)
+          .sort((a, b) => b.createdAt - a.createdAt)
+          .slice(0, limit),
+      ),
   };
 }

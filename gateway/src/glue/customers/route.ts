@@ -5,7 +5,7 @@ import type { RequestContext } from '../../http/context.ts';
 import { length } from '../constraints.ts';
 import type { Resource } from '../document.ts';
 import { glueErrors, GlueFailure, notIdentical, violation, type GlueError } from '../errors.ts';
-import { forAnybody, forReading, type CustomerRequest, type Operation } from '../operation.ts';
+import { forAnybody, withoutBody, type CustomerRequest, type Operation } from '../operation.ts';
 import type { PasswordAttributes } from '../password-rules.ts';
 import { customerResource, neutralResource } from './mapper.ts';
 import { registrationSchema, type Registration } from './schema.ts';
@@ -48,12 +48,12 @@ export function customerOperations(deps: Deps): readonly Operation[] {
         return { status: 201, resource: customerResource(registered) };
       },
     }),
-    forReading({
+    withoutBody({
       method: 'get',
       path: '/customers',
       handle: async (request) => ({ status: 200, collection: [await own(request)], path: '/customers' }),
     }),
-    forReading({
+    withoutBody({
       method: 'get',
       path: '/customers/:id',
       handle: async (request) => {

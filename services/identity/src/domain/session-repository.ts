@@ -8,4 +8,10 @@ export interface SessionRepository {
   replace(from: Session, to: Session): Promise<boolean>;
   /** Ends the family. */
   end(sessionId: string): Promise<void>;
+  /** Ends the family if it is this customer's. False when there is no such family. */
+  endOwn(customerId: string, sessionId: string): Promise<boolean>;
+  /** Ends all families of a customer but, where given, one. */
+  endAll(customerId: string, exceptSessionId?: string): Promise<void>;
+  /** The families of a customer that have not expired by `now`, newest first. */
+  list(customerId: string, now: number, limit: number): Promise<Session[]>;
 }

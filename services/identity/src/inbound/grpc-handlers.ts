@@ -2,6 +2,7 @@ import type {
   IdentityServiceDefinition,
   LinkMinted,
   LinkPurpose as WirePurpose,
+  SessionInfo,
 } from '@latchkey/contracts/identity';
 import type { Handlers } from '@latchkey/kit/grpc';
 import type { AccessTokens } from '../domain/access-token.ts';
@@ -9,8 +10,11 @@ import type { CredentialRepository } from '../domain/credential-repository.ts';
 import type { LinkPurpose, LinkState } from '../domain/link.ts';
 import type { RefusalReason } from '../domain/reset-request.ts';
 import type { MintedLink } from '../features/mint-links/mint-links.ts';
+import type { SessionRepository } from '../domain/session-repository.ts';
+import type { Session } from '../domain/session.ts';
 import type { Features } from './features.ts';
 import { parseRequest, requests } from './request-schemas.ts';
+import type { CountTokenFailures } from './token-failures.ts';
 
 const purposes = {
   LINK_PURPOSE_CONFIRM_REGISTRATION: 'confirm-registration',
@@ -29,25 +33,34 @@ const refusals = {
   limit: 'REASON_LIMIT',
   'account-state': 'REASON_ACCOUNT_STATE',
   'unknown-request': 'REASON_UNKNOWN_REQUEST',
+  'address-limit': 'REASON_ADDRESS_LIMIT',
 } as const satisfies Record<RefusalReason, string>;
 
 export interface HandlerDeps {
   features: Features;
   /** Reads and deletes without a rule of their own. */
   credentials: Pick<CredentialRepository, 'listPending' | 'deletePending' | 'epochs'>;
+  sessions: Pick<SessionRepository, 'endAll'>;
   accessTokens: Pick<AccessTokens, 'jwks'>;
+  countTokenFailures: CountTokenFailures;
 }
 
 type Rpcs = Handlers<IdentityServiceDefinition>;
 
 /** The RPCs of protos/identity/v1, each checked, handed to its use case and put back on the wire. */
 export function grpcHandlers(deps: HandlerDeps): Rpcs {
-  return { ...registrationHandlers(deps), ...tokenHandlers(deps), ...passwordHandlers(deps) };
+  return {
+    ...registrationHandlers(deps),
+    ...tokenHandlers(deps),
+    ...sessionHandlers(deps),
+    ...passwordHandlers(deps),
+  };
 }
 
 function registrationHandlers({
   features,
   credentials,
+  countTokenFailures,
 }: HandlerDeps): Pick<
   Rpcs,
   | 'CreateCredential'
@@ -75,11 +88,12 @@ function registrationHandlers({
       await credentials.deletePending(parseRequest(requests.DeletePendingCredential, request).customerId);
       return {};
     },
-    ConfirmRegistration: async (request) => ({
-      customerId: await features.confirmRegistration(
-        parseRequest(requests.ConfirmRegistration, request).token,
-      ),
-    }),
+    ConfirmRegistration: async (request) => {
+      const { token } = parseRequest(requests.ConfirmRegistration, request);
+      return {
+        customerId: await countTokenFailures(request.client, () => features.confirmRegistration(token)),
+      };
+    },
   };
 }
 
@@ -87,17 +101,24 @@ function tokenHandlers({
   features,
   credentials,
   accessTokens,
+  countTokenFailures,
 }: HandlerDeps): Pick<Rpcs, 'Authenticate' | 'RefreshSession' | 'GetJwks' | 'GetEpochs'> {
   return {
-    Authenticate: async (request) => ({
-      tokens: await features.authenticate({
+    Authenticate: async (request) =>
+      features.authenticate({
         ...parseRequest(requests.Authenticate, request),
-        userAgent: request.client?.userAgent ?? '',
+        client: {
+          address: request.client?.address ?? '',
+          deviceToken: request.client?.deviceToken ?? '',
+          userAgent: request.client?.userAgent ?? '',
+        },
       }),
-    }),
-    RefreshSession: async (request) => ({
-      tokens: await features.refreshSession(parseRequest(requests.RefreshSession, request).refreshToken),
-    }),
+    RefreshSession: async (request) => {
+      const { refreshToken } = parseRequest(requests.RefreshSession, request);
+      return {
+        tokens: await countTokenFailures(request.client, () => features.refreshSession(refreshToken)),
+      };
+    },
     GetJwks: async () => ({ jwksJson: await accessTokens.jwks() }),
     GetEpochs: async (request) => ({
       epochs: await credentials.epochs(parseRequest(requests.GetEpochs, request).customerIds),
@@ -105,8 +126,30 @@ function tokenHandlers({
   };
 }
 
+function sessionHandlers({
+  features,
+  sessions,
+}: HandlerDeps): Pick<Rpcs, 'ListSessions' | 'EndSession' | 'EndSessions'> {
+  return {
+    ListSessions: async (request) => ({
+      sessions: (await features.listSessions(parseRequest(requests.ListSessions, request).customerId)).map(
+        toSessionInfo,
+      ),
+    }),
+    EndSession: async (request) => ({
+      ended: await features.endSession(parseRequest(requests.EndSession, request)),
+    }),
+    EndSessions: async (request) => {
+      const { customerId, exceptSessionId } = parseRequest(requests.EndSessions, request);
+      await sessions.endAll(customerId, exceptSessionId === '' ? undefined : exceptSessionId);
+      return {};
+    },
+  };
+}
+
 function passwordHandlers({
   features,
+  countTokenFailures,
 }: HandlerDeps): Pick<
   Rpcs,
   'ChangePassword' | 'RequestReset' | 'MintLinks' | 'InspectLink' | 'RestorePassword'
@@ -117,7 +160,10 @@ function passwordHandlers({
       return {};
     },
     RequestReset: async (request) => {
-      await features.requestReset(parseRequest(requests.RequestReset, request));
+      await features.requestReset({
+        ...parseRequest(requests.RequestReset, request),
+        address: request.client?.address ?? '',
+      });
       return {};
     },
     MintLinks: async (request) => {
@@ -138,9 +184,20 @@ function passwordHandlers({
       const { token, purpose } = parseRequest(requests.InspectLink, request);
       return { state: linkStates[await features.inspectLink({ token, purpose: purposes[purpose] })] };
     },
-    RestorePassword: async (request) => ({
-      customerId: await features.restorePassword(parseRequest(requests.RestorePassword, request)),
-    }),
+    RestorePassword: async (request) => {
+      const given = parseRequest(requests.RestorePassword, request);
+      return countTokenFailures(request.client, () => features.restorePassword(given));
+    },
+  };
+}
+
+function toSessionInfo({ sessionId, createdAt, rotatedAt, expiresAt, userAgent }: Session): SessionInfo {
+  return {
+    sessionId,
+    createdAtMs: createdAt,
+    lastUsedAtMs: rotatedAt ?? createdAt,
+    expiresAtMs: expiresAt,
+    userAgent,
   };
 }
 

@@ -47,7 +47,7 @@ export function resetRequestRepositoryContract(open: () => ResetRequestRepositor
 
 /** What every store of sessions promises. */
 export function sessionRepositoryContract(open: () => SessionRepository): void {
-  const insert = async (): Promise<Session> => {
+  const insert = async (given: Partial<Session> = {}): Promise<Session> => {
     const session: Session = {
       sessionId: newId(),
       customerId: newId(),
@@ -60,6 +60,7 @@ export function sessionRepositoryContract(open: () => SessionRepository): void {
       createdAt: Date.now(),
       expiresAt: Date.now() + 60_000,
       userAgent: 'Firefox',
+      ...given,
     };
     await open().insert(session);
     return session;
@@ -72,6 +73,27 @@ export function sessionRepositoryContract(open: () => SessionRepository): void {
     await open().end(session.sessionId);
     expect(await open().find(session.sessionId)).toBeUndefined();
     expect(await open().replace(session, session)).toBe(false);
+  });
+
+  it('lists and ends the sessions of one customer', async () => {
+    const [customerId, now] = [newId(), Date.now()];
+    const [stranger, old, recent, expired] = [
+      await insert(),
+      await insert({ customerId, createdAt: now - 9000 }),
+      await insert({ customerId, createdAt: now - 1000 }),
+      await insert({ customerId, createdAt: now - 5000, expiresAt: now - 1 }),
+    ];
+    const ids = async (limit = 10) =>
+      (await open().list(customerId, now, limit)).map(({ sessionId }) => sessionId);
+    expect(await ids()).toEqual([recent.sessionId, old.sessionId]);
+    expect(await ids(1)).toEqual([recent.sessionId]);
+    expect(await open().endOwn(customerId, stranger.sessionId)).toBe(false);
+    expect(await open().endOwn(customerId, expired.sessionId)).toBe(true);
+    await open().endAll(customerId, old.sessionId);
+    expect(await ids()).toEqual([old.sessionId]);
+    await open().endAll(customerId);
+    expect(await ids()).toEqual([]);
+    expect(await open().find(stranger.sessionId)).toEqual(stranger);
   });
 
   it('lets one of many replace a token', async () => {

@@ -33,7 +33,9 @@ const schema = new Schema<SessionDocument>(
     userAgent: { type: String, default: '' },
   },
   { versionKey: false, id: false },
-).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+)
+  .index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+  .index({ customerId: 1, createdAt: -1 });
 
 export type SessionModel = Model<SessionDocument>;
 
@@ -61,6 +63,22 @@ export function createMongoSessionRepository(model: SessionModel): SessionReposi
     end: (sessionId) =>
       storeCall(async () => {
         await model.deleteOne({ _id: sessionId });
+      }),
+    endOwn: (customerId, sessionId) =>
+      storeCall(async () => (await model.deleteOne({ _id: sessionId, customerId })).deletedCount === 1),
+    endAll: (customerId, exceptSessionId) =>
+      storeCall(async () => {
+        const except = exceptSessionId === undefined ? {} : { _id: { $ne: exceptSessionId } };
+        await model.deleteMany({ customerId, ...except });
+      }),
+    list: (customerId, now, limit) =>
+      storeCall(async () => {
+        const found = await model
+          .find({ customerId, expiresAt: { $gt: new Date(now) } })
+          .sort({ createdAt: -1 })
+          .limit(limit)
+          .lean<SessionDocument[]>();
+        return found.map(toSession);
       }),
   };
 }

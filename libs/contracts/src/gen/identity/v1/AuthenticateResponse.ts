@@ -4,8 +4,10 @@ import type { SessionTokens as _identity_v1_SessionTokens, SessionTokens__Output
 
 export interface AuthenticateResponse {
   'tokens'?: (_identity_v1_SessionTokens | null);
+  'deviceToken'?: (string);
 }
 
 export interface AuthenticateResponse__Output {
   'tokens': (_identity_v1_SessionTokens__Output | null);
+  'deviceToken': (string);
 }

@@ -5,10 +5,12 @@ export interface ClientContext {
   'address'?: (string);
   'userAgent'?: (string);
   'requestId'?: (string);
+  'deviceToken'?: (string);
 }
 
 export interface ClientContext__Output {
   'address': (string);
   'userAgent': (string);
   'requestId': (string);
+  'deviceToken': (string);
 }

@@ -1,10 +1,13 @@
 // Original file: protos/identity/v1/identity.proto
 
+import type { ClientContext as _identity_v1_ClientContext, ClientContext__Output as _identity_v1_ClientContext__Output } from '../../identity/v1/ClientContext.ts';
 
 export interface ConfirmRegistrationRequest {
   'token'?: (string);
+  'client'?: (_identity_v1_ClientContext | null);
 }
 
 export interface ConfirmRegistrationRequest__Output {
   'token': (string);
+  'client': (_identity_v1_ClientContext__Output | null);
 }

@@ -14,6 +14,10 @@ import type { CreateCredentialRequest as _identity_v1_CreateCredentialRequest, C
 import type { CreateCredentialResponse as _identity_v1_CreateCredentialResponse, CreateCredentialResponse__Output as _identity_v1_CreateCredentialResponse__Output } from '../../identity/v1/CreateCredentialResponse.ts';
 import type { DeletePendingCredentialRequest as _identity_v1_DeletePendingCredentialRequest, DeletePendingCredentialRequest__Output as _identity_v1_DeletePendingCredentialRequest__Output } from '../../identity/v1/DeletePendingCredentialRequest.ts';
 import type { DeletePendingCredentialResponse as _identity_v1_DeletePendingCredentialResponse, DeletePendingCredentialResponse__Output as _identity_v1_DeletePendingCredentialResponse__Output } from '../../identity/v1/DeletePendingCredentialResponse.ts';
+import type { EndSessionRequest as _identity_v1_EndSessionRequest, EndSessionRequest__Output as _identity_v1_EndSessionRequest__Output } from '../../identity/v1/EndSessionRequest.ts';
+import type { EndSessionResponse as _identity_v1_EndSessionResponse, EndSessionResponse__Output as _identity_v1_EndSessionResponse__Output } from '../../identity/v1/EndSessionResponse.ts';
+import type { EndSessionsRequest as _identity_v1_EndSessionsRequest, EndSessionsRequest__Output as _identity_v1_EndSessionsRequest__Output } from '../../identity/v1/EndSessionsRequest.ts';
+import type { EndSessionsResponse as _identity_v1_EndSessionsResponse, EndSessionsResponse__Output as _identity_v1_EndSessionsResponse__Output } from '../../identity/v1/EndSessionsResponse.ts';
 import type { GetEpochsRequest as _identity_v1_GetEpochsRequest, GetEpochsRequest__Output as _identity_v1_GetEpochsRequest__Output } from '../../identity/v1/GetEpochsRequest.ts';
 import type { GetEpochsResponse as _identity_v1_GetEpochsResponse, GetEpochsResponse__Output as _identity_v1_GetEpochsResponse__Output } from '../../identity/v1/GetEpochsResponse.ts';
 import type { GetJwksRequest as _identity_v1_GetJwksRequest, GetJwksRequest__Output as _identity_v1_GetJwksRequest__Output } from '../../identity/v1/GetJwksRequest.ts';
@@ -22,6 +26,8 @@ import type { InspectLinkRequest as _identity_v1_InspectLinkRequest, InspectLink
 import type { InspectLinkResponse as _identity_v1_InspectLinkResponse, InspectLinkResponse__Output as _identity_v1_InspectLinkResponse__Output } from '../../identity/v1/InspectLinkResponse.ts';
 import type { ListPendingCredentialsRequest as _identity_v1_ListPendingCredentialsRequest, ListPendingCredentialsRequest__Output as _identity_v1_ListPendingCredentialsRequest__Output } from '../../identity/v1/ListPendingCredentialsRequest.ts';
 import type { ListPendingCredentialsResponse as _identity_v1_ListPendingCredentialsResponse, ListPendingCredentialsResponse__Output as _identity_v1_ListPendingCredentialsResponse__Output } from '../../identity/v1/ListPendingCredentialsResponse.ts';
+import type { ListSessionsRequest as _identity_v1_ListSessionsRequest, ListSessionsRequest__Output as _identity_v1_ListSessionsRequest__Output } from '../../identity/v1/ListSessionsRequest.ts';
+import type { ListSessionsResponse as _identity_v1_ListSessionsResponse, ListSessionsResponse__Output as _identity_v1_ListSessionsResponse__Output } from '../../identity/v1/ListSessionsResponse.ts';
 import type { MintLinksRequest as _identity_v1_MintLinksRequest, MintLinksRequest__Output as _identity_v1_MintLinksRequest__Output } from '../../identity/v1/MintLinksRequest.ts';
 import type { MintLinksResponse as _identity_v1_MintLinksResponse, MintLinksResponse__Output as _identity_v1_MintLinksResponse__Output } from '../../identity/v1/MintLinksResponse.ts';
 import type { RefreshSessionRequest as _identity_v1_RefreshSessionRequest, RefreshSessionRequest__Output as _identity_v1_RefreshSessionRequest__Output } from '../../identity/v1/RefreshSessionRequest.ts';
@@ -86,6 +92,24 @@ export interface IdentityServiceClient extends grpc.Client {
   deletePendingCredential(argument: _identity_v1_DeletePendingCredentialRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_DeletePendingCredentialResponse__Output>): grpc.ClientUnaryCall;
   deletePendingCredential(argument: _identity_v1_DeletePendingCredentialRequest, callback: grpc.requestCallback<_identity_v1_DeletePendingCredentialResponse__Output>): grpc.ClientUnaryCall;
   
+  EndSession(argument: _identity_v1_EndSessionRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  EndSession(argument: _identity_v1_EndSessionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  EndSession(argument: _identity_v1_EndSessionRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  EndSession(argument: _identity_v1_EndSessionRequest, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  endSession(argument: _identity_v1_EndSessionRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  endSession(argument: _identity_v1_EndSessionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  endSession(argument: _identity_v1_EndSessionRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  endSession(argument: _identity_v1_EndSessionRequest, callback: grpc.requestCallback<_identity_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
+  
+  EndSessions(argument: _identity_v1_EndSessionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  EndSessions(argument: _identity_v1_EndSessionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  EndSessions(argument: _identity_v1_EndSessionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  EndSessions(argument: _identity_v1_EndSessionsRequest, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  endSessions(argument: _identity_v1_EndSessionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  endSessions(argument: _identity_v1_EndSessionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  endSessions(argument: _identity_v1_EndSessionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  endSessions(argument: _identity_v1_EndSessionsRequest, callback: grpc.requestCallback<_identity_v1_EndSessionsResponse__Output>): grpc.ClientUnaryCall;
+  
   GetEpochs(argument: _identity_v1_GetEpochsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_GetEpochsResponse__Output>): grpc.ClientUnaryCall;
   GetEpochs(argument: _identity_v1_GetEpochsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_GetEpochsResponse__Output>): grpc.ClientUnaryCall;
   GetEpochs(argument: _identity_v1_GetEpochsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_GetEpochsResponse__Output>): grpc.ClientUnaryCall;
@@ -121,6 +145,15 @@ export interface IdentityServiceClient extends grpc.Client {
   listPendingCredentials(argument: _identity_v1_ListPendingCredentialsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ListPendingCredentialsResponse__Output>): grpc.ClientUnaryCall;
   listPendingCredentials(argument: _identity_v1_ListPendingCredentialsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ListPendingCredentialsResponse__Output>): grpc.ClientUnaryCall;
   listPendingCredentials(argument: _identity_v1_ListPendingCredentialsRequest, callback: grpc.requestCallback<_identity_v1_ListPendingCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListSessions(argument: _identity_v1_ListSessionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  ListSessions(argument: _identity_v1_ListSessionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  ListSessions(argument: _identity_v1_ListSessionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  ListSessions(argument: _identity_v1_ListSessionsRequest, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  listSessions(argument: _identity_v1_ListSessionsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  listSessions(argument: _identity_v1_ListSessionsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  listSessions(argument: _identity_v1_ListSessionsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
+  listSessions(argument: _identity_v1_ListSessionsRequest, callback: grpc.requestCallback<_identity_v1_ListSessionsResponse__Output>): grpc.ClientUnaryCall;
   
   MintLinks(argument: _identity_v1_MintLinksRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_MintLinksResponse__Output>): grpc.ClientUnaryCall;
   MintLinks(argument: _identity_v1_MintLinksRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_MintLinksResponse__Output>): grpc.ClientUnaryCall;
@@ -173,6 +206,10 @@ export interface IdentityServiceHandlers extends grpc.UntypedServiceImplementati
   
   DeletePendingCredential: grpc.handleUnaryCall<_identity_v1_DeletePendingCredentialRequest__Output, _identity_v1_DeletePendingCredentialResponse>;
   
+  EndSession: grpc.handleUnaryCall<_identity_v1_EndSessionRequest__Output, _identity_v1_EndSessionResponse>;
+  
+  EndSessions: grpc.handleUnaryCall<_identity_v1_EndSessionsRequest__Output, _identity_v1_EndSessionsResponse>;
+  
   GetEpochs: grpc.handleUnaryCall<_identity_v1_GetEpochsRequest__Output, _identity_v1_GetEpochsResponse>;
   
   GetJwks: grpc.handleUnaryCall<_identity_v1_GetJwksRequest__Output, _identity_v1_GetJwksResponse>;
@@ -180,6 +217,8 @@ export interface IdentityServiceHandlers extends grpc.UntypedServiceImplementati
   InspectLink: grpc.handleUnaryCall<_identity_v1_InspectLinkRequest__Output, _identity_v1_InspectLinkResponse>;
   
   ListPendingCredentials: grpc.handleUnaryCall<_identity_v1_ListPendingCredentialsRequest__Output, _identity_v1_ListPendingCredentialsResponse>;
+  
+  ListSessions: grpc.handleUnaryCall<_identity_v1_ListSessionsRequest__Output, _identity_v1_ListSessionsResponse>;
   
   MintLinks: grpc.handleUnaryCall<_identity_v1_MintLinksRequest__Output, _identity_v1_MintLinksResponse>;
   
@@ -198,10 +237,13 @@ export interface IdentityServiceDefinition extends grpc.ServiceDefinition {
   ConfirmRegistration: MethodDefinition<_identity_v1_ConfirmRegistrationRequest, _identity_v1_ConfirmRegistrationResponse, _identity_v1_ConfirmRegistrationRequest__Output, _identity_v1_ConfirmRegistrationResponse__Output>
   CreateCredential: MethodDefinition<_identity_v1_CreateCredentialRequest, _identity_v1_CreateCredentialResponse, _identity_v1_CreateCredentialRequest__Output, _identity_v1_CreateCredentialResponse__Output>
   DeletePendingCredential: MethodDefinition<_identity_v1_DeletePendingCredentialRequest, _identity_v1_DeletePendingCredentialResponse, _identity_v1_DeletePendingCredentialRequest__Output, _identity_v1_DeletePendingCredentialResponse__Output>
+  EndSession: MethodDefinition<_identity_v1_EndSessionRequest, _identity_v1_EndSessionResponse, _identity_v1_EndSessionRequest__Output, _identity_v1_EndSessionResponse__Output>
+  EndSessions: MethodDefinition<_identity_v1_EndSessionsRequest, _identity_v1_EndSessionsResponse, _identity_v1_EndSessionsRequest__Output, _identity_v1_EndSessionsResponse__Output>
   GetEpochs: MethodDefinition<_identity_v1_GetEpochsRequest, _identity_v1_GetEpochsResponse, _identity_v1_GetEpochsRequest__Output, _identity_v1_GetEpochsResponse__Output>
   GetJwks: MethodDefinition<_identity_v1_GetJwksRequest, _identity_v1_GetJwksResponse, _identity_v1_GetJwksRequest__Output, _identity_v1_GetJwksResponse__Output>
   InspectLink: MethodDefinition<_identity_v1_InspectLinkRequest, _identity_v1_InspectLinkResponse, _identity_v1_InspectLinkRequest__Output, _identity_v1_InspectLinkResponse__Output>
   ListPendingCredentials: MethodDefinition<_identity_v1_ListPendingCredentialsRequest, _identity_v1_ListPendingCredentialsResponse, _identity_v1_ListPendingCredentialsRequest__Output, _identity_v1_ListPendingCredentialsResponse__Output>
+  ListSessions: MethodDefinition<_identity_v1_ListSessionsRequest, _identity_v1_ListSessionsResponse, _identity_v1_ListSessionsRequest__Output, _identity_v1_ListSessionsResponse__Output>
   MintLinks: MethodDefinition<_identity_v1_MintLinksRequest, _identity_v1_MintLinksResponse, _identity_v1_MintLinksRequest__Output, _identity_v1_MintLinksResponse__Output>
   RefreshSession: MethodDefinition<_identity_v1_RefreshSessionRequest, _identity_v1_RefreshSessionResponse, _identity_v1_RefreshSessionRequest__Output, _identity_v1_RefreshSessionResponse__Output>
   RequestReset: MethodDefinition<_identity_v1_RequestResetRequest, _identity_v1_RequestResetResponse, _identity_v1_RequestResetRequest__Output, _identity_v1_RequestResetResponse__Output>

@@ -10,6 +10,7 @@ export const _identity_v1_LinkRefused_Reason = {
   REASON_LIMIT: 'REASON_LIMIT',
   REASON_ACCOUNT_STATE: 'REASON_ACCOUNT_STATE',
   REASON_UNKNOWN_REQUEST: 'REASON_UNKNOWN_REQUEST',
+  REASON_ADDRESS_LIMIT: 'REASON_ADDRESS_LIMIT',
 } as const;
 
 export type _identity_v1_LinkRefused_Reason =
@@ -25,6 +26,8 @@ export type _identity_v1_LinkRefused_Reason =
   | 4
   | 'REASON_UNKNOWN_REQUEST'
   | 5
+  | 'REASON_ADDRESS_LIMIT'
+  | 6
 
 export type _identity_v1_LinkRefused_Reason__Output = typeof _identity_v1_LinkRefused_Reason[keyof typeof _identity_v1_LinkRefused_Reason]
 

@@ -3,8 +3,10 @@
 
 export interface RestorePasswordResponse {
   'customerId'?: (string);
+  'deviceToken'?: (string);
 }
 
 export interface RestorePasswordResponse__Output {
   'customerId': (string);
+  'deviceToken': (string);
 }

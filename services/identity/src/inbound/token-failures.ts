@@ -1,0 +1,35 @@
+import { asAppError, type ErrorCode } from '@latchkey/kit/errors';
+import type { ThrottleRule } from '../domain/throttle/bucket.ts';
+import type { ThrottleKeys } from '../domain/throttle/throttle-keys.ts';
+import type { Throttle } from '../domain/throttle/throttle.ts';
+
+/** What a guessed token of 256 bits meets. An expired link was a link once: nobody guesses one. */
+const failures: readonly ErrorCode[] = ['link_invalid', 'refresh_token_invalid'];
+
+/** Does the work; counts for the client's address when the token it presents is not valid. */
+export type CountTokenFailures = <T>(
+  client: { readonly address: string } | null | undefined,
+  work: () => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Guessing such tokens is hopeless; what is limited is the noise. Only failures are looked at, so that a valid link
+ * or refresh token always works, whoever else sits behind the same address.
+ */
+export function createTokenFailures(deps: {
+  throttle: Pick<Throttle, 'penalise'>;
+  keys: Pick<ThrottleKeys, 'address'>;
+  perAddress: ThrottleRule;
+}): CountTokenFailures {
+  return async (client, work) => {
+    try {
+      return await work();
+    } catch (error) {
+      const key = deps.keys.address('token', client?.address ?? '');
+      if (key !== undefined && failures.includes(asAppError(error).code)) {
+        await deps.throttle.penalise([{ key, rule: deps.perAddress }]);
+      }
+      throw error;
+    }
+  };
+}
