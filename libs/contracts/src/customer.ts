@@ -11,6 +11,11 @@ export type { GetCustomerRequest__Output as GetCustomerRequest } from './gen/cus
 export type { GetCustomerResponse__Output as GetCustomerResponse } from './gen/customer/v1/GetCustomerResponse.ts';
 export type { RegisterCustomerRequest__Output as RegisterCustomerRequest } from './gen/customer/v1/RegisterCustomerRequest.ts';
 export type { RegisterCustomerResponse__Output as RegisterCustomerResponse } from './gen/customer/v1/RegisterCustomerResponse.ts';
+export type { CellFault__Output as CellFault } from './gen/customer/v1/CellFault.ts';
+export type { ImportCustomersRequest__Output as ImportCustomersRequest } from './gen/customer/v1/ImportCustomersRequest.ts';
+export type { ImportCustomersResponse__Output as ImportCustomersResponse } from './gen/customer/v1/ImportCustomersResponse.ts';
+export type { ImportedRow__Output as ImportedRow } from './gen/customer/v1/ImportedRow.ts';
+export type { RowToImport__Output as RowToImport } from './gen/customer/v1/RowToImport.ts';
 
 /** The gRPC service of protos/customer/v1. */
 export const customerService = loadService(

@@ -40,6 +40,9 @@ export type { RestorePasswordRequest__Output as RestorePasswordRequest } from '.
 export type { RestorePasswordResponse__Output as RestorePasswordResponse } from './gen/identity/v1/RestorePasswordResponse.ts';
 export type { SessionInfo__Output as SessionInfo } from './gen/identity/v1/SessionInfo.ts';
 export type { SessionTokens__Output as SessionTokens } from './gen/identity/v1/SessionTokens.ts';
+export type { CredentialToImport__Output as CredentialToImport } from './gen/identity/v1/CredentialToImport.ts';
+export type { ImportCredentialsRequest__Output as ImportCredentialsRequest } from './gen/identity/v1/ImportCredentialsRequest.ts';
+export type { ImportCredentialsResponse__Output as ImportCredentialsResponse } from './gen/identity/v1/ImportCredentialsResponse.ts';
 
 /** The gRPC service of protos/identity/v1. */
 export const identityService = loadService(

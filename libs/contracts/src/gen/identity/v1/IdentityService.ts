@@ -22,6 +22,8 @@ import type { GetEpochsRequest as _identity_v1_GetEpochsRequest, GetEpochsReques
 import type { GetEpochsResponse as _identity_v1_GetEpochsResponse, GetEpochsResponse__Output as _identity_v1_GetEpochsResponse__Output } from '../../identity/v1/GetEpochsResponse.ts';
 import type { GetJwksRequest as _identity_v1_GetJwksRequest, GetJwksRequest__Output as _identity_v1_GetJwksRequest__Output } from '../../identity/v1/GetJwksRequest.ts';
 import type { GetJwksResponse as _identity_v1_GetJwksResponse, GetJwksResponse__Output as _identity_v1_GetJwksResponse__Output } from '../../identity/v1/GetJwksResponse.ts';
+import type { ImportCredentialsRequest as _identity_v1_ImportCredentialsRequest, ImportCredentialsRequest__Output as _identity_v1_ImportCredentialsRequest__Output } from '../../identity/v1/ImportCredentialsRequest.ts';
+import type { ImportCredentialsResponse as _identity_v1_ImportCredentialsResponse, ImportCredentialsResponse__Output as _identity_v1_ImportCredentialsResponse__Output } from '../../identity/v1/ImportCredentialsResponse.ts';
 import type { InspectLinkRequest as _identity_v1_InspectLinkRequest, InspectLinkRequest__Output as _identity_v1_InspectLinkRequest__Output } from '../../identity/v1/InspectLinkRequest.ts';
 import type { InspectLinkResponse as _identity_v1_InspectLinkResponse, InspectLinkResponse__Output as _identity_v1_InspectLinkResponse__Output } from '../../identity/v1/InspectLinkResponse.ts';
 import type { ListPendingCredentialsRequest as _identity_v1_ListPendingCredentialsRequest, ListPendingCredentialsRequest__Output as _identity_v1_ListPendingCredentialsRequest__Output } from '../../identity/v1/ListPendingCredentialsRequest.ts';
@@ -128,6 +130,15 @@ export interface IdentityServiceClient extends grpc.Client {
   getJwks(argument: _identity_v1_GetJwksRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_GetJwksResponse__Output>): grpc.ClientUnaryCall;
   getJwks(argument: _identity_v1_GetJwksRequest, callback: grpc.requestCallback<_identity_v1_GetJwksResponse__Output>): grpc.ClientUnaryCall;
   
+  ImportCredentials(argument: _identity_v1_ImportCredentialsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  ImportCredentials(argument: _identity_v1_ImportCredentialsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  ImportCredentials(argument: _identity_v1_ImportCredentialsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  ImportCredentials(argument: _identity_v1_ImportCredentialsRequest, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  importCredentials(argument: _identity_v1_ImportCredentialsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  importCredentials(argument: _identity_v1_ImportCredentialsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  importCredentials(argument: _identity_v1_ImportCredentialsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  importCredentials(argument: _identity_v1_ImportCredentialsRequest, callback: grpc.requestCallback<_identity_v1_ImportCredentialsResponse__Output>): grpc.ClientUnaryCall;
+  
   InspectLink(argument: _identity_v1_InspectLinkRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_InspectLinkResponse__Output>): grpc.ClientUnaryCall;
   InspectLink(argument: _identity_v1_InspectLinkRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_InspectLinkResponse__Output>): grpc.ClientUnaryCall;
   InspectLink(argument: _identity_v1_InspectLinkRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_InspectLinkResponse__Output>): grpc.ClientUnaryCall;
@@ -214,6 +225,8 @@ export interface IdentityServiceHandlers extends grpc.UntypedServiceImplementati
   
   GetJwks: grpc.handleUnaryCall<_identity_v1_GetJwksRequest__Output, _identity_v1_GetJwksResponse>;
   
+  ImportCredentials: grpc.handleUnaryCall<_identity_v1_ImportCredentialsRequest__Output, _identity_v1_ImportCredentialsResponse>;
+  
   InspectLink: grpc.handleUnaryCall<_identity_v1_InspectLinkRequest__Output, _identity_v1_InspectLinkResponse>;
   
   ListPendingCredentials: grpc.handleUnaryCall<_identity_v1_ListPendingCredentialsRequest__Output, _identity_v1_ListPendingCredentialsResponse>;
@@ -241,6 +254,7 @@ export interface IdentityServiceDefinition extends grpc.ServiceDefinition {
   EndSessions: MethodDefinition<_identity_v1_EndSessionsRequest, _identity_v1_EndSessionsResponse, _identity_v1_EndSessionsRequest__Output, _identity_v1_EndSessionsResponse__Output>
   GetEpochs: MethodDefinition<_identity_v1_GetEpochsRequest, _identity_v1_GetEpochsResponse, _identity_v1_GetEpochsRequest__Output, _identity_v1_GetEpochsResponse__Output>
   GetJwks: MethodDefinition<_identity_v1_GetJwksRequest, _identity_v1_GetJwksResponse, _identity_v1_GetJwksRequest__Output, _identity_v1_GetJwksResponse__Output>
+  ImportCredentials: MethodDefinition<_identity_v1_ImportCredentialsRequest, _identity_v1_ImportCredentialsResponse, _identity_v1_ImportCredentialsRequest__Output, _identity_v1_ImportCredentialsResponse__Output>
   InspectLink: MethodDefinition<_identity_v1_InspectLinkRequest, _identity_v1_InspectLinkResponse, _identity_v1_InspectLinkRequest__Output, _identity_v1_InspectLinkResponse__Output>
   ListPendingCredentials: MethodDefinition<_identity_v1_ListPendingCredentialsRequest, _identity_v1_ListPendingCredentialsResponse, _identity_v1_ListPendingCredentialsRequest__Output, _identity_v1_ListPendingCredentialsResponse__Output>
   ListSessions: MethodDefinition<_identity_v1_ListSessionsRequest, _identity_v1_ListSessionsResponse, _identity_v1_ListSessionsRequest__Output, _identity_v1_ListSessionsResponse__Output>

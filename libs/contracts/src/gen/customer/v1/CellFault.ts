@@ -1,0 +1,12 @@
+// Original file: protos/customer/v1/customer.proto
+
+
+export interface CellFault {
+  'column'?: (string);
+  'reason'?: (string);
+}
+
+export interface CellFault__Output {
+  'column': (string);
+  'reason': (string);
+}

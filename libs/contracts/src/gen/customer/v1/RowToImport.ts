@@ -1,0 +1,13 @@
+// Original file: protos/customer/v1/customer.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface RowToImport {
+  'row'?: (number | string | Long);
+  'cells'?: (string)[];
+}
+
+export interface RowToImport__Output {
+  'row': (number);
+  'cells': (string)[];
+}
