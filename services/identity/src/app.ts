@@ -16,12 +16,14 @@ import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
 import type { Argon2Class } from './domain/password-class.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
+import { createGuarding, type GuardingLimits } from './domain/throttle/guarding.ts';
 import { activateCredential } from './features/activate-credential/activate-credential.ts';
 import { authenticate } from './features/authenticate/authenticate.ts';
 import { changePassword } from './features/change-password/change-password.ts';
 import { confirmRegistration } from './features/confirm-registration/confirm-registration.ts';
 import { createCredential } from './features/create-credential/create-credential.ts';
 import { endSession } from './features/end-session/end-session.ts';
+import { importCredentials } from './features/import-credentials/import-credentials.ts';
 import { inspectLink } from './features/inspect-link/inspect-link.ts';
 import { listSessions } from './features/list-sessions/list-sessions.ts';
 import { mintLinks } from './features/mint-links/mint-links.ts';
@@ -48,6 +50,7 @@ import {
 } from './outbound/mongo/mongo-reset-request-repository.ts';
 import { createMongoSessionRepository, sessionModel } from './outbound/mongo/mongo-session-repository.ts';
 import { createMongoSigningKeys, signingKeyModel } from './outbound/mongo/mongo-signing-keys.ts';
+import { createMongoThrottleRepository, throttleModel } from './outbound/mongo/mongo-throttle-repository.ts';
 import { createJoseAccessTokens } from './outbound/signing/jose-access-tokens.ts';
 import { loadSigningKeys } from './outbound/signing/load-signing-keys.ts';
 
@@ -220,6 +223,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
   );
+  const guarding = createGuarding({ failures: stores.failures, limits: throttleLimits(config), clock, newId });
   const policy = {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: config.PASSWORD_MAX_LENGTH,
@@ -232,18 +236,24 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   };
   const afterwards = (work: () => Promise<void>): void => background.run('upgrade of a password hash', work);
   const publish: PublishEvents = (id, events) => void credentialOutbox.publishNow(id, events);
-  const core = { credentials, hasher, policy, publish, clock, newId };
+  const core = { credentials, hasher, policy, publish, clock, newId, ...guarding };
   const login = { ...core, sessions, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
   const resets = {
     requests,
     publish: ((id, events) => void requestOutbox.publishNow(id, events)) satisfies PublishEvents,
+    throttleKeys: guarding.throttleKeys,
     backlog: () => requestOutbox.pending,
     maxBacklog: config.RESET_BACKLOG,
     clock,
     newId,
   };
   const activation = { ...core, doubleOptIn: config.DOUBLE_OPT_IN };
-  const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, clock };
+  const resetLimits = {
+    mailsPerAccount: config.RESET_MAILS_PER_ACCOUNT,
+    requestsPerAddress: config.RESET_REQUESTS_PER_ADDRESS,
+    windowMs: config.RESET_LIMIT_WINDOW,
+  };
+  const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits, clock };
 
   const features: Features = {
     activateCredential: (given) => activateCredential(activation, given),
@@ -252,6 +262,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     confirmRegistration: (given) => confirmRegistration(core, given),
     createCredential: (given) => createCredential(core, given),
     endSession: (given) => endSession(login, given),
+    importCredentials: (given) => importCredentials({ credentials, macKeys: config.MINT_KEYS, clock }, given),
     inspectLink: (given) => inspectLink(core, given),
     listSessions: (given) => listSessions(login, given),
     mintLinks: (given) => mintLinks(minting, given),
@@ -259,7 +270,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     requestReset: (given) => requestReset(resets, given),
     restorePassword: (given) => restorePassword(core, given),
   };
-  return { features, credentials, sessions, accessTokens };
+  return { features, credentials, sessions, accessTokens, countTokenFailures: guarding.countTokenFailures };
 }
 
 async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) {
@@ -267,6 +278,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   const requestDocuments = resetRequestModel(connection);
   const sessionDocuments = sessionModel(connection);
   const countDocuments = classCountsModel(connection);
+  const throttleDocuments = throttleModel(connection);
   await migrateIndexes(connection, logger);
   const outboxOf = (model: typeof credentialDocuments | typeof requestDocuments): Outbox =>
     createOutbox({ model, source: '/identity', bus, clock, logger, lifecycle });
@@ -275,8 +287,25 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
     requests: createMongoResetRequestRepository(requestDocuments),
     sessions: createMongoSessionRepository(sessionDocuments),
     classCounts: createMongoClassCounts(countDocuments, credentialDocuments),
+    failures: createMongoThrottleRepository(throttleDocuments),
     credentialOutbox: outboxOf(credentialDocuments),
     requestOutbox: outboxOf(requestDocuments),
+  };
+}
+
+function throttleLimits(config: IdentityConfig): GuardingLimits {
+  return {
+    key: config.LOGIN_HMAC_KEY,
+    deviceLifeMs: config.DEVICE_TTL,
+    failuresPerLogin: config.LOGIN_FAILURES_PER_LOGIN,
+    failuresPerAddress: config.LOGIN_FAILURES_PER_ADDRESS,
+    tokenFailuresPerAddress: config.TOKEN_FAILURES_PER_ADDRESS,
+    windowMs: config.THROTTLE_WINDOW,
+    waits: {
+      firstMs: config.THROTTLE_FIRST_WAIT,
+      longestMs: config.THROTTLE_LONGEST_WAIT,
+      memoryMs: config.THROTTLE_MEMORY,
+    },
   };
 }
 

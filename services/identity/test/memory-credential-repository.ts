@@ -101,6 +101,27 @@ export function createMemoryCredentials(): MemoryCredentials {
         await write(customerId, (row) => row.version === version, { links });
       }
     },
+    saveImported: async (writes) => {
+      const refused = new Set<string>();
+      let unknown = false;
+      for (const each of writes) {
+        const customerId = 'insert' in each ? each.insert.customerId : each.customerId;
+        const login = 'insert' in each ? each.insert.login : each.update.login;
+        const taken = all().some((row) => row.login === login && row.customerId !== customerId);
+        if (taken || ('insert' in each && rows.has(customerId))) refused.add(customerId);
+        else if ('insert' in each) rows.set(customerId, each.insert);
+        else {
+          const { emptiesLinks, endsSessions, ...change } = each.update;
+          const done = await write(customerId, (row) => row.version === each.version, {
+            ...change,
+            ...(emptiesLinks ? { links: [] } : {}),
+            ...(endsSessions ? { epoch: epochAfter(customerId) } : {}),
+          });
+          unknown ||= !done;
+        }
+      }
+      return { refused, unknown };
+    },
     epochs: (customerIds) =>
       Promise.resolve(
         all()

@@ -1,4 +1,8 @@
-import { credentialRepositoryContract } from './contracts/credential-repository.contract.ts';
+import { credentialImportContract } from './contracts/credential-import.contract.ts';
+import {
+  credentialRepositoryContract,
+  type CredentialStoreUnderTest,
+} from './contracts/credential-repository.contract.ts';
 import {
   resetRequestRepositoryContract,
   sessionRepositoryContract,
@@ -11,7 +15,7 @@ describe('credentials in memory', () => {
   beforeEach(() => {
     credentials = createMemoryCredentials();
   });
-  credentialRepositoryContract(() => ({
+  const open = (): CredentialStoreUnderTest => ({
     credentials,
     put: (credential) => Promise.resolve(credentials.put(credential)),
     eventsOf: (customerId) =>
@@ -20,7 +24,9 @@ describe('credentials in memory', () => {
           .filter((event) => 'customerId' in event.data && event.data.customerId === customerId)
           .map(({ id }) => id),
       ),
-  }));
+  });
+  credentialRepositoryContract(open);
+  credentialImportContract(open);
 });
 
 describe('reset requests in memory', () => {

@@ -20,7 +20,11 @@ import {
 import { createMongoSigningKeys, signingKeyModel } from '../src/outbound/mongo/mongo-signing-keys.ts';
 import { loadSigningKeys } from '../src/outbound/signing/load-signing-keys.ts';
 import { aCredential, noon } from './a-credential.ts';
-import { credentialRepositoryContract } from './contracts/credential-repository.contract.ts';
+import { credentialImportContract } from './contracts/credential-import.contract.ts';
+import {
+  credentialRepositoryContract,
+  type CredentialStoreUnderTest,
+} from './contracts/credential-repository.contract.ts';
 import {
   resetRequestRepositoryContract,
   sessionRepositoryContract,
@@ -47,7 +51,7 @@ afterAll(async () => {
 });
 
 describe('credentials in MongoDB', () => {
-  credentialRepositoryContract(() => ({
+  const open = (): CredentialStoreUnderTest => ({
     credentials: createMongoCredentialRepository(documents),
     put: async (credential) => {
       await documents.create(toDocument(credential));
@@ -56,7 +60,9 @@ describe('credentials in MongoDB', () => {
       const found = await documents.findById(customerId).lean<{ outbox: { id: string }[] }>();
       return (found?.outbox ?? []).map(({ id }) => id);
     },
-  }));
+  });
+  credentialRepositoryContract(open);
+  credentialImportContract(open);
 });
 
 describe('reset requests in MongoDB', () => {

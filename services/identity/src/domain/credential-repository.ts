@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '@latchkey/contracts/events';
 import type { Credential, RestorableState, StoredPassword } from './credential.ts';
+import type { ImportWrite } from './credential-import.ts';
 import type { Link } from './link.ts';
 import type { Login } from './login.ts';
 
@@ -68,6 +69,12 @@ export interface CredentialRepository {
   }): Promise<boolean>;
   /** Replaces the hash of the same password, if it is still the one that was verified. Nothing else changes. */
   upgrade(given: { customerId: string; verified: string; phc: string }): Promise<boolean>;
+  /**
+   * Writes what imported rows change, each credential in one write that expects the version the row was decided on.
+   * @returns customers whose write met something else (an address or an id that is taken, another version): nothing of
+   *   those was stored. `unknown` when it cannot be told which of the updates these were.
+   */
+  saveImported(writes: readonly ImportWrite[]): Promise<{ refused: ReadonlySet<string>; unknown: boolean }>;
   /** Writes the links of each credential whose version is still the one it was read with; passes over the others. */
   saveLinks(
     changed: readonly { customerId: string; version: number; links: readonly Link[] }[],

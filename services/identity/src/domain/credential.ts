@@ -26,6 +26,8 @@ export interface StoredPassword {
   /** When its owner last chose it; an upgrade of the hash does not count. Milliseconds since the Unix epoch. */
   readonly setAt: number;
   readonly origin: PasswordOrigin;
+  /** Keyed MAC of the imported cell that was applied last (domain/credential-import.ts). */
+  readonly cellMac?: string | undefined;
 }
 
 /** The registration that waits for its address to be proven. */

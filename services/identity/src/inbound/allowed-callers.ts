@@ -18,6 +18,7 @@ export const allowedCallers: GrpcServerOptions<IdentityServiceDefinition>['allow
   MintLinks: ['notification'],
   InspectLink: ['gateway'],
   RestorePassword: ['gateway'],
+  ImportCredentials: ['customer'],
   GetJwks: ['gateway'],
   GetEpochs: ['gateway'],
 };

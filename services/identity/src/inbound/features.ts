@@ -4,6 +4,7 @@ import type { changePassword } from '../features/change-password/change-password
 import type { confirmRegistration } from '../features/confirm-registration/confirm-registration.ts';
 import type { createCredential } from '../features/create-credential/create-credential.ts';
 import type { endSession } from '../features/end-session/end-session.ts';
+import type { importCredentials } from '../features/import-credentials/import-credentials.ts';
 import type { inspectLink } from '../features/inspect-link/inspect-link.ts';
 import type { listSessions } from '../features/list-sessions/list-sessions.ts';
 import type { mintLinks } from '../features/mint-links/mint-links.ts';
@@ -24,6 +25,7 @@ export interface Features {
   readonly confirmRegistration: Bound<typeof confirmRegistration>;
   readonly createCredential: Bound<typeof createCredential>;
   readonly endSession: Bound<typeof endSession>;
+  readonly importCredentials: Bound<typeof importCredentials>;
   readonly inspectLink: Bound<typeof inspectLink>;
   readonly listSessions: Bound<typeof listSessions>;
   readonly mintLinks: Bound<typeof mintLinks>;

@@ -9,12 +9,13 @@ import type { AccessTokens } from '../domain/access-token.ts';
 import type { CredentialRepository } from '../domain/credential-repository.ts';
 import type { LinkPurpose, LinkState } from '../domain/link.ts';
 import type { RefusalReason } from '../domain/reset-request.ts';
+import type { CountTokenFailures } from '../domain/throttle/token-failures.ts';
 import type { MintedLink } from '../features/mint-links/mint-links.ts';
 import type { SessionRepository } from '../domain/session-repository.ts';
 import type { Session } from '../domain/session.ts';
+import type { ImportOutcome } from '../domain/credential-import.ts';
 import type { Features } from './features.ts';
 import { parseRequest, requests } from './request-schemas.ts';
-import type { CountTokenFailures } from './token-failures.ts';
 
 const purposes = {
   LINK_PURPOSE_CONFIRM_REGISTRATION: 'confirm-registration',
@@ -35,6 +36,17 @@ const refusals = {
   'unknown-request': 'REASON_UNKNOWN_REQUEST',
   'address-limit': 'REASON_ADDRESS_LIMIT',
 } as const satisfies Record<RefusalReason, string>;
+
+const importOutcomes = {
+  created: 'OUTCOME_CREATED',
+  updated: 'OUTCOME_UPDATED',
+  unchanged: 'OUTCOME_UNCHANGED',
+  'login-taken': 'OUTCOME_LOGIN_TAKEN',
+  'password-format': 'OUTCOME_PASSWORD_FORMAT',
+  'password-cost': 'OUTCOME_PASSWORD_COST',
+  anonymised: 'OUTCOME_ANONYMISED',
+  busy: 'OUTCOME_BUSY',
+} as const satisfies Record<ImportOutcome, string>;
 
 export interface HandlerDeps {
   features: Features;
@@ -68,6 +80,7 @@ function registrationHandlers({
   | 'ListPendingCredentials'
   | 'DeletePendingCredential'
   | 'ConfirmRegistration'
+  | 'ImportCredentials'
 > {
   return {
     CreateCredential: async (request) => {
@@ -87,6 +100,11 @@ function registrationHandlers({
     DeletePendingCredential: async (request) => {
       await credentials.deletePending(parseRequest(requests.DeletePendingCredential, request).customerId);
       return {};
+    },
+    ImportCredentials: async (request) => {
+      const { credentials: rows } = parseRequest(requests.ImportCredentials, request);
+      const outcomes = await features.importCredentials(rows);
+      return { outcomes: outcomes.map((outcome) => importOutcomes[outcome]) };
     },
     ConfirmRegistration: async (request) => {
       const { token } = parseRequest(requests.ConfirmRegistration, request);

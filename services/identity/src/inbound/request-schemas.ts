@@ -63,6 +63,21 @@ export const requests = {
     purpose: z.enum(['LINK_PURPOSE_CONFIRM_REGISTRATION', 'LINK_PURPOSE_RESTORE_PASSWORD']),
   }),
   RestorePassword: z.object({ token, newPassword: password }),
+  ImportCredentials: z.object({
+    credentials: z
+      .array(
+        z.object({
+          customerId: id,
+          customerReference: z.string().min(1).max(255),
+          login,
+          passwordCell: password,
+          confirmed: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .refine((rows) => new Set(rows.map((row) => row.customerId)).size === rows.length),
+  }),
   GetEpochs: z.object({ customerIds: z.array(id).min(1).max(1000) }),
 } as const;
 

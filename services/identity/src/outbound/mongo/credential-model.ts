@@ -12,7 +12,7 @@ export interface CredentialDocument {
   customerReference: string;
   login: string;
   /** `class` is className(classOf(phc)), counted for the decoys. */
-  password?: { phc: string; class: string; setAt: Date; origin: string };
+  password?: { phc: string; class: string; setAt: Date; origin: string; cellMac?: string };
   state: string;
   epoch: number;
   links: { hash: string; purpose: string; expiresAt: Date; requestId: string; kid: string }[];
@@ -33,7 +33,7 @@ const schema = new Schema<CredentialDocument>(
     _id: text,
     customerReference: text,
     login: text,
-    password: new Schema({ phc: text, class: text, setAt: instant, origin: text }, nested),
+    password: new Schema({ phc: text, class: text, setAt: instant, origin: text, cellMac: String }, nested),
     state: text,
     epoch: { type: Number, required: true },
     links: {
@@ -71,7 +71,12 @@ export function toCredential(stored: CredentialDocument): Credential {
     customerId: stored._id,
     customerReference: stored.customerReference,
     login: stored.login,
-    password: password && { phc: password.phc, setAt: password.setAt.getTime(), origin: password.origin },
+    password: password && {
+      phc: password.phc,
+      setAt: password.setAt.getTime(),
+      origin: password.origin,
+      cellMac: password.cellMac,
+    },
     state: stored.state,
     epoch: stored.epoch,
     links: stored.links.map((link) => ({ ...link, expiresAt: link.expiresAt.getTime() })),
@@ -105,8 +110,15 @@ export function toStoredPassword({
   phc,
   setAt,
   origin,
+  cellMac,
 }: StoredPassword): NonNullable<CredentialDocument['password']> {
-  return { phc, class: storedClass(phc), setAt: new Date(setAt), origin };
+  return {
+    phc,
+    class: storedClass(phc),
+    setAt: new Date(setAt),
+    origin,
+    ...(cellMac === undefined ? {} : { cellMac }),
+  };
 }
 
 /** A hash of no known class is never verified; it is counted as such. */

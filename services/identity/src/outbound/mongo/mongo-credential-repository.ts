@@ -2,13 +2,14 @@ import type { QueryFilter } from 'mongoose';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { toCredential, type CredentialDocument, type CredentialModel } from './credential-model.ts';
+import { importWrites } from './credential-import-writes.ts';
 import { passwordWrites } from './credential-password-writes.ts';
 import { registrationWrites } from './credential-registration-writes.ts';
 import { storeCall } from './store-call.ts';
 
 /** Every write is one document write that names what it expects to find, and raises `version`. */
 export function createMongoCredentialRepository(model: CredentialModel): CredentialRepository {
-  return { ...reads(model), ...registrationWrites(model), ...passwordWrites(model) };
+  return { ...reads(model), ...registrationWrites(model), ...passwordWrites(model), ...importWrites(model) };
 }
 
 function reads(

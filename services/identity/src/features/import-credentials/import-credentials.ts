@@ -1,0 +1,103 @@
+import type { Clock } from '@latchkey/kit/clock';
+import {
+  decideImport,
+  type CredentialRow,
+  type ImportOutcome,
+  type ImportWrite,
+} from '../../domain/credential-import.ts';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import type { Keyring } from '../../domain/keyring.ts';
+import { normaliseLogin, type Login } from '../../domain/login.ts';
+
+export interface ImportCredentialsDeps {
+  credentials: Pick<CredentialRepository, 'findMany' | 'saveImported'>;
+  /** Keys of the MACs of applied cells. */
+  macKeys: Keyring;
+  clock: Clock;
+}
+
+/** A row whose write met something else is decided anew on what is there then; more often only under a storm of writes. */
+const maxRounds = 3;
+
+/**
+ * Applies imported rows to credentials, each in one guarded write, the whole batch in two calls of the store. Decided
+ * from what is stored, so that the same rows again change nothing, wherever an earlier run ended.
+ * @param given each customer once
+ * @returns what became of each row, in their order
+ */
+export async function importCredentials(
+  deps: ImportCredentialsDeps,
+  given: readonly (Omit<CredentialRow, 'login'> & { login: string })[],
+): Promise<ImportOutcome[]> {
+  const rows = given.map((row) => ({ ...row, login: normaliseLogin(row.login) }));
+  const outcomes = new Map<string, ImportOutcome>();
+  /** Outcomes of writes of which the store could not say whether they happened. */
+  const perhaps = new Map<string, ImportOutcome>();
+  let todo = rows;
+  for (let round = 1; round <= maxRounds && todo.length > 0; round += 1) {
+    const decided = await decide(deps, todo);
+    const { refused, unknown } = await deps.credentials.saveImported(decided.writes);
+    const again: CredentialRow[] = [];
+    for (const { row, verdict, mayChange } of decided.verdicts) {
+      if (typeof verdict === 'string') {
+        outcomes.set(
+          row.customerId,
+          verdict === 'unchanged' ? (perhaps.get(row.customerId) ?? verdict) : verdict,
+        );
+        // Whoever has the address is giving it away in this very batch.
+        if (mayChange) again.push(row);
+      } else if (refused.has(row.customerId)) {
+        outcomes.set(row.customerId, 'busy');
+        again.push(row);
+      } else {
+        const outcome = 'insert' in verdict ? 'created' : 'updated';
+        if (unknown && outcome === 'updated') {
+          perhaps.set(row.customerId, outcome);
+          outcomes.set(row.customerId, 'busy');
+          again.push(row);
+        } else outcomes.set(row.customerId, outcome);
+      }
+    }
+    todo = again;
+  }
+  return rows.map((row) => outcomes.get(row.customerId) ?? 'busy');
+}
+
+interface Verdict {
+  row: CredentialRow;
+  verdict: ReturnType<typeof decideImport>;
+  mayChange: boolean;
+}
+
+async function decide(
+  { credentials, macKeys, clock }: ImportCredentialsDeps,
+  rows: readonly CredentialRow[],
+): Promise<{ verdicts: Verdict[]; writes: ImportWrite[] }> {
+  const stored = await credentials.findMany({
+    customerIds: rows.map((row) => row.customerId),
+    logins: [...new Set(rows.map((row) => row.login))],
+  });
+  const byId = new Map(stored.map((each) => [each.customerId, each]));
+  const byLogin = new Map<Login, (typeof stored)[number]>(stored.map((each) => [each.login, each]));
+  const verdicts = rows.map((row) => ({
+    row,
+    verdict: decideImport(row, byId.get(row.customerId), byLogin.get(row.login), {
+      macKeys,
+      now: clock.now(),
+    }),
+  }));
+  const writes = verdicts.flatMap(({ verdict }) => (typeof verdict === 'string' ? [] : [verdict]));
+  const moving = new Set(
+    writes.flatMap((write) =>
+      'update' in write && write.update.login !== undefined ? [write.customerId] : [],
+    ),
+  );
+  return {
+    writes,
+    verdicts: verdicts.map(({ row, verdict }) => ({
+      row,
+      verdict,
+      mayChange: verdict === 'login-taken' && moving.has(byLogin.get(row.login)?.customerId ?? ''),
+    })),
+  };
+}

@@ -1,0 +1,185 @@
+import { settableClock } from '@latchkey/kit/clock';
+import { newId } from '@latchkey/kit/ids';
+import { aCredential, aLink, anUnconfirmed, mintKeys, noon } from '../../../test/a-credential.ts';
+import {
+  createMemoryCredentials,
+  type MemoryCredentials,
+} from '../../../test/memory-credential-repository.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { importCredentials, type ImportCredentialsDeps } from './import-credentials.ts';
+
+/** Hashes of the format's own test vectors; nothing here verifies them. */
+const cell = '$2y$10$vI8aWBnW3fID.ZQ4/zo1G.q1lRps.9cGLcZEiGDMVr5yUP1KUOYTa';
+const otherCell = '$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW';
+
+let credentials: MemoryCredentials;
+let deps: ImportCredentialsDeps;
+beforeEach(() => {
+  credentials = createMemoryCredentials();
+  deps = { credentials, macKeys: mintKeys, clock: settableClock(noon) };
+});
+
+const aRow = (given: Partial<Parameters<typeof importCredentials>[1][number]> = {}) => {
+  const customerId = given.customerId ?? newId();
+  return {
+    customerId,
+    customerReference: `DE--${customerId.slice(-4)}`,
+    login: `${customerId}@example.com`,
+    passwordCell: cell,
+    confirmed: true,
+    ...given,
+  };
+};
+const rowOf = (credential: Credential, given: Partial<ReturnType<typeof aRow>> = {}) =>
+  aRow({ customerId: credential.customerId, login: credential.login, ...given });
+const imported = (given: Partial<Credential> = {}): Credential =>
+  aCredential({ password: { phc: cell, setAt: noon, origin: 'import', cellMac: 'k0:gone' }, ...given });
+
+describe('importCredentials', () => {
+  it('inserts in the state the row says, and changes nothing the second time', async () => {
+    const rows = [aRow(), aRow({ passwordCell: '', confirmed: false, login: ' Ü@Example.COM ' })];
+    expect(await importCredentials(deps, rows)).toEqual(['created', 'created']);
+    const stored = await Promise.all(rows.map((row) => credentials.findById(row.customerId)));
+    expect(stored[0]).toMatchObject({
+      state: 'active',
+      password: { phc: cell, origin: 'import' },
+      version: 1,
+    });
+    expect(stored[1]).toMatchObject({
+      state: 'unconfirmed',
+      login: 'ü@example.com',
+      registration: undefined,
+    });
+    expect(stored[1]?.password).toBeUndefined();
+    expect(await importCredentials(deps, rows)).toEqual(['unchanged', 'unchanged']);
+    expect(credentials.events).toEqual([]);
+  });
+
+  it('keeps the cell only as a keyed MAC that differs between people', async () => {
+    const rows = [aRow(), aRow()];
+    await importCredentials(deps, rows);
+    const macs = await Promise.all(
+      rows.map(async (row) => (await credentials.findById(row.customerId))?.password?.cellMac),
+    );
+    expect(macs[0]).toMatch(/^k2:[\w-]{43}$/);
+    expect(macs[1]).not.toBe(macs[0]);
+  });
+
+  it('does not apply an equal cell again after the hash was upgraded, nor after the keys were rotated', async () => {
+    const row = aRow();
+    await importCredentials(deps, [row]);
+    await credentials.upgrade({ customerId: row.customerId, verified: cell, phc: '$argon2id$better' });
+    const [, old] = mintKeys;
+    const rotated = {
+      ...deps,
+      macKeys: [{ kid: 'k3', key: Buffer.alloc(32, 3) }, mintKeys[0], old!] as const,
+    };
+    expect(await importCredentials(rotated, [row])).toEqual(['unchanged']);
+    expect((await credentials.findById(row.customerId))?.password?.phc).toBe('$argon2id$better');
+  });
+
+  it('replaces an imported password by another one, and ends its sessions and links', async () => {
+    const before = imported();
+    credentials.put({ ...before, links: [aLink(before.customerId, 'restore-password').link] });
+    expect(await importCredentials(deps, [rowOf(before, { passwordCell: otherCell })])).toEqual(['updated']);
+    expect(await credentials.findById(before.customerId)).toMatchObject({
+      password: { phc: otherCell },
+      epoch: 2,
+      links: [],
+    });
+  });
+
+  it.each([
+    ['the owner has set', aCredential()],
+    ['was ended on purpose', aCredential({ state: 'reset-required', password: undefined })],
+  ])('leaves alone a password that %s', async (_, before) => {
+    credentials.put(before);
+    expect(await importCredentials(deps, [rowOf(before)])).toEqual(['unchanged']);
+    expect(await credentials.findById(before.customerId)).toEqual(before);
+  });
+
+  it('leaves alone the password of an empty cell', async () => {
+    const before = imported();
+    credentials.put(before);
+    expect(await importCredentials(deps, [rowOf(before, { passwordCell: '' })])).toEqual(['unchanged']);
+  });
+
+  it('confirms, and never takes back a confirmation', async () => {
+    const [waiting, proven] = [anUnconfirmed(), aCredential()];
+    for (const each of [waiting, proven]) credentials.put(each);
+    const rows = [rowOf(waiting), rowOf(proven, { confirmed: false })];
+    expect(await importCredentials(deps, rows)).toEqual(['updated', 'unchanged']);
+    expect((await credentials.findById(waiting.customerId))?.state).toBe('active');
+    expect((await credentials.findById(proven.customerId))?.state).toBe('active');
+  });
+
+  it.each([
+    ['clear text', 'sunshine 42', 'password-format'],
+    ['md5', '5f4dcc3b5aa765d61d8327deb882cf99', 'password-format'],
+    ['argon2id', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNo', 'password-format'],
+    ['a broken hash', cell.slice(0, -1), 'password-format'],
+    ['a hostile cost', cell.replace('$10$', '$31$'), 'password-cost'],
+    ['no cost', cell.replace('$10$', '$00$'), 'password-cost'],
+  ])('refuses a cell with %s and stores nothing', async (_, passwordCell, refusal) => {
+    const row = aRow({ passwordCell });
+    expect(await importCredentials(deps, [row])).toEqual([refusal]);
+    expect(await credentials.findById(row.customerId)).toBeUndefined();
+  });
+
+  it.each([
+    ['anonymised', 'anonymised'],
+    ['pending', 'busy'],
+  ] as const)('leaves alone a credential that is %s', async (state, outcome) => {
+    const before = aCredential({ state });
+    credentials.put(before);
+    expect(await importCredentials(deps, [rowOf(before)])).toEqual([outcome]);
+    expect(await credentials.findById(before.customerId)).toEqual(before);
+  });
+
+  it('refuses an address of somebody else, stored or in the same batch; the other rows go on', async () => {
+    const holder = aCredential();
+    credentials.put(holder);
+    const first = aRow();
+    const rows = [aRow({ login: holder.login.toUpperCase() }), first, aRow({ login: first.login }), aRow()];
+    expect(await importCredentials(deps, rows)).toEqual(['login-taken', 'created', 'login-taken', 'created']);
+  });
+
+  it('gives an address on within one batch', async () => {
+    const giver = imported({ password: undefined });
+    credentials.put(giver);
+    const rows = [
+      aRow({ login: giver.login }),
+      rowOf(giver, { login: 'moved@example.com', passwordCell: '' }),
+    ];
+    expect(await importCredentials(deps, rows)).toEqual(['created', 'updated']);
+  });
+
+  it('decides anew on what is there when something else wrote in between', async () => {
+    const before = anUnconfirmed({ password: undefined });
+    credentials.put(before);
+    let first = true;
+    const racing: ImportCredentialsDeps['credentials'] = {
+      findMany: (of) => credentials.findMany(of),
+      saveImported: async (writes) => {
+        if (first) credentials.put({ ...before, version: 2, state: 'active' });
+        first = false;
+        return credentials.saveImported(writes);
+      },
+    };
+    expect(await importCredentials({ ...deps, credentials: racing }, [rowOf(before)])).toEqual(['updated']);
+    expect(await credentials.findById(before.customerId)).toMatchObject({
+      state: 'active',
+      password: { phc: cell },
+    });
+  });
+
+  it('gives a row up as busy when that goes on and on', async () => {
+    const before = anUnconfirmed();
+    credentials.put(before);
+    const never: ImportCredentialsDeps['credentials'] = {
+      findMany: (of) => credentials.findMany(of),
+      saveImported: () => Promise.resolve({ refused: new Set(), unknown: true }),
+    };
+    expect(await importCredentials({ ...deps, credentials: never }, [rowOf(before)])).toEqual(['busy']);
+  });
+});

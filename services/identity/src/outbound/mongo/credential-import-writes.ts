@@ -1,0 +1,66 @@
+import { mongo, type AnyBulkWriteOperation } from 'mongoose';
+import type { ImportWrite } from '../../domain/credential-import.ts';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import {
+  toDocument,
+  toStoredPassword,
+  type CredentialDocument,
+  type CredentialModel,
+} from './credential-model.ts';
+import { storeCall } from './store-call.ts';
+
+const duplicateKeyCode = 11_000;
+
+/** Batches of imported rows, each in one bulk write. */
+export function importWrites(model: CredentialModel): Pick<CredentialRepository, 'saveImported'> {
+  return {
+    saveImported: (writes) =>
+      storeCall(async () => {
+        if (writes.length === 0) return { refused: new Set(), unknown: false };
+        const { matched, failed } = await writeUnordered(model, writes.map(toOperation));
+        const refused = new Set(failed.map((at) => customerOf(writes[at])));
+        const expected = writes.filter((write) => 'update' in write && !refused.has(customerOf(write)));
+        return { refused, unknown: matched < expected.length };
+      }),
+  };
+}
+
+/** Unordered: one row that fails holds up no other. @returns the places of the writes that met a key already there */
+async function writeUnordered(
+  model: CredentialModel,
+  operations: AnyBulkWriteOperation<CredentialDocument>[],
+): Promise<{ matched: number; failed: number[] }> {
+  try {
+    const { matchedCount } = await model.bulkWrite(operations, { ordered: false });
+    return { matched: matchedCount, failed: [] };
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const faults = [error.writeErrors].flat();
+    if (faults.length === 0 || faults.some(({ code }) => code !== duplicateKeyCode)) throw error;
+    return { matched: error.matchedCount, failed: faults.map(({ index }) => index) };
+  }
+}
+
+function customerOf(write: ImportWrite | undefined): string {
+  if (write === undefined) return '';
+  return 'insert' in write ? write.insert.customerId : write.customerId;
+}
+
+function toOperation(write: ImportWrite): AnyBulkWriteOperation<CredentialDocument> {
+  if ('insert' in write) return { insertOne: { document: toDocument(write.insert) } };
+  const { customerId, version, update } = write;
+  return {
+    updateOne: {
+      filter: { _id: customerId, version },
+      update: {
+        $set: {
+          ...(update.login === undefined ? {} : { login: update.login }),
+          ...(update.state === undefined ? {} : { state: update.state }),
+          ...(update.password === undefined ? {} : { password: toStoredPassword(update.password) }),
+          ...(update.emptiesLinks ? { links: [] } : {}),
+        },
+        $inc: { version: 1, ...(update.endsSessions ? { epoch: 1 } : {}) },
+      },
+    },
+  };
+}
