@@ -96,6 +96,10 @@ async function start(surroundings: Surroundings): Promise<NotificationApp> {
     publicUrl: config.PUBLIC_URL,
     restoreLink: config.RESTORE_LINK,
     confirmLink: config.CONFIRM_LINK,
+    invitationLink: config.INVITATION_LINK,
+    emailChangeLink: config.EMAIL_CHANGE_LINK,
+    backOfficeLink: config.BACK_OFFICE_LINK,
+    forgotPage: config.FORGOT_PAGE,
     timeZone: config.MAIL_TIME_ZONE,
     defaultLocale: config.DEFAULT_LOCALE,
   });

@@ -59,6 +59,23 @@ export const notificationConfigSchema = z.object({
   CONFIRM_LINK: linkTemplate()
     .default('{PUBLIC_URL}/account/confirm?token={token}')
     .describe('address in the mail that confirms a registration; {token} is the link’s secret'),
+  INVITATION_LINK: linkTemplate()
+    .default('{PUBLIC_URL}/account/set-password?token={token}')
+    .describe('address in the mail that invites to set a first password; {token} is the link’s secret'),
+  EMAIL_CHANGE_LINK: linkTemplate()
+    .default('{PUBLIC_URL}/account/change-email?token={token}')
+    .describe('address in the mail that confirms a new e-mail address; {token} is the link’s secret'),
+  BACK_OFFICE_LINK: linkTemplate()
+    .default('{PUBLIC_URL}/backoffice/restore?token={token}')
+    .describe('address in the mail for a Back Office user’s new password; {token} is the link’s secret'),
+  FORGOT_PAGE: z
+    .string()
+    .regex(
+      /^(\{PUBLIC_URL\}|https?:\/\/)\S*$/,
+      'an address is expected, starting with {PUBLIC_URL} or https://',
+    )
+    .default('{PUBLIC_URL}/account/forgot')
+    .describe('page where anybody can ask for a link to a new password; some mails name it'),
   DEFAULT_LOCALE: z
     .string()
     .refine(

@@ -60,6 +60,7 @@ describe('a mail', () => {
 
   it.each([
     ['registration.confirmation_requested', 'Please confirm your e-mail address for The Shop'],
+    ['registration.confirmed', 'Welcome to The Shop'],
     ['password.changed', 'Your password for The Shop was changed'],
     ['password.restored', 'You have a new password for The Shop'],
   ] as const)('is caused by %s', async (type, subject) => {
@@ -70,6 +71,8 @@ describe('a mail', () => {
     world.people.requests.set(id, person);
     if (type === 'registration.confirmation_requested')
       await world.publish(type, { requestId: id, customerId, requestedAtMs: at });
+    else if (type === 'registration.confirmed')
+      await world.publish(type, { requestId: id, customerId, confirmedAtMs: at }, id);
     else if (type === 'password.changed') await world.publish(type, { customerId, changedAtMs: at }, id);
     else await world.publish(type, { customerId, restoredAtMs: at }, id);
     await world.settled(id, 'sent');

@@ -1,19 +1,23 @@
-/** The mails this service sends; each has a folder of its name in src/mails. */
-export const deliveryKinds = [
-  'registration-confirmation',
-  'password-reset',
+/** The kinds whose mail carries a link that identity mints. Each mail has a folder of its kind in src/mails. */
+const linkKinds = ['registration-confirmation', 'password-reset'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** The kinds that only tell what has happened. */
+const noticeKinds = [
+  'registration-welcome',
+  'address-registered',
+  'email-change-notice',
   'password-changed',
   'password-restored',
 ] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** The mails this service sends. */
+export const deliveryKinds = [...linkKinds, ...noticeKinds] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
-/** The kinds whose mail carries a link that identity mints. */
-export type LinkKind = Extract<DeliveryKind, 'registration-confirmation' | 'password-reset'>;
-/** The kinds that only tell what has happened. */
-export type NoticeKind = Exclude<DeliveryKind, LinkKind>;
-
 export function isLinkKind(kind: DeliveryKind): kind is LinkKind {
-  return kind === 'registration-confirmation' || kind === 'password-reset';
+  return linkKinds.some((each) => each === kind);
 }
 
 /**
@@ -72,6 +76,9 @@ export type NewDelivery = Omit<Delivery, 'state' | 'attempts' | 'domain' | 'afte
 const worthTryingFor: Record<DeliveryKind, number> = {
   'password-reset': 24 * 3_600_000,
   'registration-confirmation': 72 * 3_600_000,
+  'registration-welcome': 72 * 3_600_000,
+  'address-registered': 72 * 3_600_000,
+  'email-change-notice': 72 * 3_600_000,
   'password-changed': 72 * 3_600_000,
   'password-restored': 72 * 3_600_000,
 };

@@ -30,6 +30,12 @@ export function subscriptions(useCases: { queueDelivery: (facts: Facts) => Promi
       customerId,
       occurredAt: requestedAtMs,
     })),
+    mail('registration.confirmed', ({ customerId, confirmedAtMs }, eventId) => ({
+      id: eventId,
+      kind: 'registration-welcome',
+      customerId,
+      occurredAt: confirmedAtMs,
+    })),
     mail('password.reset_requested', ({ requestId, requestedAtMs }) => ({
       id: requestId,
       kind: 'password-reset',

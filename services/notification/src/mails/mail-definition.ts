@@ -17,6 +17,8 @@ export interface ShopModel {
   readonly shop: string;
   /** The shop's own address, never that of a request. */
   readonly shopUrl: string;
+  /** The page where anybody can ask for a link to a new password. */
+  readonly forgotUrl: string;
 }
 
 /** What a model is made with. */

@@ -1,12 +1,17 @@
 import mjml2html from 'mjml';
-import type { DeliveryKind } from '../domain/delivery.ts';
 import type { MailFacts, MailRenderer, RenderedMail } from '../domain/mail.ts';
 import { layout, textLayout } from './layout.ts';
 import type { LinkFacts, MailDefinition, NoticeFacts, ShopModel } from './mail-definition.ts';
+import { addressRegistered } from './address-registered/mail.ts';
+import { backOfficeReset } from './back-office-reset/mail.ts';
+import { emailChange } from './email-change/mail.ts';
+import { emailChangeNotice } from './email-change-notice/mail.ts';
 import { passwordChanged } from './password-changed/mail.ts';
+import { passwordInvitation } from './password-invitation/mail.ts';
 import { passwordReset } from './password-reset/mail.ts';
 import { passwordRestored } from './password-restored/mail.ts';
 import { registrationConfirmation } from './registration-confirmation/mail.ts';
+import { registrationWelcome } from './registration-welcome/mail.ts';
 import { escapeHtml, fillTemplate, parseTemplate, type Template } from './template.ts';
 import {
   createWords,
@@ -24,6 +29,11 @@ export interface RendererOptions {
   /** With `{PUBLIC_URL}` and `{token}` in them. */
   restoreLink: string;
   confirmLink: string;
+  invitationLink: string;
+  emailChangeLink: string;
+  backOfficeLink: string;
+  /** With `{PUBLIC_URL}` in it. */
+  forgotPage: string;
   timeZone: string;
   defaultLocale: string;
 }
@@ -43,9 +53,14 @@ export async function createMailRenderer(options: RendererOptions): Promise<Mail
   const words = Object.fromEntries(
     mailLocales.map((each) => [each, createWords(each, options.timeZone)]),
   ) as Record<MailLocale, Words>;
+  const page = (template: string): string => template.replaceAll('{PUBLIC_URL}', options.publicUrl);
   const linkOf = (template: string) => (token: string) =>
-    template.replaceAll('{PUBLIC_URL}', options.publicUrl).replaceAll('{token}', encodeURIComponent(token));
-  const shop: ShopModel = { shop: options.shopName, shopUrl: options.publicUrl };
+    page(template).replaceAll('{token}', encodeURIComponent(token));
+  const shop: ShopModel = {
+    shop: options.shopName,
+    shopUrl: options.publicUrl,
+    forgotUrl: page(options.forgotPage),
+  };
   const compile = <Facts extends MailFacts, Model extends Record<keyof Model, string>>(
     definition: MailDefinition<Facts, Model>,
     link: (token: string) => string,
@@ -55,8 +70,14 @@ export async function createMailRenderer(options: RendererOptions): Promise<Mail
   const links: Record<LinkFacts['kind'], Render<LinkFacts>> = {
     'registration-confirmation': await compile(registrationConfirmation, linkOf(options.confirmLink)),
     'password-reset': await compile(passwordReset, restoreLink),
+    'password-invitation': await compile(passwordInvitation, linkOf(options.invitationLink)),
+    'email-change': await compile(emailChange, linkOf(options.emailChangeLink)),
+    'back-office-reset': await compile(backOfficeReset, linkOf(options.backOfficeLink)),
   };
   const notices: Record<NoticeFacts['kind'], Render<NoticeFacts>> = {
+    'registration-welcome': await compile(registrationWelcome, restoreLink),
+    'address-registered': await compile(addressRegistered, restoreLink),
+    'email-change-notice': await compile(emailChangeNotice, restoreLink),
     'password-changed': await compile(passwordChanged, restoreLink),
     'password-restored': await compile(passwordRestored, restoreLink),
   };
@@ -75,7 +96,7 @@ async function compileMail<Facts extends MailFacts, Model extends Record<keyof M
   toolsOf: (locale: MailLocale) => Parameters<MailDefinition<Facts, Model>['model']>[1],
 ): Promise<Render<Facts>> {
   type Key = (keyof Model & string) | keyof ShopModel;
-  const keys: Key[] = [...definition.keys, 'shop', 'shopUrl'];
+  const keys: Key[] = [...definition.keys, 'shop', 'shopUrl', 'forgotUrl'];
   const compiled = new Map<
     MailLocale,
     { subject: Template<Key>; html: Template<Key>; text: Template<Key> }
@@ -96,7 +117,7 @@ async function compileMail<Facts extends MailFacts, Model extends Record<keyof M
   return (facts, locale) => {
     const mail = compiled.get(locale);
     if (mail === undefined)
-      throw new Error(`not compiled: ${facts.kind satisfies DeliveryKind} in ${locale}`);
+      throw new Error(`not compiled: ${facts.kind satisfies MailFacts['kind']} in ${locale}`);
     const values = { ...definition.model(facts, toolsOf(locale)), ...shop } as Readonly<Record<Key, string>>;
     return {
       locale: languageTag(locale),
