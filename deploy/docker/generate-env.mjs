@@ -17,6 +17,7 @@ const key = () => `${randomBytes(4).toString('hex')}:${secret()}`;
 export const secrets = {
   MINT_KEYS: key,
   KEY_ENCRYPTION_KEYS: key,
+  LOGIN_HMAC_KEY: secret,
   RPC_CREDENTIAL_GATEWAY: secret,
   RPC_CREDENTIAL_CUSTOMER: secret,
   RPC_CREDENTIAL_NOTIFICATION: secret,

@@ -24,6 +24,7 @@ beforeAll(async () => {
     DOUBLE_OPT_IN: 'off',
     MINT_KEYS: key(),
     KEY_ENCRYPTION_KEYS: key(),
+    LOGIN_HMAC_KEY: randomBytes(32).toString('base64url'),
   });
   const bus = createInProcessBus({ logger: silentLogger });
   identity = await buildIdentity(config, { bus, clock: world.clock, logger: silentLogger });

@@ -223,7 +223,12 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
   );
-  const guarding = createGuarding({ failures: stores.failures, limits: throttleLimits(config), clock, newId });
+  const guarding = createGuarding({
+    failures: stores.failures,
+    limits: throttleLimits(config),
+    clock,
+    newId,
+  });
   const policy = {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: config.PASSWORD_MAX_LENGTH,

@@ -117,6 +117,57 @@ export const identityConfigSchema = z.object({
   KEY_ENCRYPTION_KEYS: keyring({ exactly: 32 }).describe(
     'AES-256 keys that seal the stored signing keys, kid:base64url,…; the first seals, the others still open',
   ),
+  LOGIN_HMAC_KEY: z
+    .string()
+    .regex(/^[\w-]{43,}$/, 'at least 32 bytes as base64url are expected')
+    .transform((encoded) => Buffer.from(encoded, 'base64url'))
+    .meta({ secret: true })
+    .describe(
+      'key under which failed attempts are counted, so that the counters name nobody, and known devices are signed; replacing it forgets both',
+    ),
+  LOGIN_FAILURES_PER_LOGIN: integer(1, 100_000_000)
+    .default(10)
+    .describe(
+      'failed logins per login (and wrong current passwords per customer) within THROTTLE_WINDOW before waits begin (Spryker: 10; NIST SP 800-63B-4: at most 100)',
+    ),
+  LOGIN_FAILURES_PER_ADDRESS: integer(1, 100_000_000)
+    .default(100)
+    .describe(
+      'failed logins per client address (IPv6: per /64) within THROTTLE_WINDOW; further ones wait for its end',
+    ),
+  TOKEN_FAILURES_PER_ADDRESS: integer(1, 100_000_000)
+    .default(100)
+    .describe(
+      'unknown refresh tokens and mailed links per client address within THROTTLE_WINDOW; valid ones always work',
+    ),
+  THROTTLE_WINDOW: duration()
+    .default(15 * 60_000)
+    .describe('span of time in which failures are counted together (Spryker’s demo shops: 15 min)'),
+  THROTTLE_FIRST_WAIT: duration()
+    .default(30_000)
+    .describe(
+      'wait after the last failure allowed; doubles with every further one (NIST SP 800-63B-4: 30 s)',
+    ),
+  THROTTLE_LONGEST_WAIT: duration()
+    .default(3_600_000)
+    .describe('longest wait after a failed login (NIST SP 800-63B-4: 1 h)'),
+  THROTTLE_MEMORY: duration()
+    .default(86_400_000)
+    .describe('after this time without a failure a login whose waits had begun starts afresh'),
+  DEVICE_TTL: duration()
+    .default(180 * 86_400_000)
+    .describe(
+      'how long a device that has logged in is known: strangers’ failures do not make it wait, its own do',
+    ),
+  RESET_MAILS_PER_ACCOUNT: integer(1, 1000)
+    .default(3)
+    .describe('reset mails per account within RESET_LIMIT_WINDOW; further requests end silently'),
+  RESET_REQUESTS_PER_ADDRESS: integer(1, 100_000_000)
+    .default(100)
+    .describe(
+      'requests for reset links per client address within RESET_LIMIT_WINDOW; further ones are answered alike and end silently',
+    ),
+  RESET_LIMIT_WINDOW: duration().default(3_600_000).describe('span of time of the limits on reset mails'),
   ACCESS_TOKEN_TTL: duration()
     .default(15 * 60_000)
     .describe('life of an access token; other apps of the shop accept it that long after a change'),

@@ -2,20 +2,34 @@ import { settableClock } from '@latchkey/kit/clock';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import type { CredentialEvent } from '../src/domain/credential-repository.ts';
 import { createDecoys } from '../src/domain/decoy.ts';
+import { createGuarding, type GuardingLimits } from '../src/domain/throttle/guarding.ts';
 import { classNamed } from '../src/domain/password-class.ts';
 import { mintKeys, noon } from './a-credential.ts';
 import { createFastHasher, fastClass } from './fast-hasher.ts';
 import { createMemoryCredentials } from './memory-credential-repository.ts';
+import { createMemoryThrottle } from './memory-throttle.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
 
 const day = 86_400_000;
+/** As they are by default. */
+const defaultLimits: GuardingLimits = {
+  key: Buffer.alloc(32, 7),
+  deviceLifeMs: 180 * day,
+  failuresPerLogin: 10,
+  failuresPerAddress: 100,
+  tokenFailuresPerAddress: 100,
+  windowMs: 900_000,
+  waits: { firstMs: 30_000, longestMs: 3_600_000, memoryMs: day },
+};
 
 /** What every use case needs, in memory: the clock stands at noon, what is published and left for later is kept. */
 export function featureDeps() {
   const published: CredentialEvent[] = [];
   const later: (() => Promise<void>)[] = [];
+  const clock = settableClock(noon);
   return {
-    clock: settableClock(noon),
+    clock,
+    ...createGuarding({ failures: createMemoryThrottle(), limits: defaultLimits, clock, newId }),
     credentials: createMemoryCredentials(),
     requests: createMemoryRequests(),
     sessions: createMemorySessions(),
@@ -34,6 +48,7 @@ export function featureDeps() {
     afterwards: (work: () => Promise<void>) => void later.push(work),
     mintKeys,
     linkLifeMs: { 'confirm-registration': 3 * day, 'restore-password': 1_800_000 },
+    resetLimits: { mailsPerAccount: 3, requestsPerAddress: 100, windowMs: 3_600_000 },
     sessionLifeMs: 30 * day,
     doubleOptIn: true,
     newId,

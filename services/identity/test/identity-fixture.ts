@@ -36,6 +36,7 @@ export async function startIdentity(
     PUBLIC_URL: 'https://shop.example',
     MINT_KEYS: testKeys.mint,
     KEY_ENCRYPTION_KEYS: testKeys.encryption,
+    LOGIN_HMAC_KEY: testKeys.login,
     ...given.env,
   });
   const bus = given.bus ?? createTestBus();
@@ -72,6 +73,7 @@ export async function startIdentity(
 export const testKeys = {
   mint: `m1:${randomBytes(32).toString('base64url')}`,
   encryption: `e1:${randomBytes(32).toString('base64url')}`,
+  login: randomBytes(32).toString('base64url'),
 };
 
 export interface Person {

@@ -26,6 +26,11 @@ export function createMemoryRequests(): MemoryRequests {
       return Promise.resolve();
     },
     findMany: (ids) => Promise.resolve([...rows.values()].filter((row) => ids.includes(row.requestId))),
+    countFrom: (origin, { after, until }, most) => {
+      const inTime = (at: number): boolean => at > after && at <= until;
+      const found = [...rows.values()].filter((row) => row.origin === origin && inTime(row.at));
+      return Promise.resolve(Math.min(most, found.length));
+    },
     settle: (answers, now) => {
       for (const { requestId, refusal } of answers) {
         const row = rows.get(requestId);

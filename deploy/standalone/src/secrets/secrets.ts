@@ -10,6 +10,7 @@ import { newSecret } from '@latchkey/kit/ids';
 export const secretsSchema = z.object({
   MINT_KEYS: z.string().min(1),
   KEY_ENCRYPTION_KEYS: z.string().min(1),
+  LOGIN_HMAC_KEY: z.string().min(1),
   RPC_CREDENTIAL_GATEWAY: z.string().min(1),
   RPC_CREDENTIAL_CUSTOMER: z.string().min(1),
   RPC_CREDENTIAL_NOTIFICATION: z.string().min(1),
@@ -22,6 +23,7 @@ export function generateSecrets(): Secrets {
   return {
     MINT_KEYS: newKey(),
     KEY_ENCRYPTION_KEYS: newKey(),
+    LOGIN_HMAC_KEY: newSecret(),
     RPC_CREDENTIAL_GATEWAY: newSecret(),
     RPC_CREDENTIAL_CUSTOMER: newSecret(),
     RPC_CREDENTIAL_NOTIFICATION: newSecret(),
@@ -47,6 +49,7 @@ export function secretsByService(
     identity: {
       MINT_KEYS: secrets.MINT_KEYS,
       KEY_ENCRYPTION_KEYS: secrets.KEY_ENCRYPTION_KEYS,
+      LOGIN_HMAC_KEY: secrets.LOGIN_HMAC_KEY,
       RPC_CALLERS: `gateway=${gateway},customer=${customer},notification=${notification}`,
     },
     customer: { RPC_CALLERS: `gateway=${gateway},notification=${notification}`, RPC_CREDENTIAL: customer },

@@ -19,7 +19,7 @@ export type LinkState = 'live' | 'expired' | 'invalid';
 
 /**
  * Live links a person can have by asking (ARCHITECTURE §3): more than one, so that a stranger who keeps asking
- * does not kill the link somebody is waiting for; few, so that asking is no way to fill a mailbox.
+ * does not kill the link somebody is waiting for; few, as every live link is a way in.
  */
 const maxSelfServiceLinks = 3;
 
@@ -47,10 +47,27 @@ export function pruneLinks(links: readonly Link[], now: number): readonly Link[]
   return links.filter((link) => link.expiresAt + expiredLinkMemoryMs > now);
 }
 
-/** Whether one more self-service link may be made. Links of `requestId` itself do not count: they are renewed. */
-export function hasRoomForLink(links: readonly Link[], requestId: string, now: number): boolean {
-  const others = links.filter(
-    (link) => link.purpose === 'restore-password' && link.requestId !== requestId && isLive(link, now),
+/** How many reset mails an account gets in which time. */
+export interface MailLimit {
+  readonly mails: number;
+  readonly windowMs: number;
+  /** Life of a link; a link was mailed that long before it expires. */
+  readonly linkLifeMs: number;
+}
+
+/**
+ * Whether one more self-service link may be made: not too many live ones, not too many mails lately. Links of
+ * `requestId` itself do not count: they are renewed.
+ */
+export function hasRoomForLink(
+  links: readonly Link[],
+  requestId: string,
+  now: number,
+  limit: MailLimit,
+): boolean {
+  const others = links.filter((link) => link.purpose === 'restore-password' && link.requestId !== requestId);
+  const lately = others.filter((link) => link.expiresAt - limit.linkLifeMs > now - limit.windowMs);
+  return (
+    others.filter((link) => isLive(link, now)).length < maxSelfServiceLinks && lately.length < limit.mails
   );
-  return others.length < maxSelfServiceLinks;
 }

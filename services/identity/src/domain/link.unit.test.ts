@@ -1,6 +1,6 @@
 import { aLink, mintKeys, noon } from '../../test/a-credential.ts';
 import { deriveLinkToken, hashSecret } from './link-token.ts';
-import { expiredLinkMemoryMs, hasRoomForLink, inspectLink, pruneLinks } from './link.ts';
+import { expiredLinkMemoryMs, hasRoomForLink, inspectLink, pruneLinks, type Link } from './link.ts';
 
 const customerId = '01932f00-0000-7000-8000-000000000001';
 const expiring = (expiresAt: number) => aLink(customerId, 'restore-password', { expiresAt }).link;
@@ -56,19 +56,29 @@ describe('pruneLinks', () => {
 });
 
 describe('hasRoomForLink', () => {
+  const room = (links: readonly Link[], requestId: string, now: number, mails = 4): boolean =>
+    hasRoomForLink(links, requestId, now, { mails, windowMs: 3_600_000, linkLifeMs: 1_800_000 });
   const three = [expiring(noon + 1), expiring(noon + 2), expiring(noon + 3)];
 
   it('has none beside three live links', () => {
-    expect(hasRoomForLink(three, 'new', noon)).toBe(false);
+    expect(room(three, 'new', noon)).toBe(false);
   });
 
   it('has some when one of them has expired or is the request’s own', () => {
-    expect(hasRoomForLink(three, 'new', noon + 1)).toBe(true);
-    expect(hasRoomForLink(three, three[0]!.requestId, noon)).toBe(true);
+    expect(room(three, 'new', noon + 1)).toBe(true);
+    expect(room(three, three[0]!.requestId, noon)).toBe(true);
+  });
+
+  it('has none when as many mails as an hour allows went out, however long their links live', () => {
+    const halfHour = 1_800_000;
+    expect(room(three, 'new', noon + 4, 3)).toBe(false);
+    expect(room(three, 'new', noon + halfHour, 3)).toBe(false);
+    expect(room(three, 'new', noon + halfHour + 1, 3)).toBe(true);
+    expect(room(three, 'new', noon + halfHour + 1, 2)).toBe(false);
   });
 
   it('counts no confirmation links', () => {
     const confirmation = aLink(customerId, 'confirm-registration').link;
-    expect(hasRoomForLink([confirmation, ...three.slice(1)], 'new', noon)).toBe(true);
+    expect(room([confirmation, ...three.slice(1)], 'new', noon)).toBe(true);
   });
 });

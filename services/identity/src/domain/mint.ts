@@ -1,5 +1,5 @@
 import { restorableState, type Credential } from './credential.ts';
-import { hasRoomForLink, pruneLinks, type Link, type LinkPurpose } from './link.ts';
+import { hasRoomForLink, pruneLinks, type Link, type LinkPurpose, type MailLimit } from './link.ts';
 import type { RefusalReason, ResetRequest } from './reset-request.ts';
 
 /** What a link is asked for: the stored request behind it, as far as the rules look at it. */
@@ -10,6 +10,8 @@ export interface MintCase {
   readonly request: ResetRequest | undefined;
   /** The account the link would belong to. */
   readonly credential: Credential | undefined;
+  /** Whether too many requests came from the client address of this one. */
+  readonly fromCrowdedAddress: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ const refused = (reason: RefusalReason): MintDecision => ({ kind: 'refused', rea
  */
 export function decideMint(
   given: MintCase,
-  times: { now: number; expiresAt: number },
+  times: { now: number; expiresAt: number; mailLimit: MailLimit },
   newLink: (credential: Credential) => Link,
 ): MintDecision {
   const { credential, requestId, purpose } = given;
@@ -41,8 +43,9 @@ export function decideMint(
   if (existing !== undefined && existing.expiresAt >= times.expiresAt) {
     return { kind: 'live', credential, link: existing };
   }
-  if (purpose === 'restore-password' && !hasRoomForLink(credential.links, requestId, times.now)) {
-    return refused('limit');
+  if (purpose === 'restore-password') {
+    if (existing === undefined && given.fromCrowdedAddress) return refused('address-limit');
+    if (!hasRoomForLink(credential.links, requestId, times.now, times.mailLimit)) return refused('limit');
   }
   const link = existing === undefined ? newLink(credential) : { ...existing, expiresAt: times.expiresAt };
   const others = credential.links.filter((each) => each !== existing);

@@ -4,13 +4,15 @@ import type { Link } from './link.ts';
 import { decideMint, type MintCase } from './mint.ts';
 import type { ResetRequest } from './reset-request.ts';
 
-const times = { now: noon, expiresAt: noon + 1000 };
+const mailLimit = { mails: 3, windowMs: 3000, linkLifeMs: 1000 };
+const times = { now: noon, expiresAt: noon + 1000, mailLimit };
 const requestId = '01932f00-0000-7000-8000-00000000000a';
 
 const request = (credential: Credential, given: Partial<ResetRequest> = {}): ResetRequest => ({
   requestId,
   login: credential.login,
   locale: 'en_US',
+  origin: '',
   at: noon - 10,
   refusal: undefined,
   ...given,
@@ -19,7 +21,14 @@ const newLink = (owner: Credential): Link =>
   aLink(owner.customerId, 'restore-password', { requestId, expiresAt: times.expiresAt }).link;
 const decide = (given: Partial<MintCase>) =>
   decideMint(
-    { requestId, purpose: 'restore-password', request: undefined, credential: undefined, ...given },
+    {
+      requestId,
+      purpose: 'restore-password',
+      request: undefined,
+      credential: undefined,
+      fromCrowdedAddress: false,
+      ...given,
+    },
     times,
     newLink,
   );

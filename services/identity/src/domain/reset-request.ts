@@ -7,6 +7,7 @@ export const refusalReasons = [
   'limit',
   'account-state',
   'unknown-request',
+  'address-limit',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
@@ -16,6 +17,8 @@ export interface ResetRequest {
   readonly login: Login;
   /** Language of the request; may be empty. */
   readonly locale: string;
+  /** Where it came from, as ThrottleKeys name an address; empty when that is not known. */
+  readonly origin: string;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   /** Set once the request has ended without a link: asking again gives the same answer. */

@@ -8,14 +8,16 @@ import { noon } from '../a-credential.ts';
 
 /** What every store of reset requests promises. */
 export function resetRequestRepositoryContract(open: () => ResetRequestRepository): void {
-  const insert = async (): Promise<ResetRequest> => {
+  const insert = async (given: Partial<ResetRequest> = {}): Promise<ResetRequest> => {
     const requestId = newId();
     const request = {
       requestId,
       login: normaliseLogin('a@example.com'),
       locale: 'en_US',
+      origin: '',
       at: noon,
       refusal: undefined,
+      ...given,
     };
     const data = { requestId, requestedAtMs: noon };
     await open().insert(request, { id: requestId, type: 'password.reset_requested', data, at: noon });
@@ -26,6 +28,14 @@ export function resetRequestRepositoryContract(open: () => ResetRequestRepositor
     const [one, two] = [await insert(), await insert()];
     const found = await open().findMany([two.requestId, newId(), one.requestId]);
     expect(found.sort((a, b) => (a.requestId < b.requestId ? -1 : 1))).toEqual([one, two]);
+  });
+
+  it('counts the requests from one origin in a span of time, so far as anybody wants to know', async () => {
+    const origin = `reset-address:${newId()}`;
+    for (const at of [noon - 2, noon - 1, noon, noon + 1]) await insert({ origin, at });
+    await insert();
+    expect(await open().countFrom(origin, { after: noon - 2, until: noon }, 10)).toBe(2);
+    expect(await open().countFrom(origin, { after: 0, until: noon }, 2)).toBe(2);
   });
 
   it('remembers the first refusal', async () => {

@@ -14,7 +14,8 @@ export type SendOutcome =
   | { readonly kind: 'unknown'; readonly answer: string };
 
 /** Why a mail is not sent at all although the request exists; stored as the reason. */
-export type SuppressReason = 'overtaken' | 'link_limit' | 'account_state' | 'request_unknown' | 'no_contact';
+export type SuppressReason =
+  'overtaken' | 'link_limit' | 'address_limit' | 'account_state' | 'request_unknown' | 'no_contact';
 
 /** Everything a claimed delivery can come to. */
 export type Outcome =

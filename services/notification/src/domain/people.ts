@@ -25,7 +25,7 @@ export type MintResult =
   | { readonly kind: 'no-account' }
   | {
       readonly kind: 'refused';
-      readonly reason: 'overtaken' | 'link_limit' | 'account_state' | 'request_unknown';
+      readonly reason: 'overtaken' | 'link_limit' | 'address_limit' | 'account_state' | 'request_unknown';
     };
 
 /** Asks identity for links. */

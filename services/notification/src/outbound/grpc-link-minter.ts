@@ -13,6 +13,7 @@ const refusals = {
   REASON_NO_ACCOUNT: { kind: 'no-account' },
   REASON_OVERTAKEN: { kind: 'refused', reason: 'overtaken' },
   REASON_LIMIT: { kind: 'refused', reason: 'link_limit' },
+  REASON_ADDRESS_LIMIT: { kind: 'refused', reason: 'address_limit' },
   REASON_ACCOUNT_STATE: { kind: 'refused', reason: 'account_state' },
   REASON_UNKNOWN_REQUEST: { kind: 'refused', reason: 'request_unknown' },
   // A reason newer than this service: still a refusal, and asking again gives the same answer.

@@ -5,10 +5,13 @@ import type { CredentialRepository } from '../../domain/credential-repository.ts
 import { mayLogIn, type Credential, type StoredPassword } from '../../domain/credential.ts';
 import type { Decoys } from '../../domain/decoy.ts';
 import { hashSecret } from '../../domain/link-token.ts';
-import { normaliseLogin } from '../../domain/login.ts';
+import { normaliseLogin, type Login } from '../../domain/login.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
 import { formatRefreshToken, userAgentMaxLength, type Session } from '../../domain/session.ts';
+import type { DeviceTokens } from '../../domain/throttle/device-token.ts';
+import type { LoginGuards } from '../../domain/throttle/login-guards.ts';
+import type { Throttle } from '../../domain/throttle/throttle.ts';
 
 export interface AuthenticateDeps {
   credentials: Pick<CredentialRepository, 'findByLogin' | 'upgrade'>;
@@ -16,6 +19,9 @@ export interface AuthenticateDeps {
   hasher: PasswordHasher;
   decoys: Decoys;
   accessTokens: Pick<AccessTokens, 'issue'>;
+  throttle: Pick<Throttle, 'look'>;
+  loginGuards: LoginGuards;
+  deviceTokens: Pick<DeviceTokens, 'issue'>;
   /** Runs work after the answer; its failure concerns nobody. */
   afterwards: (work: () => Promise<void>) => void;
   /** Life of a refresh token in milliseconds. */
@@ -25,32 +31,56 @@ export interface AuthenticateDeps {
   newSecret: () => string;
 }
 
+/** Where a login comes from; the address and the device token are empty when there is none. */
+export interface LoginOrigin {
+  readonly address: string;
+  readonly deviceToken: string;
+  readonly userAgent: string;
+}
+
 /**
- * Opens a session for whoever knows login and password. Every failure does the same work, one read and one
- * verification, and gives the same error: whether the login is unknown, unconfirmed, blocked or without a
- * password, or the password is wrong, cannot be told from outside.
- * @throws AppError authentication_failed, overloaded
+ * Opens a session for whoever knows login and password. Every failure does the same work, two reads, one
+ * verification and the counting, and gives the same error: whether the login is unknown, unconfirmed, blocked or
+ * without a password, or the password is wrong, cannot be told from outside. Who has failed too often is refused
+ * before the verification, known or not.
+ * @returns the tokens, and what makes this device known
+ * @throws AppError authentication_failed, too_many_attempts, overloaded
  */
 export async function authenticate(
   deps: AuthenticateDeps,
-  given: { login: string; password: string; userAgent: string },
-): Promise<SessionTokens> {
+  given: { login: string; password: string; client: LoginOrigin },
+): Promise<{ tokens: SessionTokens; deviceToken: string }> {
   const login = normaliseLogin(given.login);
-  const credential = await deps.credentials.findByLogin(login);
+  const [attempt, credential] = await Promise.all([
+    deps.throttle.look(deps.loginGuards(login, given.client)),
+    deps.credentials.findByLogin(login),
+  ]);
+  const verified = await attempt.run('authentication_failed', () =>
+    verify(deps, login, credential, given.password),
+  );
+  const tokens = await openSession(deps, verified.credential, given.client.userAgent);
+  if (deps.hasher.needsUpgrade(verified.phc, given.password)) {
+    deps.afterwards(() => upgrade(deps, verified.credential.customerId, verified.phc, given.password));
+  }
+  return { tokens, deviceToken: deps.deviceTokens.issue(login) };
+}
+
+/** @throws AppError authentication_failed */
+async function verify(
+  deps: AuthenticateDeps,
+  login: Login,
+  credential: Credential | undefined,
+  password: string,
+): Promise<{ credential: Credential; phc: string }> {
   const stored = verifiablePassword(deps.hasher, credential);
   const matches = await deps.hasher.verify(
     stored ?? { phc: deps.decoys.forLogin(login), origin: 'owner' },
-    given.password,
+    password,
   );
   if (!matches || stored === undefined || credential === undefined || !mayLogIn(credential)) {
     throw new AppError('authentication_failed');
   }
-
-  const tokens = await openSession(deps, credential, given.userAgent);
-  if (deps.hasher.needsUpgrade(stored.phc, given.password)) {
-    deps.afterwards(() => upgrade(deps, credential.customerId, stored.phc, given.password));
-  }
-  return tokens;
+  return { credential, phc: stored.phc };
 }
 
 function verifiablePassword(

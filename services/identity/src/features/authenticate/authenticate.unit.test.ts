@@ -7,7 +7,8 @@ import { changePassword } from '../change-password/change-password.ts';
 import { authenticate } from './authenticate.ts';
 
 const logIn = (deps: FeatureDeps, login: string, password = goodPassword) =>
-  authenticate(deps, { login, password, userAgent: 'Firefox '.repeat(50) });
+  authenticate(deps, { login, password, client: { ...client, userAgent: 'Firefox '.repeat(50) } });
+const client = { address: '192.0.2.1', deviceToken: '', userAgent: '' };
 
 function withCredential(given: Partial<Credential> = {}) {
   const deps = featureDeps();
@@ -19,7 +20,7 @@ function withCredential(given: Partial<Credential> = {}) {
 describe('a login that succeeds', () => {
   it('opens a session with the epoch read and a coarse idea of the client', async () => {
     const { deps, credential } = withCredential({ epoch: 4 });
-    const tokens = await logIn(deps, credential.login);
+    const { tokens, deviceToken } = await logIn(deps, credential.login);
     const [session] = [...deps.sessions.rows.values()];
     expect(session).toMatchObject({
       customerId: credential.customerId,
@@ -38,6 +39,8 @@ describe('a login that succeeds', () => {
     expect(JSON.stringify(session)).not.toContain(tokens.refreshToken.split('.')[1]);
     expect(deps.hasher.verified).toEqual([credential.password?.phc]);
     expect(deps.later).toEqual([]);
+    expect(deps.deviceTokens.read(deviceToken, credential.login)).toBeDefined();
+    expect(deps.failures.buckets.size).toBe(0);
   });
 });
 
@@ -68,7 +71,7 @@ describe('a login that fails', () => {
     };
     const login = given === undefined ? 'nobody@example.com' : credential.login;
     await expect(
-      authenticate({ ...deps, credentials }, { login, password: typed, userAgent: '' }),
+      authenticate({ ...deps, credentials }, { login, password: typed, client }),
     ).rejects.toMatchObject({
       code: 'authentication_failed',
       detail: undefined,
@@ -126,10 +129,7 @@ describe('an outdated hash', () => {
   it('stays when the failure of its replacement concerns nobody', async () => {
     const { deps, credential } = outdated();
     const hasher = { ...createFastHasher(), hash: () => Promise.reject(new Error('busy')) };
-    await authenticate(
-      { ...deps, hasher },
-      { login: credential.login, password: goodPassword, userAgent: '' },
-    );
+    await authenticate({ ...deps, hasher }, { login: credential.login, password: goodPassword, client });
     await expect(deps.later[0]?.()).rejects.toThrow('busy');
   });
 });

@@ -4,18 +4,27 @@ import type { CredentialRepository } from '../../domain/credential-repository.ts
 import type { Credential } from '../../domain/credential.ts';
 import { keyNamed, type Keyring } from '../../domain/keyring.ts';
 import { deriveLinkToken, hashSecret } from '../../domain/link-token.ts';
-import type { Link, LinkPurpose } from '../../domain/link.ts';
+import type { Link, LinkPurpose, MailLimit } from '../../domain/link.ts';
 import { decideMint } from '../../domain/mint.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import type { RefusalReason, ResetRequest } from '../../domain/reset-request.ts';
 
 export interface MintLinksDeps {
   credentials: Pick<CredentialRepository, 'findMany' | 'saveLinks'>;
-  requests: Pick<ResetRequestRepository, 'findMany' | 'settle'>;
+  requests: Pick<ResetRequestRepository, 'findMany' | 'countFrom' | 'settle'>;
   mintKeys: Keyring;
   /** Milliseconds a new or renewed link lives. */
   linkLifeMs: Readonly<Record<LinkPurpose, number>>;
+  resetLimits: ResetLimits;
   clock: Clock;
+}
+
+/** How many reset mails and requests for them are too many within `windowMs`. */
+export interface ResetLimits {
+  readonly mailsPerAccount: number;
+  /** Requests per client address, whoever they were for. */
+  readonly requestsPerAddress: number;
+  readonly windowMs: number;
 }
 
 /** One link to mint. `customerId` is empty where only a login was typed (reset). */
@@ -89,6 +98,7 @@ interface Round {
 async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credential[]> {
   const { open, requests, outcomes, now } = round;
   const accounts = await readAccounts(deps, open, requests);
+  const crowded = await requestsFromCrowdedAddresses(deps, open, requests, accounts.byLogin);
   const unsaved = new Map<string, Credential>();
   for (const { requestId, purpose, customerId } of open) {
     const request = requests.get(requestId);
@@ -96,8 +106,8 @@ async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credentia
       purpose === 'restore-password' ? accounts.byLogin(request?.login) : accounts.byId(customerId);
     const credential = stored === undefined ? undefined : (unsaved.get(stored.customerId) ?? stored);
     const decision = decideMint(
-      { requestId, purpose, request, credential },
-      { now, expiresAt: now + deps.linkLifeMs[purpose] },
+      { requestId, purpose, request, credential, fromCrowdedAddress: crowded.has(requestId) },
+      { now, expiresAt: now + deps.linkLifeMs[purpose], mailLimit: mailLimitOf(deps) },
       (owner) => newLink(deps, { requestId, purpose, customerId: owner.customerId, now }),
     );
     // Judged by links that are not stored yet, a refusal may be wrong: the next round knows.
@@ -110,6 +120,36 @@ async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credentia
     }
   }
   return [...unsaved.values()];
+}
+
+function mailLimitOf({ resetLimits, linkLifeMs }: MintLinksDeps): MailLimit {
+  return {
+    mails: resetLimits.mailsPerAccount,
+    windowMs: resetLimits.windowMs,
+    linkLifeMs: linkLifeMs['restore-password'],
+  };
+}
+
+/**
+ * A stored request is counted with those that came before it, so asking again gives the same answer. Requests for
+ * addresses without an account end without a mail anyway and are not looked at.
+ */
+async function requestsFromCrowdedAddresses(
+  { requests: store, resetLimits: { requestsPerAddress, windowMs } }: MintLinksDeps,
+  open: readonly MintItem[],
+  requests: ReadonlyMap<string, ResetRequest>,
+  accountOf: (login: string) => Credential | undefined,
+): Promise<ReadonlySet<string>> {
+  const crowded = await Promise.all(
+    open.map(async ({ requestId }) => {
+      const { origin = '', at = 0, login = '' } = requests.get(requestId) ?? {};
+      if (origin === '' || accountOf(login) === undefined) return undefined;
+      const span = { after: at - windowMs, until: at };
+      const count = await store.countFrom(origin, span, requestsPerAddress + 1);
+      return count > requestsPerAddress ? requestId : undefined;
+    }),
+  );
+  return new Set(crowded.filter((requestId) => requestId !== undefined));
 }
 
 async function readAccounts(

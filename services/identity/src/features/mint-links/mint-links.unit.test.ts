@@ -13,7 +13,7 @@ const halfHour = 1_800_000;
 async function asked(deps: FeatureDeps, login: string, at = noon): Promise<MintItem> {
   const requestId = newId();
   await deps.requests.insert(
-    { requestId, login: normaliseLogin(login), locale: 'de_DE', at, refusal: undefined },
+    { requestId, login: normaliseLogin(login), locale: 'de_DE', origin: '', at, refusal: undefined },
     { id: requestId, type: 'password.reset_requested', data: { requestId, requestedAtMs: at }, at },
   );
   return { requestId, purpose: 'restore-password', customerId: '' };

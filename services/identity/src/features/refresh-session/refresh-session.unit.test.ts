@@ -11,13 +11,13 @@ async function loggedIn() {
   const deps = featureDeps();
   const credential = aCredential();
   deps.credentials.put(credential);
-  const { refreshToken } = await authenticate(deps, {
+  const { tokens } = await authenticate(deps, {
     login: credential.login,
     password: goodPassword,
-    userAgent: '',
+    client: { address: '', deviceToken: '', userAgent: '' },
   });
   const refresh = async (token: string): Promise<string> => (await refreshSession(deps, token)).refreshToken;
-  return { deps, credential, first: refreshToken, refresh };
+  return { deps, credential, first: tokens.refreshToken, refresh };
 }
 
 describe('refreshSession', () => {

@@ -4,37 +4,50 @@ import type { CredentialEvent } from '../../domain/credential-repository.ts';
 import { normaliseLogin } from '../../domain/login.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
+import type { ThrottleKeys } from '../../domain/throttle/throttle-keys.ts';
 
 export interface RequestResetDeps {
   requests: Pick<ResetRequestRepository, 'insert'>;
   publish: PublishEvents;
   /** Requests this copy knows of that are not published yet. */
   backlog: () => number;
+  throttleKeys: Pick<ThrottleKeys, 'address'>;
   maxBacklog: number;
   clock: Clock;
   newId: () => string;
 }
 
 /**
- * Notes that somebody wants a reset link. The promise: a known and an unknown address cost the same and get the
- * same answer, for nothing is looked up here. One insert, whoever asks for whatever.
+ * Notes that somebody wants a reset link, or the confirmation link of a registration once more. The promise: a known and an unknown address cost the same and get the
+ * same answer, for nothing is looked up here. One insert, whoever asks for whatever and however often: the limits
+ * on mails are applied when the link is minted, where nobody watches.
  * @throws AppError overloaded when too many requests wait, for everybody alike
  */
 export async function requestReset(
   deps: RequestResetDeps,
-  given: { login: string; locale: string },
+  given: { login: string; locale: string; address: string; wanted?: 'reset' | 'confirmation' },
 ): Promise<void> {
   if (deps.backlog() >= deps.maxBacklog) throw new AppError('overloaded', { retryAfterSeconds: 30 });
   const requestId = deps.newId();
   const at = deps.clock.now();
-  const event: CredentialEvent = {
-    id: requestId,
-    type: 'password.reset_requested',
-    data: { requestId, requestedAtMs: at },
-    at,
-  };
+  const event: CredentialEvent =
+    given.wanted === 'confirmation'
+      ? {
+          id: requestId,
+          type: 'registration.confirmation_requested',
+          data: { requestId, customerId: '', requestedAtMs: at },
+          at,
+        }
+      : { id: requestId, type: 'password.reset_requested', data: { requestId, requestedAtMs: at }, at };
   await deps.requests.insert(
-    { requestId, login: normaliseLogin(given.login), locale: given.locale, at, refusal: undefined },
+    {
+      requestId,
+      login: normaliseLogin(given.login),
+      locale: given.locale,
+      origin: deps.throttleKeys.address('reset', given.address) ?? '',
+      at,
+      refusal: undefined,
+    },
     event,
   );
   deps.publish(requestId, [event]);

@@ -4,16 +4,21 @@ import { codeOf } from '../../../test/outcome.ts';
 import { requestReset } from './request-reset.ts';
 
 function withBacklog(backlog: number) {
-  const { requests, publish, published, clock, newId } = featureDeps();
-  return { requests, publish, published, clock, newId, backlog: () => backlog, maxBacklog: 5 };
+  const { requests, publish, published, throttleKeys, clock, newId } = featureDeps();
+  const limits = { backlog: () => backlog, maxBacklog: 5 };
+  return { requests, publish, published, throttleKeys, clock, newId, ...limits };
 }
+
+const asked = { login: 'a@example.com', locale: '', address: '' };
 
 describe('requestReset', () => {
   it('stores the request with its event and publishes it', async () => {
     const deps = withBacklog(0);
-    await requestReset(deps, { login: ' Sonia@Example.com', locale: 'de_DE' });
+    await requestReset(deps, { login: ' Sonia@Example.com', locale: 'de_DE', address: '192.0.2.1' });
     const [row] = [...deps.requests.rows.values()];
     expect(row).toMatchObject({ login: 'sonia@example.com', locale: 'de_DE', at: noon, refusal: undefined });
+    expect(row?.origin).toBe(deps.throttleKeys.address('reset', '192.0.2.1'));
+    expect(row?.origin).not.toContain('192');
     expect(deps.published).toEqual([
       {
         id: row?.requestId,
@@ -30,8 +35,8 @@ describe('requestReset', () => {
   });
 
   it('turns everybody away while too many requests wait', async () => {
-    expect(await codeOf(requestReset(withBacklog(4), { login: 'a@example.com', locale: '' }))).toBe('ok');
-    await expect(requestReset(withBacklog(5), { login: 'a@example.com', locale: '' })).rejects.toMatchObject({
+    expect(await codeOf(requestReset(withBacklog(4), asked))).toBe('ok');
+    await expect(requestReset(withBacklog(5), asked)).rejects.toMatchObject({
       code: 'overloaded',
       retryAfterSeconds: 30,
     });

@@ -11,12 +11,18 @@ import { hashSecret } from '../../domain/link-token.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import { assertPasswordAllowed, type PasswordPolicy } from '../../domain/password-policy/index.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
+import type { DeviceTokens } from '../../domain/throttle/device-token.ts';
+import type { ThrottleKeys } from '../../domain/throttle/throttle-keys.ts';
+import type { ThrottleRepository } from '../../domain/throttle/throttle-repository.ts';
 
 export interface RestorePasswordDeps {
   credentials: Pick<CredentialRepository, 'findByLinkHash' | 'restore'>;
   hasher: Pick<PasswordHasher, 'hash'>;
   policy: PasswordPolicy;
   publish: PublishEvents;
+  failures: Pick<ThrottleRepository, 'clear'>;
+  throttleKeys: Pick<ThrottleKeys, 'login'>;
+  deviceTokens: Pick<DeviceTokens, 'issue'>;
   clock: Clock;
   newId: () => string;
 }
@@ -26,14 +32,15 @@ const maxRounds = 3;
 
 /**
  * Sets a new password by a mailed link. One guarded write does everything, so of many at once one wins; the others
- * are told what became of the link. Unknown links cost no hash.
- * @returns the customer
+ * are told what became of the link. Unknown links cost no hash. It ends every wait of this login: strangers who
+ * guess cannot shut out whoever has the mailbox, and the device is known from now on.
+ * @returns the customer, and what makes this device known
  * @throws AppError link_invalid (unknown or used), link_expired, password_policy, overloaded
  */
 export async function restorePassword(
   deps: RestorePasswordDeps,
   given: { token: string; newPassword: string },
-): Promise<string> {
+): Promise<{ customerId: string; deviceToken: string }> {
   const hash = hashSecret(given.token);
   let phc: string | undefined;
   for (let round = 1; round <= maxRounds; round += 1) {
@@ -45,8 +52,12 @@ export async function restorePassword(
       });
       phc = await deps.hasher.hash(given.newPassword);
     }
-    if (await store(deps, { customerId: credential.customerId, hash, state, phc }))
-      return credential.customerId;
+    const { customerId, login } = credential;
+    if (await store(deps, { customerId, hash, state, phc })) {
+      // The password is set: a wait that stays, as the store went away just now, is no failure of this.
+      await deps.failures.clear(deps.throttleKeys.login(login)).catch(() => undefined);
+      return { customerId, deviceToken: deps.deviceTokens.issue(login) };
+    }
   }
   throw new AppError('unavailable', { detail: 'the credential kept changing', retryAfterSeconds: 1 });
 }
@@ -78,7 +89,7 @@ async function store(
     events.push({
       id: deps.newId(),
       type: 'registration.confirmed',
-      data: { customerId, confirmedAtMs: now },
+      data: { customerId, confirmedAtMs: now, requestId: '' },
       at: now,
     });
   }

@@ -18,7 +18,7 @@ function withLink(credential: Credential = aCredential(), expiresAt = noon + 1) 
 describe('restorePassword', () => {
   it('sets the password, empties all links, raises the epoch, tells', async () => {
     const { deps, customerId, token, otherToken, restore } = withLink();
-    expect(await restore(token)).toBe(customerId);
+    expect((await restore(token)).customerId).toBe(customerId);
     const stored = await deps.credentials.findById(customerId);
     expect(stored).toMatchObject({
       links: [],
@@ -69,7 +69,7 @@ describe('restorePassword', () => {
       deps.credentials.put({ ...credential, state: 'active', version: credential.version + 1 });
       return hash(password);
     };
-    expect(await restore(token)).toBe(customerId);
+    expect((await restore(token)).customerId).toBe(customerId);
     expect(deps.published.map((event) => event.type)).toEqual(['password.restored']);
     expect(deps.hasher.hashes).toBe(1);
   });
@@ -87,6 +87,6 @@ describe('restorePassword', () => {
       code: 'password_policy',
       fields: [{ field: 'newPassword', rule: 'min_length' }],
     });
-    expect(await restore(token)).toBe(customerId);
+    expect((await restore(token)).customerId).toBe(customerId);
   });
 });

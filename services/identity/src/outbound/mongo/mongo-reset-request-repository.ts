@@ -10,6 +10,7 @@ interface ResetRequestDocument {
   _id: string;
   login: string;
   locale: string;
+  origin?: string;
   at: Date;
   refusal?: string;
   /** When it was last answered; without it the row stays, however old it is. */
@@ -22,6 +23,7 @@ const schema = new Schema<ResetRequestDocument>(
     _id: { type: String, required: true },
     login: { type: String, required: true },
     locale: { type: String, default: '' },
+    origin: String,
     at: { type: Date, required: true },
     refusal: String,
     settledAt: Date,
@@ -30,6 +32,7 @@ const schema = new Schema<ResetRequestDocument>(
   { versionKey: false, id: false },
 )
   .index({ 'outbox.at': 1 }, { sparse: true })
+  .index({ origin: 1, at: 1 }, { sparse: true })
   .index({ settledAt: 1 }, { expireAfterSeconds: settledRequestMemoryMs / 1000 });
 
 export type ResetRequestModel = Model<ResetRequestDocument>;
@@ -42,8 +45,15 @@ export function createMongoResetRequestRepository(model: ResetRequestModel): Res
   return {
     insert: (request, event) =>
       storeCall(async () => {
-        const { requestId, login, locale, at } = request;
-        await model.create({ _id: requestId, login, locale, at: new Date(at), outbox: [{ ...event }] });
+        const { requestId, login, locale, origin, at } = request;
+        await model.create({
+          _id: requestId,
+          login,
+          locale,
+          ...(origin === '' ? {} : { origin }),
+          at: new Date(at),
+          outbox: [{ ...event }],
+        });
       }),
     findMany: (requestIds) =>
       storeCall(async () => {
@@ -52,6 +62,13 @@ export function createMongoResetRequestRepository(model: ResetRequestModel): Res
           .lean<Omit<ResetRequestDocument, 'outbox'>[]>();
         return found.map(toRequest);
       }),
+    countFrom: (origin, { after, until }, most) =>
+      storeCall(() =>
+        model
+          .countDocuments({ origin, at: { $gt: new Date(after), $lte: new Date(until) } })
+          .limit(most)
+          .exec(),
+      ),
     settle: (answers, now) =>
       storeCall(async () => {
         const refused = answers.filter((answer) => answer.refusal !== undefined);
@@ -85,6 +102,7 @@ function toRequest(stored: Omit<ResetRequestDocument, 'outbox'>): ResetRequest {
     requestId: stored._id,
     login: stored.login as Login,
     locale: stored.locale,
+    origin: stored.origin ?? '',
     at: stored.at.getTime(),
     refusal,
   };

@@ -8,6 +8,7 @@ export interface ChangePasswordRequest {
   'newPassword'?: (string);
   'contextWords'?: (string)[];
   'client'?: (_identity_v1_ClientContext | null);
+  'openSession'?: (boolean);
 }
 
 export interface ChangePasswordRequest__Output {
@@ -16,4 +17,5 @@ export interface ChangePasswordRequest__Output {
   'newPassword': (string);
   'contextWords': (string)[];
   'client': (_identity_v1_ClientContext__Output | null);
+  'openSession': (boolean);
 }

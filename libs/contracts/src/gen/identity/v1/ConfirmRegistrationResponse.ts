@@ -3,8 +3,10 @@
 
 export interface ConfirmRegistrationResponse {
   'customerId'?: (string);
+  'requestId'?: (string);
 }
 
 export interface ConfirmRegistrationResponse__Output {
   'customerId': (string);
+  'requestId': (string);
 }

@@ -34,10 +34,14 @@ import type { MintLinksRequest as _identity_v1_MintLinksRequest, MintLinksReques
 import type { MintLinksResponse as _identity_v1_MintLinksResponse, MintLinksResponse__Output as _identity_v1_MintLinksResponse__Output } from '../../identity/v1/MintLinksResponse.ts';
 import type { RefreshSessionRequest as _identity_v1_RefreshSessionRequest, RefreshSessionRequest__Output as _identity_v1_RefreshSessionRequest__Output } from '../../identity/v1/RefreshSessionRequest.ts';
 import type { RefreshSessionResponse as _identity_v1_RefreshSessionResponse, RefreshSessionResponse__Output as _identity_v1_RefreshSessionResponse__Output } from '../../identity/v1/RefreshSessionResponse.ts';
+import type { RequestConfirmationRequest as _identity_v1_RequestConfirmationRequest, RequestConfirmationRequest__Output as _identity_v1_RequestConfirmationRequest__Output } from '../../identity/v1/RequestConfirmationRequest.ts';
+import type { RequestConfirmationResponse as _identity_v1_RequestConfirmationResponse, RequestConfirmationResponse__Output as _identity_v1_RequestConfirmationResponse__Output } from '../../identity/v1/RequestConfirmationResponse.ts';
 import type { RequestResetRequest as _identity_v1_RequestResetRequest, RequestResetRequest__Output as _identity_v1_RequestResetRequest__Output } from '../../identity/v1/RequestResetRequest.ts';
 import type { RequestResetResponse as _identity_v1_RequestResetResponse, RequestResetResponse__Output as _identity_v1_RequestResetResponse__Output } from '../../identity/v1/RequestResetResponse.ts';
 import type { RestorePasswordRequest as _identity_v1_RestorePasswordRequest, RestorePasswordRequest__Output as _identity_v1_RestorePasswordRequest__Output } from '../../identity/v1/RestorePasswordRequest.ts';
 import type { RestorePasswordResponse as _identity_v1_RestorePasswordResponse, RestorePasswordResponse__Output as _identity_v1_RestorePasswordResponse__Output } from '../../identity/v1/RestorePasswordResponse.ts';
+import type { StageRegistrationRequest as _identity_v1_StageRegistrationRequest, StageRegistrationRequest__Output as _identity_v1_StageRegistrationRequest__Output } from '../../identity/v1/StageRegistrationRequest.ts';
+import type { StageRegistrationResponse as _identity_v1_StageRegistrationResponse, StageRegistrationResponse__Output as _identity_v1_StageRegistrationResponse__Output } from '../../identity/v1/StageRegistrationResponse.ts';
 
 export interface IdentityServiceClient extends grpc.Client {
   ActivateCredential(argument: _identity_v1_ActivateCredentialRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ActivateCredentialResponse__Output>): grpc.ClientUnaryCall;
@@ -184,6 +188,15 @@ export interface IdentityServiceClient extends grpc.Client {
   refreshSession(argument: _identity_v1_RefreshSessionRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RefreshSessionResponse__Output>): grpc.ClientUnaryCall;
   refreshSession(argument: _identity_v1_RefreshSessionRequest, callback: grpc.requestCallback<_identity_v1_RefreshSessionResponse__Output>): grpc.ClientUnaryCall;
   
+  RequestConfirmation(argument: _identity_v1_RequestConfirmationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  RequestConfirmation(argument: _identity_v1_RequestConfirmationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  RequestConfirmation(argument: _identity_v1_RequestConfirmationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  RequestConfirmation(argument: _identity_v1_RequestConfirmationRequest, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  requestConfirmation(argument: _identity_v1_RequestConfirmationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  requestConfirmation(argument: _identity_v1_RequestConfirmationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  requestConfirmation(argument: _identity_v1_RequestConfirmationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  requestConfirmation(argument: _identity_v1_RequestConfirmationRequest, callback: grpc.requestCallback<_identity_v1_RequestConfirmationResponse__Output>): grpc.ClientUnaryCall;
+  
   RequestReset(argument: _identity_v1_RequestResetRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RequestResetResponse__Output>): grpc.ClientUnaryCall;
   RequestReset(argument: _identity_v1_RequestResetRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_RequestResetResponse__Output>): grpc.ClientUnaryCall;
   RequestReset(argument: _identity_v1_RequestResetRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RequestResetResponse__Output>): grpc.ClientUnaryCall;
@@ -201,6 +214,15 @@ export interface IdentityServiceClient extends grpc.Client {
   restorePassword(argument: _identity_v1_RestorePasswordRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_RestorePasswordResponse__Output>): grpc.ClientUnaryCall;
   restorePassword(argument: _identity_v1_RestorePasswordRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RestorePasswordResponse__Output>): grpc.ClientUnaryCall;
   restorePassword(argument: _identity_v1_RestorePasswordRequest, callback: grpc.requestCallback<_identity_v1_RestorePasswordResponse__Output>): grpc.ClientUnaryCall;
+  
+  StageRegistration(argument: _identity_v1_StageRegistrationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  StageRegistration(argument: _identity_v1_StageRegistrationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  StageRegistration(argument: _identity_v1_StageRegistrationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  StageRegistration(argument: _identity_v1_StageRegistrationRequest, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  stageRegistration(argument: _identity_v1_StageRegistrationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  stageRegistration(argument: _identity_v1_StageRegistrationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  stageRegistration(argument: _identity_v1_StageRegistrationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
+  stageRegistration(argument: _identity_v1_StageRegistrationRequest, callback: grpc.requestCallback<_identity_v1_StageRegistrationResponse__Output>): grpc.ClientUnaryCall;
   
 }
 
@@ -237,9 +259,13 @@ export interface IdentityServiceHandlers extends grpc.UntypedServiceImplementati
   
   RefreshSession: grpc.handleUnaryCall<_identity_v1_RefreshSessionRequest__Output, _identity_v1_RefreshSessionResponse>;
   
+  RequestConfirmation: grpc.handleUnaryCall<_identity_v1_RequestConfirmationRequest__Output, _identity_v1_RequestConfirmationResponse>;
+  
   RequestReset: grpc.handleUnaryCall<_identity_v1_RequestResetRequest__Output, _identity_v1_RequestResetResponse>;
   
   RestorePassword: grpc.handleUnaryCall<_identity_v1_RestorePasswordRequest__Output, _identity_v1_RestorePasswordResponse>;
+  
+  StageRegistration: grpc.handleUnaryCall<_identity_v1_StageRegistrationRequest__Output, _identity_v1_StageRegistrationResponse>;
   
 }
 
@@ -260,6 +286,8 @@ export interface IdentityServiceDefinition extends grpc.ServiceDefinition {
   ListSessions: MethodDefinition<_identity_v1_ListSessionsRequest, _identity_v1_ListSessionsResponse, _identity_v1_ListSessionsRequest__Output, _identity_v1_ListSessionsResponse__Output>
   MintLinks: MethodDefinition<_identity_v1_MintLinksRequest, _identity_v1_MintLinksResponse, _identity_v1_MintLinksRequest__Output, _identity_v1_MintLinksResponse__Output>
   RefreshSession: MethodDefinition<_identity_v1_RefreshSessionRequest, _identity_v1_RefreshSessionResponse, _identity_v1_RefreshSessionRequest__Output, _identity_v1_RefreshSessionResponse__Output>
+  RequestConfirmation: MethodDefinition<_identity_v1_RequestConfirmationRequest, _identity_v1_RequestConfirmationResponse, _identity_v1_RequestConfirmationRequest__Output, _identity_v1_RequestConfirmationResponse__Output>
   RequestReset: MethodDefinition<_identity_v1_RequestResetRequest, _identity_v1_RequestResetResponse, _identity_v1_RequestResetRequest__Output, _identity_v1_RequestResetResponse__Output>
   RestorePassword: MethodDefinition<_identity_v1_RestorePasswordRequest, _identity_v1_RestorePasswordResponse, _identity_v1_RestorePasswordRequest__Output, _identity_v1_RestorePasswordResponse__Output>
+  StageRegistration: MethodDefinition<_identity_v1_StageRegistrationRequest, _identity_v1_StageRegistrationResponse, _identity_v1_StageRegistrationRequest__Output, _identity_v1_StageRegistrationResponse__Output>
 }

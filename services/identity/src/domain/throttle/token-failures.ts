@@ -1,7 +1,7 @@
 import { asAppError, type ErrorCode } from '@latchkey/kit/errors';
-import type { ThrottleRule } from '../domain/throttle/bucket.ts';
-import type { ThrottleKeys } from '../domain/throttle/throttle-keys.ts';
-import type { Throttle } from '../domain/throttle/throttle.ts';
+import type { ThrottleRule } from './bucket.ts';
+import type { ThrottleKeys } from './throttle-keys.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What a guessed token of 256 bits meets. An expired link was a link once: nobody guesses one. */
 const failures: readonly ErrorCode[] = ['link_invalid', 'refresh_token_invalid'];

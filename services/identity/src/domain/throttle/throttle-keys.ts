@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import type { Login } from '../login.ts';
+import { networkOf } from './network.ts';
+
+/** Names of what failures are counted for; none of them tells who it is without the key. */
+export interface ThrottleKeys {
+  login(login: Login): string;
+  device(deviceId: string): string;
+  /** @returns nothing for what is no address */
+  address(purpose: 'login' | 'token' | 'reset', address: string): string | undefined;
+  /** For guesses at the current password by somebody with an access token. */
+  currentPassword(customerId: string): string;
+}
+
+/** @param key LOGIN_HMAC_KEY */
+export function createThrottleKeys(key: Uint8Array): ThrottleKeys {
+  const named = (kind: string, text: string): string =>
+    `${kind}:${createHmac('sha256', key).update(`${kind}:${text}`).digest('base64url')}`;
+  return {
+    login: (login) => named('login', login),
+    device: (deviceId) => named('device', deviceId),
+    address: (purpose, address) => {
+      const network = networkOf(address);
+      return network === undefined ? undefined : named(`${purpose}-address`, network);
+    },
+    currentPassword: (customerId) => named('current-password', customerId),
+  };
+}
