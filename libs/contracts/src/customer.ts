@@ -3,6 +3,7 @@ import type { CustomerServiceDefinition } from './gen/customer/v1/CustomerServic
 
 export type { CustomerServiceDefinition };
 export type { AcceptedTerms__Output as AcceptedTerms } from './gen/customer/v1/AcceptedTerms.ts';
+export type { Address__Output as Address } from './gen/customer/v1/Address.ts';
 export type { Contact__Output as Contact } from './gen/customer/v1/Contact.ts';
 export type { Customer__Output as Customer } from './gen/customer/v1/Customer.ts';
 export type { GetContactsRequest__Output as GetContactsRequest } from './gen/customer/v1/GetContactsRequest.ts';
@@ -12,10 +13,14 @@ export type { GetCustomerResponse__Output as GetCustomerResponse } from './gen/c
 export type { RegisterCustomerRequest__Output as RegisterCustomerRequest } from './gen/customer/v1/RegisterCustomerRequest.ts';
 export type { RegisterCustomerResponse__Output as RegisterCustomerResponse } from './gen/customer/v1/RegisterCustomerResponse.ts';
 export type { CellFault__Output as CellFault } from './gen/customer/v1/CellFault.ts';
+export type { CompleteRegistrationRequest__Output as CompleteRegistrationRequest } from './gen/customer/v1/CompleteRegistrationRequest.ts';
+export type { CompleteRegistrationResponse__Output as CompleteRegistrationResponse } from './gen/customer/v1/CompleteRegistrationResponse.ts';
 export type { ImportCustomersRequest__Output as ImportCustomersRequest } from './gen/customer/v1/ImportCustomersRequest.ts';
 export type { ImportCustomersResponse__Output as ImportCustomersResponse } from './gen/customer/v1/ImportCustomersResponse.ts';
 export type { ImportedRow__Output as ImportedRow } from './gen/customer/v1/ImportedRow.ts';
 export type { RowToImport__Output as RowToImport } from './gen/customer/v1/RowToImport.ts';
+export type { SubmitRegistrationRequest__Output as SubmitRegistrationRequest } from './gen/customer/v1/SubmitRegistrationRequest.ts';
+export type { SubmitRegistrationResponse__Output as SubmitRegistrationResponse } from './gen/customer/v1/SubmitRegistrationResponse.ts';
 
 /** The gRPC service of protos/customer/v1. */
 export const customerService = loadService(

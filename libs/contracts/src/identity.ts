@@ -43,6 +43,11 @@ export type { SessionTokens__Output as SessionTokens } from './gen/identity/v1/S
 export type { CredentialToImport__Output as CredentialToImport } from './gen/identity/v1/CredentialToImport.ts';
 export type { ImportCredentialsRequest__Output as ImportCredentialsRequest } from './gen/identity/v1/ImportCredentialsRequest.ts';
 export type { ImportCredentialsResponse__Output as ImportCredentialsResponse } from './gen/identity/v1/ImportCredentialsResponse.ts';
+export type { LinkAddressHeld__Output as LinkAddressHeld } from './gen/identity/v1/LinkAddressHeld.ts';
+export type { RequestConfirmationRequest__Output as RequestConfirmationRequest } from './gen/identity/v1/RequestConfirmationRequest.ts';
+export type { RequestConfirmationResponse__Output as RequestConfirmationResponse } from './gen/identity/v1/RequestConfirmationResponse.ts';
+export type { StageRegistrationRequest__Output as StageRegistrationRequest } from './gen/identity/v1/StageRegistrationRequest.ts';
+export type { StageRegistrationResponse__Output as StageRegistrationResponse } from './gen/identity/v1/StageRegistrationResponse.ts';
 
 /** The gRPC service of protos/identity/v1. */
 export const identityService = loadService(

@@ -11,6 +11,7 @@ import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
 import { createLogger, type Logger } from '@latchkey/kit/logging';
 import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
 import { connectMongo, createOutbox, migrateIndexes, type Outbox } from '@latchkey/kit/mongo';
+import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
 import type { Argon2Class } from './domain/password-class.ts';
@@ -27,6 +28,7 @@ import { importCredentials } from './features/import-credentials/import-credenti
 import { inspectLink } from './features/inspect-link/inspect-link.ts';
 import { listSessions } from './features/list-sessions/list-sessions.ts';
 import { mintLinks } from './features/mint-links/mint-links.ts';
+import { openSession } from './features/open-session/open-session.ts';
 import { refreshClassCounts } from './features/refresh-class-counts/refresh-class-counts.ts';
 import { refreshSession } from './features/refresh-session/refresh-session.ts';
 import { requestReset } from './features/request-reset/request-reset.ts';
@@ -260,33 +262,43 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   };
   const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits, clock };
 
+  const staged = stores.staging.features({
+    ...core,
+    ...minting,
+    linkLifeMs: linkLifeMs['confirm-registration'],
+    doubleOptIn: config.DOUBLE_OPT_IN,
+    confirmRegistration: (token) => confirmRegistration(core, token),
+    mintLinks: (items) => mintLinks(minting, items),
+  });
+
   const features: Features = {
     activateCredential: (given) => activateCredential(activation, given),
     authenticate: (given) => authenticate(login, given),
     changePassword: (given) => changePassword(core, given),
-    confirmRegistration: (given) => confirmRegistration(core, given),
     createCredential: (given) => createCredential(core, given),
     endSession: (given) => endSession(login, given),
     importCredentials: (given) => importCredentials({ credentials, macKeys: config.MINT_KEYS, clock }, given),
-    inspectLink: (given) => inspectLink(core, given),
+    inspectLink: (given) => inspectLink({ ...core, registrations: stores.staging.registrations }, given),
     listSessions: (given) => listSessions(login, given),
-    mintLinks: (given) => mintLinks(minting, given),
+    openSession: (...given) => openSession(login, ...given),
     refreshSession: (given) => refreshSession(login, given),
     requestReset: (given) => requestReset(resets, given),
     restorePassword: (given) => restorePassword(core, given),
+    ...staged,
   };
   return { features, credentials, sessions, accessTokens, countTokenFailures: guarding.countTokenFailures };
 }
 
 async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) {
+  const outboxOf = (model: Parameters<typeof createOutbox>[0]['model']): Outbox =>
+    createOutbox({ model, source: '/identity', bus, clock, logger, lifecycle });
   const credentialDocuments = credentialModel(connection);
   const requestDocuments = resetRequestModel(connection);
   const sessionDocuments = sessionModel(connection);
   const countDocuments = classCountsModel(connection);
   const throttleDocuments = throttleModel(connection);
+  const staging = createStaging(connection, (model) => () => outboxOf(model));
   await migrateIndexes(connection, logger);
-  const outboxOf = (model: typeof credentialDocuments | typeof requestDocuments): Outbox =>
-    createOutbox({ model, source: '/identity', bus, clock, logger, lifecycle });
   return {
     credentials: createMongoCredentialRepository(credentialDocuments),
     requests: createMongoResetRequestRepository(requestDocuments),
@@ -295,6 +307,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
     failures: createMongoThrottleRepository(throttleDocuments),
     credentialOutbox: outboxOf(credentialDocuments),
     requestOutbox: outboxOf(requestDocuments),
+    staging,
   };
 }
 

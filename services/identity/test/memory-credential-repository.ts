@@ -36,11 +36,12 @@ export function createMemoryCredentials(): MemoryCredentials {
   return {
     events,
     put: (credential) => void rows.set(credential.customerId, credential),
-    insert: (credential) => {
+    insert: (credential, told = []) => {
       const holder = all().find((row) => row.login === credential.login);
       if (holder?.customerId === credential.customerId) return Promise.resolve('exists');
       if (holder !== undefined || rows.has(credential.customerId)) return Promise.resolve('login-taken');
       rows.set(credential.customerId, credential);
+      events.push(...told);
       return Promise.resolve('inserted');
     },
     findById: (customerId) => found(rows.get(customerId)),
@@ -75,6 +76,13 @@ export function createMemoryCredentials(): MemoryCredentials {
             (link) => link.purpose !== 'confirm-registration',
           ),
         },
+        told,
+      ),
+    takeOver: ({ customerId, version, password, registration, events: told }) =>
+      write(
+        customerId,
+        (row) => row.state === 'unconfirmed' && row.version === version,
+        { state: 'active', password, registration, links: [], epoch: epochAfter(customerId) },
         told,
       ),
     restore: ({ customerId, hash, state, now, password, events: told }) =>

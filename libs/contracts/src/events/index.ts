@@ -21,12 +21,14 @@ export const events = {
   }) satisfies z.ZodType<CustomerRegistered__Output>,
   'registration.confirmation_requested': z.object({
     requestId: id,
-    customerId: id,
+    // Empty where only an address was typed (the link is asked for again).
+    customerId: z.union([id, z.literal('')]),
     requestedAtMs: time,
   }) satisfies z.ZodType<RegistrationConfirmationRequested__Output>,
   'registration.confirmed': z.object({
     customerId: id,
     confirmedAtMs: time,
+    requestId: z.union([id, z.literal('')]).default(''),
   }) satisfies z.ZodType<RegistrationConfirmed__Output>,
   'password.reset_requested': z.object({
     requestId: id,

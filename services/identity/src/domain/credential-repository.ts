@@ -1,5 +1,5 @@
 import type { EventData, EventType } from '@latchkey/contracts/events';
-import type { Credential, RestorableState, StoredPassword } from './credential.ts';
+import type { Credential, Registration, RestorableState, StoredPassword } from './credential.ts';
 import type { ImportWrite } from './credential-import.ts';
 import type { Link } from './link.ts';
 import type { Login } from './login.ts';
@@ -20,7 +20,10 @@ export type CredentialEvent = {
  */
 export interface CredentialRepository {
   /** `exists`: this customer has a credential already; `login-taken`: another customer has this login. */
-  insert(credential: Credential): Promise<'inserted' | 'exists' | 'login-taken'>;
+  insert(
+    credential: Credential,
+    events?: readonly CredentialEvent[],
+  ): Promise<'inserted' | 'exists' | 'login-taken'>;
   findById(customerId: string): Promise<Credential | undefined>;
   findByLogin(login: Login): Promise<Credential | undefined>;
   findByLinkHash(hash: string): Promise<Credential | undefined>;
@@ -43,6 +46,17 @@ export interface CredentialRepository {
     customerId: string;
     hash: string;
     now: number;
+    events: readonly CredentialEvent[];
+  }): Promise<boolean>;
+  /**
+   * Gives an unconfirmed credential to another registration of its address, whose link was used: its password, state
+   * active, links emptied. False when the version is another.
+   */
+  takeOver(given: {
+    customerId: string;
+    version: number;
+    password: StoredPassword;
+    registration: Registration;
     events: readonly CredentialEvent[];
   }): Promise<boolean>;
   /**

@@ -4,6 +4,8 @@ import type { GrpcServerOptions } from '@latchkey/kit/grpc';
 /** Which service may use which RPC. Minting hands out links in clear: it is notification's alone. */
 export const allowedCallers: GrpcServerOptions<IdentityServiceDefinition>['allow'] = {
   CreateCredential: ['customer'],
+  StageRegistration: ['customer'],
+  RequestConfirmation: ['gateway'],
   ActivateCredential: ['customer'],
   ListPendingCredentials: ['customer'],
   DeletePendingCredential: ['customer'],

@@ -1,15 +1,16 @@
 import type { activateCredential } from '../features/activate-credential/activate-credential.ts';
 import type { authenticate } from '../features/authenticate/authenticate.ts';
 import type { changePassword } from '../features/change-password/change-password.ts';
-import type { confirmRegistration } from '../features/confirm-registration/confirm-registration.ts';
 import type { createCredential } from '../features/create-credential/create-credential.ts';
 import type { endSession } from '../features/end-session/end-session.ts';
 import type { importCredentials } from '../features/import-credentials/import-credentials.ts';
 import type { inspectLink } from '../features/inspect-link/inspect-link.ts';
 import type { listSessions } from '../features/list-sessions/list-sessions.ts';
-import type { mintLinks } from '../features/mint-links/mint-links.ts';
+import type { mintAll } from '../features/mint-confirmations/mint-all.ts';
 import type { refreshSession } from '../features/refresh-session/refresh-session.ts';
 import type { requestReset } from '../features/request-reset/request-reset.ts';
+import type { openSession } from '../features/open-session/open-session.ts';
+import type { stageRegistration } from '../features/stage-registration/stage-registration.ts';
 import type { restorePassword } from '../features/restore-password/restore-password.ts';
 
 /** A use case with its dependencies given. */
@@ -22,14 +23,17 @@ export interface Features {
   readonly activateCredential: Bound<typeof activateCredential>;
   readonly authenticate: Bound<typeof authenticate>;
   readonly changePassword: Bound<typeof changePassword>;
-  readonly confirmRegistration: Bound<typeof confirmRegistration>;
+  /** `requestId` is the staged registration's, or empty. */
+  readonly confirmRegistration: (token: string) => Promise<{ customerId: string; requestId: string }>;
   readonly createCredential: Bound<typeof createCredential>;
   readonly endSession: Bound<typeof endSession>;
   readonly importCredentials: Bound<typeof importCredentials>;
   readonly inspectLink: Bound<typeof inspectLink>;
   readonly listSessions: Bound<typeof listSessions>;
-  readonly mintLinks: Bound<typeof mintLinks>;
+  readonly mintLinks: Bound<typeof mintAll>;
+  readonly openSession: Bound<typeof openSession>;
   readonly refreshSession: Bound<typeof refreshSession>;
   readonly requestReset: Bound<typeof requestReset>;
   readonly restorePassword: Bound<typeof restorePassword>;
+  readonly stageRegistration: Bound<typeof stageRegistration>;
 }

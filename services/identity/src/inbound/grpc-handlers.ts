@@ -10,6 +10,7 @@ import type { CredentialRepository } from '../domain/credential-repository.ts';
 import type { LinkPurpose, LinkState } from '../domain/link.ts';
 import type { RefusalReason } from '../domain/reset-request.ts';
 import type { CountTokenFailures } from '../domain/throttle/token-failures.ts';
+import type { AnyOutcome } from '../features/mint-confirmations/mint-all.ts';
 import type { MintedLink } from '../features/mint-links/mint-links.ts';
 import type { SessionRepository } from '../domain/session-repository.ts';
 import type { Session } from '../domain/session.ts';
@@ -80,6 +81,7 @@ function registrationHandlers({
   | 'ListPendingCredentials'
   | 'DeletePendingCredential'
   | 'ConfirmRegistration'
+  | 'StageRegistration'
   | 'ImportCredentials'
 > {
   return {
@@ -108,10 +110,11 @@ function registrationHandlers({
     },
     ConfirmRegistration: async (request) => {
       const { token } = parseRequest(requests.ConfirmRegistration, request);
-      return {
-        customerId: await countTokenFailures(request.client, () => features.confirmRegistration(token)),
-      };
+      return countTokenFailures(request.client, () => features.confirmRegistration(token));
     },
+    StageRegistration: async (request) => ({
+      staged: await features.stageRegistration(parseRequest(requests.StageRegistration, request)),
+    }),
   };
 }
 
@@ -170,17 +173,27 @@ function passwordHandlers({
   countTokenFailures,
 }: HandlerDeps): Pick<
   Rpcs,
-  'ChangePassword' | 'RequestReset' | 'MintLinks' | 'InspectLink' | 'RestorePassword'
+  'ChangePassword' | 'RequestReset' | 'RequestConfirmation' | 'MintLinks' | 'InspectLink' | 'RestorePassword'
 > {
   return {
     ChangePassword: async (request) => {
-      await features.changePassword(parseRequest(requests.ChangePassword, request));
-      return {};
+      const { openSession, ...given } = parseRequest(requests.ChangePassword, request);
+      const changed = await features.changePassword(given);
+      if (!openSession) return {};
+      return { tokens: await features.openSession(changed, request.client?.userAgent ?? '') };
     },
     RequestReset: async (request) => {
       await features.requestReset({
         ...parseRequest(requests.RequestReset, request),
         address: request.client?.address ?? '',
+      });
+      return {};
+    },
+    RequestConfirmation: async (request) => {
+      await features.requestReset({
+        ...parseRequest(requests.RequestConfirmation, request),
+        address: request.client?.address ?? '',
+        wanted: 'confirmation',
       });
       return {};
     },
@@ -192,9 +205,7 @@ function passwordHandlers({
       return {
         links: outcomes.map((outcome, at) => ({
           requestId: links[at]?.requestId ?? '',
-          ...('minted' in outcome
-            ? { minted: toWire(outcome.minted) }
-            : { refused: { reason: refusals[outcome.refused] } }),
+          ...toOutcome(outcome),
         })),
       };
     },
@@ -217,6 +228,13 @@ function toSessionInfo({ sessionId, createdAt, rotatedAt, expiresAt, userAgent }
     expiresAtMs: expiresAt,
     userAgent,
   };
+}
+
+function toOutcome(outcome: AnyOutcome) {
+  if ('minted' in outcome) return { minted: toWire(outcome.minted) };
+  if ('refused' in outcome) return { refused: { reason: refusals[outcome.refused] } };
+  const { requestedAt, ...same } = outcome.held;
+  return { held: { ...same, requestedAtMs: requestedAt } };
 }
 
 function toWire({ expiresAt, requestedAt, ...same }: MintedLink): LinkMinted {

@@ -16,16 +16,19 @@ const locale = z.string().max(35);
 const contextWords = z.array(z.string().max(200)).max(20);
 const customer = z.object({ customerId: id });
 
+const newRegistration = z.object({
+  customerId: id,
+  customerReference: z.string().min(1).max(255),
+  login,
+  password,
+  requestId: id,
+  locale,
+  contextWords,
+});
+
 export const requests = {
-  CreateCredential: z.object({
-    customerId: id,
-    customerReference: z.string().min(1).max(255),
-    login,
-    password,
-    requestId: id,
-    locale,
-    contextWords,
-  }),
+  CreateCredential: newRegistration,
+  StageRegistration: newRegistration,
   ActivateCredential: customer,
   ListPendingCredentials: z.object({
     createdBeforeMs: z.int().nonnegative(),
@@ -44,8 +47,10 @@ export const requests = {
     currentPassword: password,
     newPassword: password,
     contextWords,
+    openSession: z.boolean(),
   }),
   RequestReset: z.object({ login, locale }),
+  RequestConfirmation: z.object({ login, locale }),
   MintLinks: z.object({
     links: z
       .array(

@@ -1,34 +1,24 @@
-import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
-import type { AccessTokens, SessionTokens } from '../../domain/access-token.ts';
+import type { SessionTokens } from '../../domain/access-token.ts';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { mayLogIn, type Credential, type StoredPassword } from '../../domain/credential.ts';
 import type { Decoys } from '../../domain/decoy.ts';
-import { hashSecret } from '../../domain/link-token.ts';
 import { normaliseLogin, type Login } from '../../domain/login.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
-import type { SessionRepository } from '../../domain/session-repository.ts';
-import { formatRefreshToken, userAgentMaxLength, type Session } from '../../domain/session.ts';
+import { openSession, type OpenSessionDeps } from '../open-session/open-session.ts';
 import type { DeviceTokens } from '../../domain/throttle/device-token.ts';
 import type { LoginGuards } from '../../domain/throttle/login-guards.ts';
 import type { Throttle } from '../../domain/throttle/throttle.ts';
 
-export interface AuthenticateDeps {
+export interface AuthenticateDeps extends OpenSessionDeps {
   credentials: Pick<CredentialRepository, 'findByLogin' | 'upgrade'>;
-  sessions: Pick<SessionRepository, 'insert'>;
   hasher: PasswordHasher;
   decoys: Decoys;
-  accessTokens: Pick<AccessTokens, 'issue'>;
   throttle: Pick<Throttle, 'look'>;
   loginGuards: LoginGuards;
   deviceTokens: Pick<DeviceTokens, 'issue'>;
   /** Runs work after the answer; its failure concerns nobody. */
   afterwards: (work: () => Promise<void>) => void;
-  /** Life of a refresh token in milliseconds. */
-  sessionLifeMs: number;
-  clock: Clock;
-  newId: () => string;
-  newSecret: () => string;
 }
 
 /** Where a login comes from; the address and the device token are empty when there is none. */
@@ -89,37 +79,6 @@ function verifiablePassword(
 ): StoredPassword | undefined {
   const stored = credential?.password;
   return stored !== undefined && hasher.classOf(stored.phc) !== undefined ? stored : undefined;
-}
-
-/** The one write. The epoch is the one read before verifying: a change in between leaves a session that is dead at birth. */
-async function openSession(
-  deps: AuthenticateDeps,
-  { customerId, customerReference, epoch }: Credential,
-  userAgent: string,
-): Promise<SessionTokens> {
-  const now = deps.clock.now();
-  const secret = deps.newSecret();
-  const session: Session = {
-    sessionId: deps.newId(),
-    customerId,
-    customerReference,
-    epoch,
-    currentHash: hashSecret(secret),
-    previousHash: undefined,
-    rotatedAt: undefined,
-    graceUsed: false,
-    createdAt: now,
-    expiresAt: now + deps.sessionLifeMs,
-    userAgent: userAgent.slice(0, userAgentMaxLength),
-  };
-  const [access] = await Promise.all([deps.accessTokens.issue(session), deps.sessions.insert(session)]);
-  return {
-    accessToken: access.token,
-    expiresIn: access.expiresIn,
-    refreshToken: formatRefreshToken(session.sessionId, secret),
-    customerId,
-    customerReference,
-  };
 }
 
 /** Compare-and-set on the hash that was verified: an old password never comes back by a race with its change. */

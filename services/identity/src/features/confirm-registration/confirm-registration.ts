@@ -26,7 +26,12 @@ export async function confirmRegistration(deps: ConfirmRegistrationDeps, token: 
   if (state === 'invalid' || credential === undefined) throw new AppError('link_invalid');
   const { customerId } = credential;
   const events: CredentialEvent[] = [
-    { id: deps.newId(), type: 'registration.confirmed', data: { customerId, confirmedAtMs: now }, at: now },
+    {
+      id: deps.newId(),
+      type: 'registration.confirmed',
+      data: { customerId, confirmedAtMs: now, requestId: '' },
+      at: now,
+    },
   ];
   // Of two at once one finds the link gone.
   if (!(await deps.credentials.confirm({ customerId, hash, now, events })))

@@ -3,8 +3,10 @@ import type { CredentialRepository } from '../../domain/credential-repository.ts
 import { linkState } from '../../domain/credential.ts';
 import { hashSecret } from '../../domain/link-token.ts';
 import type { LinkPurpose, LinkState } from '../../domain/link.ts';
+import type { StagedRegistrationRepository } from '../../domain/staged-registration-repository.ts';
 
 export interface InspectLinkDeps {
+  registrations: Pick<StagedRegistrationRepository, 'findByLinkHash'>;
   credentials: Pick<CredentialRepository, 'findByLinkHash'>;
   clock: Clock;
 }
@@ -15,5 +17,10 @@ export async function inspectLink(
   given: { token: string; purpose: LinkPurpose },
 ): Promise<LinkState> {
   const hash = hashSecret(given.token);
-  return linkState(await deps.credentials.findByLinkHash(hash), hash, given.purpose, deps.clock.now());
+  const now = deps.clock.now();
+  const state = linkState(await deps.credentials.findByLinkHash(hash), hash, given.purpose, now);
+  if (state !== 'invalid' || given.purpose !== 'confirm-registration') return state;
+  const staged = await deps.registrations.findByLinkHash(hash);
+  if (staged?.link === undefined) return 'invalid';
+  return staged.link.expiresAt > now ? 'live' : 'expired';
 }

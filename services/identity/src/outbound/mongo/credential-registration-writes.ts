@@ -1,15 +1,15 @@
 import { duplicateKey } from '@latchkey/kit/mongo';
-import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
-import { toDocument, toEntries, type CredentialModel } from './credential-model.ts';
+import { toDocument, toEntries, toStoredPassword, type CredentialModel } from './credential-model.ts';
 import { storeCall } from './store-call.ts';
 
 /** From the insert of a pending credential to the proof of its address. */
 export function registrationWrites(
   model: CredentialModel,
-): Pick<CredentialRepository, 'insert' | 'activate' | 'deletePending' | 'confirm'> {
+): Pick<CredentialRepository, 'insert' | 'activate' | 'deletePending' | 'confirm' | 'takeOver'> {
   return {
-    insert: (credential) => storeCall(() => insert(model, credential)),
+    insert: (credential, events = []) => storeCall(() => insert(model, credential, events)),
     activate: (customerId, state, events) =>
       storeCall(async () => {
         const { matchedCount } = await model.updateOne(
@@ -42,15 +42,34 @@ export function registrationWrites(
         );
         return matchedCount === 1;
       }),
+    takeOver: ({ customerId, version, password, registration, events }) =>
+      storeCall(async () => {
+        const { requestId, locale, requestedAt } = registration;
+        const { matchedCount } = await model.updateOne(
+          { _id: customerId, state: 'unconfirmed', version },
+          {
+            $set: {
+              state: 'active',
+              password: toStoredPassword(password),
+              registration: { requestId, locale, requestedAt: new Date(requestedAt) },
+              links: [],
+            },
+            $inc: { version: 1, epoch: 1 },
+            $push: { outbox: { $each: toEntries(events) } },
+          },
+        );
+        return matchedCount === 1;
+      }),
   };
 }
 
 async function insert(
   model: CredentialModel,
   credential: Credential,
+  events: readonly CredentialEvent[],
 ): Promise<'inserted' | 'exists' | 'login-taken'> {
   try {
-    await model.create(toDocument(credential));
+    await model.create({ ...toDocument(credential), outbox: toEntries(events) });
     return 'inserted';
   } catch (error) {
     if (duplicateKey(error) === undefined) throw error;

@@ -1,0 +1,11 @@
+// Original file: protos/customer/v1/customer.proto
+
+import type { Address as _customer_v1_Address, Address__Output as _customer_v1_Address__Output } from '../../customer/v1/Address.ts';
+
+export interface ListAddressesResponse {
+  'addresses'?: (_customer_v1_Address)[];
+}
+
+export interface ListAddressesResponse__Output {
+  'addresses': (_customer_v1_Address__Output)[];
+}

@@ -1,0 +1,32 @@
+// Original file: protos/customer/v1/customer.proto
+
+
+export interface SubmitRegistrationRequest {
+  'email'?: (string);
+  'password'?: (string);
+  'salutation'?: (string);
+  'firstName'?: (string);
+  'lastName'?: (string);
+  'gender'?: (string);
+  'dateOfBirth'?: (string);
+  'phone'?: (string);
+  'company'?: (string);
+  'locale'?: (string);
+  'store'?: (string);
+  'acceptedTerms'?: (boolean);
+}
+
+export interface SubmitRegistrationRequest__Output {
+  'email': (string);
+  'password': (string);
+  'salutation': (string);
+  'firstName': (string);
+  'lastName': (string);
+  'gender': (string);
+  'dateOfBirth': (string);
+  'phone': (string);
+  'company': (string);
+  'locale': (string);
+  'store': (string);
+  'acceptedTerms': (boolean);
+}

@@ -1,0 +1,32 @@
+import type { Link } from './link.ts';
+import type { Login } from './login.ts';
+
+/**
+ * A registration whose address is not proven yet. It is no account: it lets nobody in, holds no address, and any
+ * number of them may wait for the same one. Using its link makes an account of it; then the others are dropped.
+ */
+export interface StagedRegistration {
+  readonly requestId: string;
+  /** The account's, should this registration become one. */
+  readonly customerId: string;
+  readonly customerReference: string;
+  readonly login: Login;
+  /** Hash of the password chosen with it. Only using this registration's own link makes it count. */
+  readonly phc: string;
+  readonly locale: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Absent until its mail is sent. */
+  readonly link: StagedLink | undefined;
+}
+
+export type StagedLink = Pick<Link, 'hash' | 'kid' | 'expiresAt'>;
+
+/** Of several registrations of one address the newest counts. requestIds are UUIDv7: their order is that of time. */
+export function newestOf(rows: readonly StagedRegistration[], login: string): StagedRegistration | undefined {
+  const ofLogin = rows.filter((row) => row.login === login);
+  return ofLogin.reduce<StagedRegistration | undefined>(
+    (newest, row) => (newest === undefined || row.requestId > newest.requestId ? row : newest),
+    undefined,
+  );
+}
