@@ -11,18 +11,31 @@ import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
 import { connectMongo, createOutbox, migrateIndexes, runWithLease } from '@latchkey/kit/mongo';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
-import type { Customers } from './domain/customer.ts';
+import type { Customers, ReferenceNumbers } from './domain/customer.ts';
+import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
+import { completeRegistration } from './features/complete-registration/complete-registration.ts';
 import { getContacts } from './features/get-contacts/get-contacts.ts';
 import { getCustomer } from './features/get-customer/get-customer.ts';
+import {
+  addAddress,
+  deleteAddress,
+  listAddresses,
+  updateAddress,
+} from './features/keep-addresses/keep-addresses.ts';
+import { importCustomers } from './features/import-customers/import-customers.ts';
 import { reconcileRegistrations } from './features/reconcile-registrations/reconcile-registrations.ts';
-import { recordConfirmation } from './features/record-confirmation/record-confirmation.ts';
 import { registerCustomer } from './features/register-customer/register-customer.ts';
 import { settleRegistration } from './features/settle-registration/settle-registration.ts';
+import { submitRegistration } from './features/submit-registration/submit-registration.ts';
+import { updateCustomer } from './features/update-customer/update-customer.ts';
 import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
 import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
+import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 import { createMongoCustomers } from './outbound/mongo-customers.ts';
+import { createMongoImportedCustomers } from './outbound/mongo-imported-customers.ts';
+import { createMongoStagedProfiles } from './outbound/mongo-staged-profiles.ts';
 import { createMongoReferenceNumbers } from './outbound/mongo-reference-numbers.ts';
 
 export interface CustomerOverrides {
@@ -33,6 +46,7 @@ export interface CustomerOverrides {
   /** Stand between the use cases and the outside, for tests that let a step fail. */
   credentials?: (real: Credentials) => Credentials;
   customers?: (real: Customers) => Customers;
+  importedCustomers?: (real: ImportedCustomers) => ImportedCustomers;
 }
 
 export interface CustomerApp {
@@ -75,9 +89,10 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
   const { config, clock, logger, lifecycle } = surroundings;
   const connection = await openMongo(surroundings);
   const bus = await openBus(surroundings);
-  const customers = createCustomers(surroundings, connection, bus);
-  const credentialsFor = openIdentity(surroundings);
+  const { customers, importedCustomers } = createCustomers(surroundings, connection, bus);
+  const { credentialsFor, importedCredentialsFor } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
+  const staged = createMongoStagedProfiles(connection);
   await migrateIndexes(connection, logger);
 
   const settleWith = (credentials: Credentials) => (customerId: string) =>
@@ -94,24 +109,31 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
       goOn,
     });
   };
-  const useCases: UseCases = {
-    register: (registration, requestId) => {
-      const credentials = credentialsFor(requestId);
-      const settle = settleWith(credentials);
-      const shop = shopDefaults(config);
-      return registerCustomer(
-        { customers, credentials, references, settle, clock, logger, ...shop },
-        registration,
-      );
-    },
-    getCustomer: (customerId) => getCustomer({ customers }, customerId),
-    getContacts: (customerIds) => getContacts({ customers }, customerIds),
+  const register: UseCases['register'] = (registration, requestId) => {
+    const credentials = credentialsFor(requestId);
+    const settle = settleWith(credentials);
+    const shop = shopDefaults(config);
+    return registerCustomer(
+      { customers, credentials, references, settle, clock, logger, ...shop },
+      registration,
+    );
   };
+  const useCases = bindUseCases(surroundings, {
+    customers,
+    importedCustomers,
+    credentialsFor,
+    importedCredentialsFor,
+    references,
+    settleWith,
+  });
 
   const metrics = createMetrics('customer');
   const address = await serveGrpc(surroundings, useCases, metrics);
   await bus.subscribe(
-    subscriptions({ recordConfirmation: (event) => recordConfirmation({ customers }, event) }),
+    subscriptions({
+      completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
+        completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt }),
+    }),
   );
   runWithLease({
     connection,
@@ -128,6 +150,55 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
   });
   logger.info({ address }, 'customer is running');
   return { address, reconcile: () => reconcile(() => !lifecycle.stopping), stop: () => lifecycle.stop() };
+}
+
+interface Parts extends ReturnType<typeof createCustomers>, ReturnType<typeof openIdentity> {
+  references: ReferenceNumbers;
+  settleWith: (credentials: Credentials) => (customerId: string) => Promise<'completed' | 'undone'>;
+}
+
+function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): UseCases {
+  const { customers, importedCustomers, credentialsFor, importedCredentialsFor, references, settleWith } =
+    parts;
+  return {
+    register,
+    submitRegistration: (registration, requestId) =>
+      submitRegistration(
+        {
+          staged,
+          credentials: credentialsFor(requestId),
+          references,
+          clock,
+          ...shopDefaults(config),
+          register: (given) => register(given, requestId),
+        },
+        registration,
+      ),
+    completeRegistration: (customerId, requestId) =>
+      completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt: clock.now() }),
+    getCustomer: (customerId) => getCustomer({ customers }, customerId),
+    ...accountUseCases({ customers, clock }),
+    getContacts: (customerIds) => getContacts({ customers }, customerIds),
+    importCustomers: (batch, requestId) => {
+      const credentials = importedCredentialsFor(requestId);
+      const shop = shopDefaults(config);
+      return importCustomers(
+        { customers: importedCustomers, credentials, references, clock, ...shop },
+        batch,
+      );
+    },
+  };
+}
+
+/** What people do with their own profile and addresses. */
+function accountUseCases(deps: { customers: Customers; clock: Clock }) {
+  return {
+    updateCustomer: (...given) => updateCustomer(deps, ...given),
+    listAddresses: (...given) => listAddresses(deps, ...given),
+    addAddress: (...given) => addAddress(deps, ...given),
+    updateAddress: (...given) => updateAddress(deps, ...given),
+    deleteAddress: (...given) => deleteAddress(deps, ...given),
+  } satisfies Partial<UseCases>;
 }
 
 async function openMongo({ config, logger, lifecycle }: Surroundings): Promise<Connection> {
@@ -154,15 +225,26 @@ async function openBus({ config, overrides, logger, lifecycle }: Surroundings): 
   return bus;
 }
 
-function createCustomers(surroundings: Surroundings, connection: Connection, bus: Bus): Customers {
+function createCustomers(
+  surroundings: Surroundings,
+  connection: Connection,
+  bus: Bus,
+): { customers: Customers; importedCustomers: ImportedCustomers } {
   const { overrides, clock, logger, lifecycle } = surroundings;
   const model = createCustomerModel(connection);
   const outbox = createOutbox({ model, source: '/customer', bus, clock, logger, lifecycle });
   const customers = createMongoCustomers(model, outbox);
-  return overrides.customers?.(customers) ?? customers;
+  const imported = createMongoImportedCustomers(model);
+  return {
+    customers: overrides.customers?.(customers) ?? customers,
+    importedCustomers: overrides.importedCustomers?.(imported) ?? imported,
+  };
 }
 
-function openIdentity({ config, overrides, lifecycle }: Surroundings): (requestId: string) => Credentials {
+function openIdentity({ config, overrides, lifecycle }: Surroundings): {
+  credentialsFor: (requestId: string) => Credentials;
+  importedCredentialsFor: (requestId: string) => ImportedCredentials;
+} {
   const identity = createGrpcClient({
     service: identityService,
     address: config.IDENTITY_ADDRESS,
@@ -173,12 +255,16 @@ function openIdentity({ config, overrides, lifecycle }: Surroundings): (requestI
     allowPlaintext: config.ALLOW_PLAINTEXT,
   });
   lifecycle.onStop('connections', 'identity client', () => identity.close());
-  return (requestId) => {
+  const credentialsFor = (requestId: string): Credentials => {
     const credentials = createGrpcCredentials(identity, {
       requestId,
       createDeadlineMs: config.IDENTITY_DEADLINE,
     });
     return overrides.credentials?.(credentials) ?? credentials;
+  };
+  return {
+    credentialsFor,
+    importedCredentialsFor: (requestId) => createGrpcImportedCredentials(identity, requestId),
   };
 }
 

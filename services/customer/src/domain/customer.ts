@@ -1,5 +1,6 @@
 import type { EventData } from '@latchkey/contracts/events';
-import type { Profile } from './profile.ts';
+import type { AddressBook } from './address-book.ts';
+import type { Profile, ProfileChange } from './profile.ts';
 
 /** A registered customer. Times are milliseconds since the Unix epoch. */
 export interface Customer extends Profile {
@@ -7,8 +8,8 @@ export interface Customer extends Profile {
   customerId: string;
   /** `{prefix}--{n}`, unique, what people and other systems read. */
   customerReference: string;
-  /** The consent given at registration: which version of the shop's terms, and when. */
-  acceptedTerms: { version: string; at: number };
+  /** The consent given at registration: which version of the shop's terms, and when. Imported people gave none here. */
+  acceptedTerms?: { version: string; at: number };
   registeredAt: number;
   /** When a mailed link first proved the address. */
   confirmedAt?: number;
@@ -61,8 +62,23 @@ export interface Customers {
    */
   tombstoneUnlessPresent(customerId: string, at: number): Promise<'present' | 'tombstoned'>;
   find(customerId: string): Promise<Customer | undefined>;
+  /**
+   * Changes what is given of a profile.
+   * @param at milliseconds since the Unix epoch
+   * @returns the profile afterwards; undefined when there is no such customer
+   */
+  update(customerId: string, change: Partial<ProfileChange>, at: number): Promise<Customer | undefined>;
+  /** The book, empty when nothing was ever put into it; undefined when there is no such customer. */
+  findAddressBook(customerId: string): Promise<AddressBook | undefined>;
+  /** Replaces the book if its version is still the given one. */
+  saveAddressBook(customerId: string, version: number, book: AddressBook): Promise<boolean>;
   /** Unknown ids are left out. */
   findContacts(customerIds: readonly string[]): Promise<Contact[]>;
+  /**
+   * Gives the profile of an unconfirmed customer to another registration of the same address, which was confirmed.
+   * Id, reference and address book stay. A confirmed profile is left alone.
+   */
+  replaceUnconfirmed(customerId: string, by: Customer, confirmedAt: number): Promise<void>;
   /**
    * Notes when the address was proven. A time already noted is only ever replaced by a later one.
    * @returns false when there is no such customer
@@ -74,4 +90,6 @@ export interface Customers {
 export interface ReferenceNumbers {
   /** A number nobody got before and nobody will get again; some are never used. Rejects with `unavailable`. */
   next(): Promise<number>;
+  /** From now on every number is higher than this one. Rejects with `unavailable`. */
+  raiseTo(number: number): Promise<void>;
 }

@@ -1,19 +1,64 @@
 import type { Customer as CustomerMessage, CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import { fieldErrors } from '@latchkey/kit/errors';
 import type { Handlers } from '@latchkey/kit/grpc';
 import type { Contact, Customer } from '../domain/customer.ts';
+import type {
+  addAddress,
+  deleteAddress,
+  listAddresses,
+  updateAddress,
+} from '../features/keep-addresses/keep-addresses.ts';
+import type { Batch, importCustomers, RowOutcome } from '../features/import-customers/import-customers.ts';
 import type { Registration } from '../features/register-customer/register-customer.ts';
+import type { updateCustomer } from '../features/update-customer/update-customer.ts';
 
 /** Who may use which call (ARCHITECTURE §7). */
 export const allowedCallers = {
   RegisterCustomer: ['gateway'],
+  SubmitRegistration: ['gateway'],
+  CompleteRegistration: ['gateway'],
   GetCustomer: ['gateway'],
+  UpdateCustomer: ['gateway'],
+  ListAddresses: ['gateway'],
+  AddAddress: ['gateway'],
+  UpdateAddress: ['gateway'],
+  DeleteAddress: ['gateway'],
   GetContacts: ['notification'],
+  ImportCustomers: ['gateway'],
 } as const;
+
+/** A use case with its dependencies given. */
+type Bound<Feature> = Feature extends (deps: never, ...given: infer Given) => infer Result
+  ? (...given: Given) => Result
+  : never;
 
 export interface UseCases {
   register: (registration: Registration, requestId: string) => Promise<Customer>;
+  submitRegistration: (registration: Registration, requestId: string) => Promise<void>;
+  completeRegistration: (customerId: string, requestId: string) => Promise<void>;
   getCustomer: (customerId: string) => Promise<Customer>;
+  updateCustomer: Bound<typeof updateCustomer>;
+  listAddresses: Bound<typeof listAddresses>;
+  addAddress: Bound<typeof addAddress>;
+  updateAddress: Bound<typeof updateAddress>;
+  deleteAddress: Bound<typeof deleteAddress>;
   getContacts: (customerIds: readonly string[]) => Promise<Contact[]>;
+  importCustomers: (batch: Batch, requestId: string) => ReturnType<typeof importCustomers>;
+}
+
+/** Rows in one batch; identity takes as many credentials. */
+const importBatchLimit = 500;
+
+const importOutcomes = {
+  created: 'OUTCOME_CREATED',
+  updated: 'OUTCOME_UPDATED',
+  unchanged: 'OUTCOME_UNCHANGED',
+  failed: 'OUTCOME_FAILED',
+} as const satisfies Record<RowOutcome['outcome'], string>;
+
+function importedRow(row: RowOutcome) {
+  const faults = row.outcome === 'failed' ? row.faults : [];
+  return { row: row.row, outcome: importOutcomes[row.outcome], faults };
 }
 
 /** The calls of protos/customer/v1; errors are those of the use cases. */
@@ -22,8 +67,36 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
     RegisterCustomer: async ({ password, acceptedTerms, ...profile }, { requestId }) => ({
       customer: toMessage(await useCases.register({ profile, password, acceptedTerms }, requestId)),
     }),
+    SubmitRegistration: async ({ password, acceptedTerms, ...profile }, { requestId }) => {
+      await useCases.submitRegistration({ profile, password, acceptedTerms }, requestId);
+      return {};
+    },
+    CompleteRegistration: async ({ customerId, requestId }) => {
+      await useCases.completeRegistration(customerId, requestId);
+      return {};
+    },
     GetCustomer: async ({ customerId }) => ({ customer: toMessage(await useCases.getCustomer(customerId)) }),
+    UpdateCustomer: async ({ customerId, ...given }) => ({
+      customer: toMessage(await useCases.updateCustomer(customerId, given)),
+    }),
+    ListAddresses: async ({ customerId }) => ({ addresses: await useCases.listAddresses(customerId) }),
+    AddAddress: async ({ customerId, ...address }) => ({
+      address: await useCases.addAddress(customerId, address),
+    }),
+    UpdateAddress: async ({ customerId, addressId, ...given }) => ({
+      address: await useCases.updateAddress(customerId, addressId, given),
+    }),
+    DeleteAddress: async ({ customerId, addressId }) => {
+      await useCases.deleteAddress(customerId, addressId);
+      return {};
+    },
     GetContacts: async ({ customerIds }) => ({ contacts: await useCases.getContacts(customerIds) }),
+    ImportCustomers: async ({ columns, rows }, { requestId }) => {
+      if (rows.length < 1 || rows.length > importBatchLimit)
+        throw fieldErrors({ field: 'rows', rule: 'count', values: { min: 1, max: importBatchLimit } });
+      const imported = await useCases.importCustomers({ columns, rows }, requestId);
+      return { rows: imported.rows.map(importedRow), ignoredColumns: [...imported.ignoredColumns] };
+    },
   };
 }
 
@@ -31,7 +104,8 @@ function toMessage(customer: Customer): CustomerMessage {
   const { acceptedTerms, registeredAt, confirmedAt, updatedAt, ...profile } = customer;
   return {
     ...profile,
-    acceptedTerms: { version: acceptedTerms.version, atMs: acceptedTerms.at },
+    acceptedTerms:
+      acceptedTerms === undefined ? null : { version: acceptedTerms.version, atMs: acceptedTerms.at },
     registeredAtMs: registeredAt,
     confirmedAtMs: confirmedAt ?? 0,
     updatedAtMs: updatedAt,

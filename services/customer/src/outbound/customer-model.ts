@@ -1,9 +1,15 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
+import type { AddressBook } from '../domain/address-book.ts';
 import type { Customer } from '../domain/customer.ts';
 
 /** A profile at rest. */
-export type CustomerDocument = Omit<Customer, 'customerId'> & { _id: string; outbox: OutboxEntry[] };
+export type CustomerDocument = Omit<Customer, 'customerId'> & {
+  _id: string;
+  /** Absent until the first address. */
+  addressBook?: AddressBook;
+  outbox: OutboxEntry[];
+};
 
 /** Takes the place of a profile that must never appear. */
 export interface TombstoneDocument {
@@ -11,10 +17,30 @@ export interface TombstoneDocument {
   tombstonedAt: Date;
 }
 
-type StoredDocument = CustomerDocument & TombstoneDocument;
+export type StoredDocument = CustomerDocument & Partial<TombstoneDocument>;
 
 /** Longer than any process that still wants to write the profile can have been suspended. */
 const tombstoneLifeSeconds = 30 * 24 * 3600;
+
+const nested = { _id: false, id: false } as const;
+
+const addressSchema = new Schema(
+  {
+    addressId: String,
+    salutation: String,
+    firstName: String,
+    lastName: String,
+    company: String,
+    address1: String,
+    address2: String,
+    address3: String,
+    zipCode: String,
+    city: String,
+    iso2Code: String,
+    phone: String,
+  },
+  nested,
+);
 
 const customerSchema = new Schema<StoredDocument>(
   {
@@ -34,6 +60,10 @@ const customerSchema = new Schema<StoredDocument>(
     registeredAt: Number,
     confirmedAt: Number,
     updatedAt: Number,
+    addressBook: new Schema<AddressBook>(
+      { version: Number, addresses: [addressSchema], defaultShipping: String, defaultBilling: String },
+      nested,
+    ),
     outbox: outboxField,
     tombstonedAt: Date,
   },

@@ -5,9 +5,11 @@ import type { Credentials } from '../domain/credentials.ts';
 /** RPCs that may be sent again when a copy of identity went away; by their contract all of these may. */
 export const idempotentIdentityCalls = [
   'CreateCredential',
+  'StageRegistration',
   'ActivateCredential',
   'ListPendingCredentials',
   'DeletePendingCredential',
+  'ImportCredentials',
 ] as const;
 
 /** Everything but storing a credential is one look-up or one write; an event or the reconciler finishes what is cut off. */
@@ -29,6 +31,13 @@ export function createGrpcCredentials(
       return answer.pendingHolderCustomerId === ''
         ? undefined
         : { pendingHolder: answer.pendingHolderCustomerId };
+    },
+    async stage(credential) {
+      const { staged } = await identity.stageRegistration(credential, {
+        requestId,
+        deadlineMs: createDeadlineMs,
+      });
+      return staged;
     },
     async activate(customerId) {
       await identity.activateCredential({ customerId }, short);

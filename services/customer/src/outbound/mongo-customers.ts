@@ -1,10 +1,12 @@
 import { newId } from '@latchkey/kit/ids';
 import { classifyMongoError, duplicateKey, type Outbox, type OutboxEntry } from '@latchkey/kit/mongo';
+import { emptyAddressBook, type AddressBook } from '../domain/address-book.ts';
 import type { Contact, Customer, Customers } from '../domain/customer.ts';
 import type { CustomerDocument, CustomerModel, TombstoneDocument } from './customer-model.ts';
 
 /** Every read goes through this filter: a tombstone is not a customer. */
 const noTombstone = { tombstonedAt: { $exists: false } };
+const profileFields = { outbox: 0, addressBook: 0 } as const;
 const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, locale: 1 } as const;
 
 /**
@@ -12,6 +14,59 @@ const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, loca
  * @param outbox publishes the events that are stored with the profiles
  */
 export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Customers {
+  return {
+    ...registrations(model, outbox),
+    ...addressBooks(model),
+    find: classified(async (customerId) => {
+      const found = await model
+        .findOne({ _id: customerId, ...noTombstone })
+        .select(profileFields)
+        .lean<StoredProfile>();
+      return found === null ? undefined : toCustomer(found);
+    }),
+
+    update: classified(async (customerId, change, at) => {
+      const updated = await model
+        .findOneAndUpdate(
+          { _id: customerId, ...noTombstone },
+          { $set: { ...change, updatedAt: at } },
+          { returnDocument: 'after' },
+        )
+        .select(profileFields)
+        .lean<StoredProfile>();
+      return updated === null ? undefined : toCustomer(updated);
+    }),
+
+    findContacts: classified(async (customerIds) => {
+      const found = await model
+        .find({ _id: { $in: customerIds }, ...noTombstone })
+        .select(contactFields)
+        .lean<(Omit<Contact, 'customerId'> & { _id: string })[]>();
+      return found.map(({ _id, ...contact }) => ({ customerId: _id, ...contact }));
+    }),
+
+    replaceUnconfirmed: classified(async (customerId, by, confirmedAt) => {
+      const { customerId: _, customerReference: __, ...profile } = by;
+      await model.updateOne(
+        { _id: customerId, ...noTombstone, confirmedAt: { $exists: false } },
+        { $set: { ...profile, confirmedAt, updatedAt: confirmedAt } },
+      );
+    }),
+
+    recordConfirmation: classified(async (customerId, confirmedAt) => {
+      const { matchedCount } = await model.updateOne(
+        { _id: customerId, ...noTombstone },
+        { $max: { confirmedAt, updatedAt: confirmedAt } },
+      );
+      return matchedCount === 1;
+    }),
+  };
+}
+
+function registrations(
+  model: CustomerModel,
+  outbox: Outbox,
+): Pick<Customers, 'insert' | 'tombstoneUnlessPresent'> {
   /** Inserts, or says that a document with this `_id` is there already. */
   const insertOnce = async (
     document: CustomerDocument | TombstoneDocument,
@@ -41,34 +96,36 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
       const outcome = await insertOnce({ _id: customerId, tombstonedAt: new Date(at) });
       return outcome === 'exists' && (await isPresent(customerId)) ? 'present' : 'tombstoned';
     }),
+  };
+}
 
-    find: classified(async (customerId) => {
+function addressBooks(model: CustomerModel): Pick<Customers, 'findAddressBook' | 'saveAddressBook'> {
+  return {
+    findAddressBook: classified(async (customerId) => {
       const found = await model
         .findOne({ _id: customerId, ...noTombstone })
-        .select({ outbox: 0 })
-        .lean<Omit<CustomerDocument, 'outbox'>>();
-      return found === null ? undefined : toCustomer(found);
+        .select({ addressBook: 1 })
+        .lean<{ addressBook?: AddressBook }>();
+      return found === null ? undefined : (found.addressBook ?? emptyAddressBook);
     }),
 
-    findContacts: classified(async (customerIds) => {
-      const found = await model
-        .find({ _id: { $in: customerIds }, ...noTombstone })
-        .select(contactFields)
-        .lean<(Omit<Contact, 'customerId'> & { _id: string })[]>();
-      return found.map(({ _id, ...contact }) => ({ customerId: _id, ...contact }));
-    }),
-
-    recordConfirmation: classified(async (customerId, confirmedAt) => {
+    saveAddressBook: classified(async (customerId, version, addressBook) => {
+      const unchanged =
+        version === emptyAddressBook.version
+          ? { addressBook: { $exists: false } }
+          : { 'addressBook.version': version };
       const { matchedCount } = await model.updateOne(
-        { _id: customerId, ...noTombstone },
-        { $max: { confirmedAt, updatedAt: confirmedAt } },
+        { _id: customerId, ...noTombstone, ...unchanged },
+        { $set: { addressBook } },
       );
       return matchedCount === 1;
     }),
   };
 }
 
-function toCustomer({ _id, ...fields }: Omit<CustomerDocument, 'outbox'>): Customer {
+type StoredProfile = Omit<CustomerDocument, 'outbox' | 'addressBook'>;
+
+function toCustomer({ _id, ...fields }: StoredProfile): Customer {
   return { customerId: _id, ...fields };
 }
 

@@ -26,18 +26,26 @@ export function createMongoReferenceNumbers(connection: Connection): ReferenceNu
       .orFail();
     return raised.value;
   };
-  return {
-    async next() {
-      try {
-        // Of several first upserts at the same moment one inserts and the others may get E11000 (MongoDB manual,
-        // "Upsert with duplicate values"); the document is there then, so the second try raises it.
-        return await raise().catch((error: unknown) => {
-          if (duplicateKey(error) === undefined) throw error;
-          return raise();
-        });
-      } catch (error) {
-        throw classifyMongoError(error);
-      }
-    },
+  const raiseTo = async (number: number): Promise<void> => {
+    await sequences.updateOne({ _id: sequence }, { $max: { value: number } }, { upsert: true });
   };
+  return {
+    next: () => twice(raise),
+    raiseTo: (number) => twice(() => raiseTo(number)),
+  };
+}
+
+/**
+ * Of several first upserts at the same moment one inserts and the others may get E11000 (MongoDB manual, "Upsert with
+ * duplicate values"); the document is there then, so the second try raises it.
+ */
+async function twice<T>(upsert: () => Promise<T>): Promise<T> {
+  try {
+    return await upsert().catch((error: unknown) => {
+      if (duplicateKey(error) === undefined) throw error;
+      return upsert();
+    });
+  } catch (error) {
+    throw classifyMongoError(error);
+  }
 }

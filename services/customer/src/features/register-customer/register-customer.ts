@@ -12,18 +12,22 @@ import {
 } from '../../domain/customer.ts';
 import { parseProfile, type Profile, type ProfileInput } from '../../domain/profile.ts';
 
-export interface Deps {
-  customers: Pick<Customers, 'insert'>;
-  credentials: Pick<Credentials, 'create' | 'activate'>;
-  references: ReferenceNumbers;
-  settle: (customerId: string) => Promise<'completed' | 'undone'>;
+/** What a new customer is made with. */
+export interface DraftDeps {
+  references: Pick<ReferenceNumbers, 'next'>;
   clock: Clock;
-  logger: Logger;
   referencePrefix: string;
   /** The version of the terms people accept now. */
   termsVersion: string;
   defaultLocale: string;
   defaultStore: string;
+}
+
+export interface Deps extends DraftDeps {
+  customers: Pick<Customers, 'insert'>;
+  credentials: Pick<Credentials, 'create' | 'activate'>;
+  settle: (customerId: string) => Promise<'completed' | 'undone'>;
+  logger: Logger;
 }
 
 export interface Registration {
@@ -45,16 +49,7 @@ export interface Registration {
  *   unknown or the registration was given up meanwhile: trying again is right then
  */
 export async function registerCustomer(deps: Deps, registration: Registration): Promise<Customer> {
-  const now = deps.clock.now();
-  const profile = checkedProfile(deps, registration, now);
-  const customer: Customer = {
-    ...profile,
-    customerId: newId(),
-    customerReference: customerReference(deps.referencePrefix, await deps.references.next()),
-    acceptedTerms: { version: deps.termsVersion, at: now },
-    registeredAt: now,
-    updatedAt: now,
-  };
+  const customer = await draftCustomer(deps, registration);
   await claimLogin(deps, newCredential(customer, registration.password));
   if ((await deps.customers.insert(customer, customerRegistered(customer))) === 'tombstoned') {
     throw tryAgain('the registration took too long and was given up');
@@ -63,7 +58,24 @@ export async function registerCustomer(deps: Deps, registration: Registration): 
   return customer;
 }
 
-function checkedProfile(deps: Deps, { profile, acceptedTerms }: Registration, now: number): Profile {
+/**
+ * A customer as the registration tells, with an id and a reference of its own; nothing is stored yet.
+ * @throws AppError `invalid_input`, `unavailable`
+ */
+export async function draftCustomer(deps: DraftDeps, registration: Registration): Promise<Customer> {
+  const now = deps.clock.now();
+  const profile = checkedProfile(deps, registration, now);
+  return {
+    ...profile,
+    customerId: newId(),
+    customerReference: customerReference(deps.referencePrefix, await deps.references.next()),
+    acceptedTerms: { version: deps.termsVersion, at: now },
+    registeredAt: now,
+    updatedAt: now,
+  };
+}
+
+function checkedProfile(deps: DraftDeps, { profile, acceptedTerms }: Registration, now: number): Profile {
   if (!acceptedTerms) throw fieldErrors({ field: 'acceptedTerms', rule: 'accepted' });
   return parseProfile(
     { ...profile, locale: profile.locale || deps.defaultLocale, store: profile.store || deps.defaultStore },
@@ -71,7 +83,8 @@ function checkedProfile(deps: Deps, { profile, acceptedTerms }: Registration, no
   );
 }
 
-function newCredential(customer: Customer, password: string): NewCredential {
+/** What identity is told of a registration, with a request id of its own. */
+export function newCredential(customer: Customer, password: string): NewCredential {
   return {
     customerId: customer.customerId,
     customerReference: customer.customerReference,

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Customer } from './customer.ts';
+import type { ImportedRow } from './import-row.ts';
+
+/**
+ * The id of a customer who comes by a file, made from the reference (RFC 9562 §5.8, UUIDv8). Every run of the same file,
+ * and every copy of a process, gives one person one id: what a run that was cut off has stored in identity is found
+ * again, and nothing has to be looked up or cleaned up. An id is no secret; it opens nothing.
+ */
+export function importedCustomerId(reference: string): string {
+  const bytes = createHash('sha256').update(`latchkey customer ${reference}`).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The one write a row needs in customer. */
+export type CustomerWrite =
+  { insert: Customer } | { customerId: string; change: Partial<Customer> & { updatedAt: number } };
+
+/** @returns undefined when everything the row says is stored already */
+export function writeOf(
+  row: ImportedRow,
+  reference: string,
+  existing: Customer | undefined,
+  now: number,
+): CustomerWrite | undefined {
+  const { profile, registeredAt } = row;
+  if (existing === undefined) {
+    return {
+      insert: {
+        ...profile,
+        customerId: importedCustomerId(reference),
+        customerReference: reference,
+        registeredAt: registeredAt ?? now,
+        ...(registeredAt === undefined ? {} : { confirmedAt: registeredAt }),
+        updatedAt: now,
+      },
+    };
+  }
+  // An empty cell takes back no confirmation, and a date none that came later by a mailed link.
+  const wanted: Partial<Customer> = {
+    ...profile,
+    ...(registeredAt === undefined
+      ? {}
+      : { registeredAt, confirmedAt: existing.confirmedAt ?? registeredAt }),
+  };
+  const fields = Object.keys(wanted) as (keyof Customer)[];
+  const change = Object.fromEntries(
+    fields.filter((field) => wanted[field] !== existing[field]).map((field) => [field, wanted[field]]),
+  );
+  if (Object.keys(change).length === 0) return undefined;
+  return { customerId: existing.customerId, change: { ...change, updatedAt: now } };
+}
+
+/** Profiles, in batches. Rejects with `unavailable` when the store cannot be reached. */
+export interface ImportedCustomers {
+  findByReferences(references: readonly string[]): Promise<Customer[]>;
+  /** @returns customers whose insert met an id or a reference that is taken meanwhile; nothing of those was stored */
+  save(writes: readonly CustomerWrite[]): Promise<ReadonlySet<string>>;
+}
+
+/** What an imported row says of a credential. */
+export interface CredentialToImport {
+  customerId: string;
+  customerReference: string;
+  login: string;
+  passwordCell: string;
+  confirmed: boolean;
+}
+
+/** What identity made of it; all but the first three changed nothing. */
+export type CredentialOutcome =
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'login-taken'
+  | 'password-format'
+  | 'password-cost'
+  | 'anonymised'
+  | 'busy';
+
+/** The part of identity that imports use. Rejects with the AppError identity threw, or with `unavailable`. */
+export interface ImportedCredentials {
+  /** @param rows each customer once, 500 at most. @returns the outcomes in their order */
+  apply(rows: readonly CredentialToImport[]): Promise<CredentialOutcome[]>;
+}

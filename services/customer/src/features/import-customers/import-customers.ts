@@ -1,0 +1,191 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { Customer, ReferenceNumbers } from '../../domain/customer.ts';
+import {
+  readCells,
+  readLayout,
+  readRow,
+  type CellFault,
+  type Cells,
+  type ImportedRow,
+  type Layout,
+} from '../../domain/import-row.ts';
+import {
+  importedCustomerId,
+  writeOf,
+  type CredentialOutcome,
+  type CustomerWrite,
+  type ImportedCredentials,
+  type ImportedCustomers,
+} from '../../domain/imports.ts';
+
+export interface Deps {
+  customers: ImportedCustomers;
+  credentials: ImportedCredentials;
+  references: Pick<ReferenceNumbers, 'raiseTo'>;
+  clock: Clock;
+  defaultLocale: string;
+  defaultStore: string;
+}
+
+export interface Batch {
+  columns: readonly string[];
+  rows: readonly { row: number; cells: readonly string[] }[];
+}
+
+export type RowOutcome =
+  | { row: number; outcome: 'created' | 'updated' | 'unchanged' }
+  | { row: number; outcome: 'failed'; faults: CellFault[] };
+
+/**
+ * Applies rows of a customer.csv. For each wave of rows:
+ * 1. identity applies its half, one write a credential; it decides who owns an address;
+ * 2. the sequence of references is raised past the new ones, so that nobody who registers now gets one of them;
+ * 3. the profiles are stored, one write each.
+ *
+ * A death in between leaves credentials whose profile is not there yet or is the old one. The same rows again find them
+ * by the id that is made from the reference, and do the rest. Nothing is told to anybody: no event, no mail.
+ * @returns what became of each row, in their order
+ * @throws AppError `invalid_input` for the head, `unavailable` when it is unknown what was stored: sending the batch again is right
+ */
+export async function importCustomers(
+  deps: Deps,
+  { columns, rows }: Batch,
+): Promise<{ rows: RowOutcome[]; ignoredColumns: readonly string[] }> {
+  const layout = readLayout(columns);
+  const outcomes: RowOutcome[] = [];
+  for (const wave of wavesOf(layout, rows)) outcomes.push(...(await importWave(deps, wave)));
+  return { rows: outcomes, ignoredColumns: layout.ignored };
+}
+
+type Candidate = { row: number } & (
+  { faults: CellFault[] } | { cells: Cells; reference: string; number: number }
+);
+
+/** No reference is in a wave twice: the later row is to meet what the earlier one has stored. */
+function wavesOf(layout: Layout, rows: Batch['rows']): Candidate[][] {
+  const waves: Candidate[][] = [];
+  let current: Candidate[] = [];
+  let seen = new Set<string>();
+  for (const { row, cells } of rows) {
+    const candidate = { row, ...readCells(layout, cells) };
+    const reference = 'reference' in candidate ? candidate.reference : undefined;
+    if (reference !== undefined && seen.has(reference)) {
+      waves.push(current);
+      current = [];
+      seen = new Set();
+    }
+    if (reference !== undefined) seen.add(reference);
+    current.push(candidate);
+  }
+  return current.length === 0 ? waves : [...waves, current];
+}
+
+/** A row that is fit to be applied. */
+interface Fit {
+  row: number;
+  reference: string;
+  number: number;
+  parsed: ImportedRow;
+  existing: Customer | undefined;
+}
+
+async function importWave(deps: Deps, wave: readonly Candidate[]): Promise<RowOutcome[]> {
+  const fit: Fit[] = [];
+  const outcomes = new Map<number, RowOutcome>();
+  const fail = (row: number, faults: CellFault[]): void =>
+    void outcomes.set(row, { row, outcome: 'failed', faults });
+
+  const stored = await customersOf(deps, wave);
+  const context = {
+    now: deps.clock.now(),
+    defaultLocale: deps.defaultLocale,
+    defaultStore: deps.defaultStore,
+  };
+  for (const candidate of wave) {
+    if ('faults' in candidate) {
+      fail(candidate.row, candidate.faults);
+      continue;
+    }
+    const existing = stored.get(candidate.reference);
+    const parsed = readRow(candidate.cells, existing, context);
+    if ('faults' in parsed) fail(candidate.row, parsed.faults);
+    else fit.push({ ...candidate, parsed, existing });
+  }
+  for (const outcome of await apply(deps, fit, context.now)) outcomes.set(outcome.row, outcome);
+  return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
+}
+
+async function customersOf({ customers }: Deps, wave: readonly Candidate[]): Promise<Map<string, Customer>> {
+  const references = wave.flatMap((each) => ('reference' in each ? [each.reference] : []));
+  const found = references.length === 0 ? [] : await customers.findByReferences(references);
+  return new Map(found.map((each) => [each.customerReference, each]));
+}
+
+async function apply(deps: Deps, fit: readonly Fit[], now: number): Promise<RowOutcome[]> {
+  if (fit.length === 0) return [];
+  const credentials = await deps.credentials.apply(
+    fit.map(({ reference, existing, parsed }) => ({
+      customerId: existing?.customerId ?? importedCustomerId(reference),
+      customerReference: reference,
+      login: parsed.profile.email,
+      passwordCell: parsed.passwordCell,
+      confirmed: parsed.registeredAt !== undefined,
+    })),
+  );
+  const decided = fit.map((each, at) => {
+    const outcome = credentials[at];
+    if (outcome === undefined)
+      throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
+    const fault = faultOf(outcome);
+    const write = fault === undefined ? writeOf(each.parsed, each.reference, each.existing, now) : undefined;
+    return { ...each, credential: outcome, fault, write };
+  });
+  const writes = decided.flatMap(({ write }) => (write === undefined ? [] : [write]));
+  const added = decided.flatMap(({ write, number }) =>
+    write !== undefined && 'insert' in write ? [number] : [],
+  );
+  if (added.length > 0) await deps.references.raiseTo(Math.max(...added));
+  const refused = writes.length === 0 ? new Set<string>() : await deps.customers.save(writes);
+  return decided.map(({ row, credential, fault, write }) => {
+    if (fault !== undefined) return { row, outcome: 'failed', faults: [fault] };
+    if (write === undefined) return { row, outcome: credential === 'unchanged' ? 'unchanged' : 'updated' };
+    if (refused.has(idOf(write))) return { row, outcome: 'failed', faults: [busy] };
+    return { row, outcome: 'insert' in write ? 'created' : 'updated' };
+  });
+}
+
+function idOf(write: CustomerWrite): string {
+  return 'insert' in write ? write.insert.customerId : write.customerId;
+}
+
+const busy: CellFault = {
+  column: 'customer_reference',
+  reason: 'Something else is changing this customer at the moment. Import the row again.',
+};
+
+function faultOf(outcome: CredentialOutcome): CellFault | undefined {
+  switch (outcome) {
+    case 'created':
+    case 'updated':
+    case 'unchanged':
+      return undefined;
+    case 'login-taken':
+      return { column: 'email', reason: 'Another customer has this e-mail address.' };
+    case 'password-format':
+      return {
+        column: 'password',
+        reason:
+          'A bcrypt hash ($2y$, $2a$ or $2b$) or nothing is expected; argon2, PBKDF2, md5, sha1, sha256 and clear text are not supported yet.',
+      };
+    case 'password-cost':
+      return { column: 'password', reason: 'The cost of this hash is out of bounds: 4 to 14 is expected.' };
+    case 'anonymised':
+      return {
+        column: 'customer_reference',
+        reason: 'This customer was anonymised; the reference stays theirs.',
+      };
+    case 'busy':
+      return busy;
+  }
+}

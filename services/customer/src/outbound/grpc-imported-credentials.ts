@@ -1,0 +1,36 @@
+import type { IdentityServiceDefinition, ImportCredentialsResponse } from '@latchkey/contracts/identity';
+import { AppError } from '@latchkey/kit/errors';
+import type { ServiceClient } from '@latchkey/kit/grpc';
+import type { CredentialOutcome, ImportedCredentials } from '../domain/imports.ts';
+
+/** A batch is two calls of the store; the time is for a store that is busy with the batches of other copies. */
+const deadlineMs = 15_000;
+
+const outcomes: Readonly<Partial<Record<ImportCredentialsResponse['outcomes'][number], CredentialOutcome>>> =
+  {
+    OUTCOME_CREATED: 'created',
+    OUTCOME_UPDATED: 'updated',
+    OUTCOME_UNCHANGED: 'unchanged',
+    OUTCOME_LOGIN_TAKEN: 'login-taken',
+    OUTCOME_PASSWORD_FORMAT: 'password-format',
+    OUTCOME_PASSWORD_COST: 'password-cost',
+    OUTCOME_ANONYMISED: 'anonymised',
+    OUTCOME_BUSY: 'busy',
+  };
+
+/** Imported credentials in identity, over gRPC. */
+export function createGrpcImportedCredentials(
+  identity: Pick<ServiceClient<IdentityServiceDefinition>, 'importCredentials'>,
+  requestId: string,
+): ImportedCredentials {
+  return {
+    async apply(rows) {
+      const answer = await identity.importCredentials({ credentials: [...rows] }, { requestId, deadlineMs });
+      return answer.outcomes.map((outcome) => {
+        const known = outcomes[outcome];
+        if (known === undefined) throw new AppError('internal', { detail: `identity answered ${outcome}` });
+        return known;
+      });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { mongo, type AnyBulkWriteOperation } from 'mongoose';
+import { classifyMongoError } from '@latchkey/kit/mongo';
+import type { Customer } from '../domain/customer.ts';
+import type { CustomerWrite, ImportedCustomers } from '../domain/imports.ts';
+import type { CustomerModel, StoredDocument } from './customer-model.ts';
+
+const duplicateKeyCode = 11_000;
+
+/** Batches of imported profiles: one read along the index of the references, one bulk write. */
+export function createMongoImportedCustomers(model: CustomerModel): ImportedCustomers {
+  return {
+    async findByReferences(references) {
+      try {
+        // A tombstone has no reference.
+        const found = await model
+          .find({ customerReference: { $in: references } })
+          .select({ outbox: 0, addressBook: 0 })
+          .lean<(Omit<Customer, 'customerId'> & { _id: string })[]>();
+        return found.map(({ _id, ...fields }) => ({ customerId: _id, ...fields }));
+      } catch (error) {
+        throw classifyMongoError(error);
+      }
+    },
+    async save(writes) {
+      try {
+        // Unordered: one row that fails holds up no other.
+        await model.bulkWrite(writes.map(toOperation), { ordered: false });
+        return new Set();
+      } catch (error) {
+        const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+        if (faults.length === 0 || faults.some(({ code }) => code !== duplicateKeyCode))
+          throw classifyMongoError(error);
+        return new Set(faults.map(({ index }) => idOf(writes[index])));
+      }
+    },
+  };
+}
+
+function toOperation(write: CustomerWrite): AnyBulkWriteOperation<StoredDocument> {
+  if ('insert' in write) {
+    const { customerId, ...fields } = write.insert;
+    const document: StoredDocument = { _id: customerId, ...fields, outbox: [] };
+    return { insertOne: { document } };
+  }
+  return { updateOne: { filter: { _id: write.customerId }, update: { $set: write.change } } };
+}
+
+function idOf(write: CustomerWrite | undefined): string {
+  if (write === undefined) return '';
+  return 'insert' in write ? write.insert.customerId : write.customerId;
+}

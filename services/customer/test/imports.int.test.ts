@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import { silentLogger } from '@latchkey/kit/logging';
+import { createInProcessBus } from '@latchkey/kit/messaging';
+import { eventually } from '@latchkey/testkit';
+import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
+import { loadIdentityConfig } from '../../identity/src/config.ts';
+import { aRegistration, codeOf } from './a-registration.ts';
+import { createCustomerWorld, secretsOfCallers, type CustomerWorld } from './customer-world.ts';
+
+/** The two real services, each on its own database of one store. */
+let world: CustomerWorld;
+let identity: IdentityApp;
+let gatewayToIdentity: ServiceClient<IdentityServiceDefinition>;
+let customer: CustomerWorld['clientOf'] extends (...given: never) => infer Client ? Client : never;
+const said: string[] = [];
+
+beforeAll(async () => {
+  world = await createCustomerWorld();
+  const key = (): string => `k1:${randomBytes(32).toString('base64url')}`;
+  const config = loadIdentityConfig({
+    MONGODB_URI: world.storeUri('identity'),
+    AMQP_URL: 'in-process:',
+    GRPC_LISTEN: '127.0.0.1:0',
+    HEALTH_LISTEN: 'off',
+    RPC_CALLERS: `customer=${secretsOfCallers.customer},gateway=${secretsOfCallers.gateway}`,
+    PUBLIC_URL: 'https://shop.example',
+    MINT_KEYS: key(),
+    KEY_ENCRYPTION_KEYS: key(),
+    LOGIN_HMAC_KEY: randomBytes(32).toString('base64url'),
+  });
+  const bus = createInProcessBus({ logger: silentLogger });
+  const publish = bus.publish.bind(bus);
+  bus.publish = (event) => {
+    said.push(event.type);
+    return publish(event);
+  };
+  identity = await buildIdentity(config, { bus, clock: world.clock, logger: silentLogger });
+  gatewayToIdentity = createGrpcClient({
+    service: identityService,
+    address: identity.address,
+    caller: 'gateway',
+    credential: secretsOfCallers.gateway,
+    idempotent: [],
+  });
+});
+beforeEach(async () => {
+  customer = world.clientOf(await startCopy());
+});
+afterEach(() => world.stopCopies());
+afterAll(async () => {
+  gatewayToIdentity.close();
+  await identity.stop();
+  await world.stop();
+});
+const startCopy: CustomerWorld['startCopy'] = (overrides) =>
+  world.startCopy(overrides, { IDENTITY_ADDRESS: identity.address });
+
+/** The hash of `U*U` from the test vectors of crypt_blowfish; $2y$ and $2a$ are the same there. */
+const cell = '$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
+const columns = [
+  'customer_reference',
+  'locale_name',
+  'email',
+  'salutation',
+  'first_name',
+  'last_name',
+  'gender',
+  'date_of_birth',
+  'password',
+  'registered',
+];
+let people = 1000;
+type Row = [string, string, string, string, string, string, string, string, string, string];
+function aRow(
+  change: { password?: string; registered?: string; email?: string; reference?: string } = {},
+): Row {
+  people += 1;
+  const { reference = `DE--${people}`, email = `import.${people}@shop.example` } = change;
+  const { password = cell, registered = '2020-01-31' } = change;
+  return [reference, 'de_DE', email, 'Ms', 'Ada', 'Lovelace', 'Female', '1990-02-28', password, registered];
+}
+type Outcome = string | { column: string; reason: string }[];
+async function importRows(rows: string[][], client = customer): Promise<Outcome[]> {
+  const answer = await client.importCustomers({
+    columns,
+    rows: rows.map((cells, at) => ({ row: at + 2, cells })),
+  });
+  expect(answer.rows.map(({ row }) => row)).toEqual(rows.map((_, at) => at + 2));
+  return answer.rows.map(({ outcome, faults }) =>
+    outcome === 'OUTCOME_FAILED' ? faults : outcome.replace('OUTCOME_', '').toLowerCase(),
+  );
+}
+const logIn = (email: string, password = 'U*U'): Promise<string> =>
+  codeOf(gatewayToIdentity.authenticate({ login: email, password, client: { address: '192.0.2.1' } }));
+const snapshot = async (): Promise<string> =>
+  JSON.stringify([
+    await world.store.collection('customers').find().sort({ _id: 1 }).toArray(),
+    await world.store.getClient().db('identity').collection('credentials').find().sort({ _id: 1 }).toArray(),
+  ]);
+const profileOf = (reference: string) =>
+  world.store.collection('customers').findOne({ customerReference: reference });
+
+describe('an import', () => {
+  it('creates people who log in with the password of their hash; the same file again changes nothing', async () => {
+    const rows = [aRow(), aRow({ password: '' }), aRow({ registered: '' })];
+    expect(await importRows(rows)).toEqual(['created', 'created', 'created']);
+    expect(await logIn(rows[0]![2])).toBe('ok');
+    expect(await logIn(rows[1]![2])).toBe('authentication_failed');
+    expect(await logIn(rows[2]![2])).toBe('authentication_failed');
+    expect(await profileOf(rows[0]![0])).toMatchObject({
+      locale: 'de_DE',
+      registeredAt: Date.UTC(2020, 0, 31),
+      confirmedAt: Date.UTC(2020, 0, 31),
+      outbox: [],
+    });
+    expect(await profileOf(rows[2]![0])).not.toHaveProperty('confirmedAt');
+    // The hash of the first login is upgraded behind the answer.
+    await eventually(async () => expect(await snapshot()).toContain('$argon2id$'));
+    const before = await snapshot();
+    expect(await importRows(rows)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    expect(await snapshot()).toBe(before);
+    expect(await logIn(rows[0]![2])).toBe('ok');
+    expect(said).toEqual([]);
+  });
+
+  it('updates by reference: the address moves in both services', async () => {
+    const row = aRow();
+    await importRows([row]);
+    const moved = aRow({ reference: row[0] });
+    expect(await importRows([moved])).toEqual(['updated']);
+    expect(await logIn(row[2])).toBe('authentication_failed');
+    expect(await logIn(moved[2])).toBe('ok');
+    expect(await profileOf(row[0])).toMatchObject({ email: moved[2] });
+  });
+
+  it('lets the later of two rows of one reference win', async () => {
+    const first = aRow();
+    const second = aRow({ reference: first[0] });
+    expect(await importRows([first, second])).toEqual(['created', 'updated']);
+    expect(await profileOf(first[0])).toMatchObject({ email: second[2] });
+  });
+
+  it('confirms somebody by a later file', async () => {
+    const row = aRow({ registered: '' });
+    await importRows([row]);
+    row[9] = '2021-05-05';
+    expect(await importRows([row])).toEqual(['updated']);
+    expect(await logIn(row[2])).toBe('ok');
+  });
+
+  it('reports exactly the broken rows, which change nothing, and goes on', async () => {
+    const holder = aRow();
+    await importRows([holder]);
+    const before = await snapshot();
+    const broken: [Row, string][] = [
+      [aRow({ email: holder[2].toUpperCase() }), 'email'],
+      [aRow({ reference: 'DE--none' }), 'customer_reference'],
+      [aRow({ registered: '31.01.2020' }), 'registered'],
+      [aRow({ password: 'in clear text' }), 'password'],
+      [aRow({ password: cell.replace('$05$', '$31$') }), 'password'],
+    ];
+    const outcomes = await importRows(broken.map(([row]) => row));
+    expect(outcomes).toEqual(
+      broken.map(([, column]) => [{ column, reason: expect.stringMatching(/^[A-Z].+\.$/) as string }]),
+    );
+    expect(await snapshot()).toBe(before);
+    const good = aRow();
+    expect((await importRows([broken[3]![0], good]))[1]).toBe('created');
+    expect(world.logged.join('')).not.toContain('in clear text');
+  });
+
+  it('refuses a head without a mandatory column, and batches of no and of too many rows', async () => {
+    const missing = customer.importCustomers({ columns: columns.slice(1), rows: [{ row: 2, cells: [] }] });
+    await expect(missing).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: [{ field: 'columns', rule: 'missing-column', values: { column: 'customer_reference' } }],
+    });
+    expect(await codeOf(customer.importCustomers({ columns, rows: [] }))).toBe('invalid_input');
+    const rows = Array.from({ length: 501 }, (_, row) => ({ row, cells: [] }));
+    expect(await codeOf(customer.importCustomers({ columns, rows }))).toBe('invalid_input');
+  });
+
+  it('raises the sequence: who registers afterwards gets a number of their own', async () => {
+    await importRows([aRow({ reference: 'customer--70000' }), aRow({ reference: 'customer--42' })]);
+    const { customer: registered } = await customer.registerCustomer(aRegistration());
+    expect(registered?.customerReference).toBe('customer--70001');
+  });
+
+  it('leaves alone the password its owner has set', async () => {
+    const person = aRegistration();
+    const { customer: registered } = await customer.registerCustomer(person);
+    const row = aRow({ reference: registered!.customerReference, email: person.email });
+    expect(await importRows([row])).toEqual(['updated']);
+    expect(await logIn(person.email)).toBe('authentication_failed');
+    expect(await logIn(person.email, person.password)).toBe('ok');
+  });
+
+  it('repairs what a death between the two services left behind', async () => {
+    const [fresh, moving] = [aRow(), aRow()];
+    await importRows([moving]);
+    moving[2] = `moved.${moving[2]}`;
+    const dying = await startCopy({
+      importedCustomers: (real) => ({ ...real, save: () => Promise.reject(new Error('killed')) }),
+    });
+    expect(await codeOf(importRows([fresh, moving], world.clientOf(dying)))).toBe('internal');
+    expect(await profileOf(fresh[0])).toBeNull();
+    // The file was corrected meanwhile: the address of the half that was stored goes along.
+    fresh[2] = `corrected.${fresh[2]}`;
+    expect(await importRows([fresh, moving])).toEqual(['created', 'updated']);
+    for (const row of [fresh, moving]) {
+      expect(await logIn(row[2])).toBe('ok');
+      expect(await profileOf(row[0])).toMatchObject({ email: row[2] });
+    }
+    expect(await importRows([fresh, moving])).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('applies the same batch once when two copies import it at the same time', async () => {
+    const rows = Array.from({ length: 20 }, () => aRow());
+    const other = world.clientOf(await startCopy());
+    await Promise.all([importRows(rows), importRows(rows, other)]);
+    expect(await importRows(rows)).toEqual(rows.map(() => 'unchanged'));
+    for (const row of rows.slice(0, 2)) expect(await logIn(row[2])).toBe('ok');
+  });
+});
