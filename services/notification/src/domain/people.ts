@@ -21,6 +21,14 @@ export type MintResult =
       /** Language of the request, if it had one. */
       readonly locale: string | undefined;
     }
+  /** The address has an account already: its owner is told that somebody registered with it. */
+  | {
+      readonly kind: 'held';
+      readonly requestedAt: number;
+      readonly customerId: string;
+      readonly address: string;
+      readonly locale: string | undefined;
+    }
   /** Nobody has this address: the request ends without a trace. */
   | { readonly kind: 'no-account' }
   | {

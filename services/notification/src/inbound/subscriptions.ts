@@ -27,7 +27,7 @@ export function subscriptions(useCases: { queueDelivery: (facts: Facts) => Promi
       id: requestId,
       kind: 'registration-confirmation',
       requestId,
-      customerId,
+      ...(customerId === '' ? {} : { customerId }),
       occurredAt: requestedAtMs,
     })),
     mail('registration.confirmed', ({ customerId, confirmedAtMs }, eventId) => ({

@@ -44,7 +44,17 @@ export function createGrpcLinkMinter(
   };
 }
 
-function toResult({ minted, refused }: MintedLink): MintResult {
+function toResult({ minted, refused, held }: MintedLink): MintResult {
+  if (held !== undefined && held !== null) {
+    const { requestedAtMs, customerId, login, locale } = held;
+    return {
+      kind: 'held',
+      requestedAt: requestedAtMs,
+      customerId,
+      address: login,
+      locale: locale === '' ? undefined : locale,
+    };
+  }
   if (minted === undefined || minted === null) return refusals[refused?.reason ?? 'REASON_UNSPECIFIED'];
   const { token, expiresAtMs, requestedAtMs, customerId, login, locale } = minted;
   return {

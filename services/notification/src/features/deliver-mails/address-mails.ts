@@ -25,6 +25,9 @@ export interface Letter {
 /** What is next for a delivery: its mail, its end, or a later time. */
 export type NextStep = Letter | { readonly kind: 'no-account' } | Outcome;
 
+/** How long a notice waits for the profile of its customer, in milliseconds. */
+const profileGraceMs = 20_000;
+
 /** Mails of a paused domain come back spread over this time, in milliseconds, not all at once. */
 const domainSpreadMs = 10_000;
 
@@ -87,7 +90,7 @@ function whenBack(delivery: Delivery, now: number, why: string): Outcome {
 function customerOf(delivery: Delivery, minted: Answers<MintResult>): string | undefined {
   if (!isLinkKind(delivery.kind)) return delivery.customerId;
   const result = minted?.get(delivery.requestId ?? delivery.id);
-  return result?.kind === 'minted' ? result.customerId : undefined;
+  return result?.kind === 'minted' || result?.kind === 'held' ? result.customerId : undefined;
 }
 
 function linkLetter(
@@ -103,13 +106,24 @@ function linkLetter(
   if (result.kind === 'no-account') return result;
   if (result.kind === 'refused') return { kind: 'suppressed', reason: result.reason };
   const person = people?.get(result.customerId);
-  const { token, requestedAt, expiresAt, address, customerId } = result;
+  const { requestedAt, address, customerId } = result;
+  const name = person?.name;
   return {
     kind: 'letter',
     address,
     domain: domainOf(address),
     customerId,
-    facts: { kind: delivery.kind, name: person?.name, token, requestedAt, mintedAt: now, expiresAt },
+    facts:
+      result.kind === 'held'
+        ? { kind: 'address-registered', name, occurredAt: requestedAt }
+        : {
+            kind: delivery.kind,
+            name,
+            token: result.token,
+            requestedAt,
+            mintedAt: now,
+            expiresAt: result.expiresAt,
+          },
     locales: [person?.locale, result.locale],
   };
 }
@@ -119,7 +133,12 @@ function noticeLetter(delivery: Delivery, people: Answers<Contact>, now: number)
   const { kind, customerId = '', occurredAt } = delivery;
   const person = people.get(customerId);
   if (isLinkKind(kind)) return { kind: 'broken', why: 'not a notice' };
-  if (person === undefined) return { kind: 'suppressed', reason: 'no_contact' };
+  if (person === undefined) {
+    // A profile may come with the very event that caused this notice, and be a moment later.
+    return now - delivery.createdAt < profileGraceMs
+      ? whenBack(delivery, now, 'the profile is not there yet')
+      : { kind: 'suppressed', reason: 'no_contact' };
+  }
   return {
     kind: 'letter',
     address: person.address,
