@@ -109,21 +109,13 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
       goOn,
     });
   };
-  const register: UseCases['register'] = (registration, requestId) => {
-    const credentials = credentialsFor(requestId);
-    const settle = settleWith(credentials);
-    const shop = shopDefaults(config);
-    return registerCustomer(
-      { customers, credentials, references, settle, clock, logger, ...shop },
-      registration,
-    );
-  };
   const useCases = bindUseCases(surroundings, {
     customers,
     importedCustomers,
     credentialsFor,
     importedCredentialsFor,
     references,
+    staged,
     settleWith,
   });
 
@@ -154,12 +146,29 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
 
 interface Parts extends ReturnType<typeof createCustomers>, ReturnType<typeof openIdentity> {
   references: ReferenceNumbers;
+  staged: StagedProfiles;
   settleWith: (credentials: Credentials) => (customerId: string) => Promise<'completed' | 'undone'>;
 }
 
 function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): UseCases {
-  const { customers, importedCustomers, credentialsFor, importedCredentialsFor, references, settleWith } =
-    parts;
+  const {
+    customers,
+    importedCustomers,
+    credentialsFor,
+    importedCredentialsFor,
+    references,
+    staged,
+    settleWith,
+  } = parts;
+  const register: UseCases['register'] = (registration, requestId) => {
+    const credentials = credentialsFor(requestId);
+    const settle = settleWith(credentials);
+    const shop = shopDefaults(config);
+    return registerCustomer(
+      { customers, credentials, references, settle, clock, logger, ...shop },
+      registration,
+    );
+  };
   return {
     register,
     submitRegistration: (registration, requestId) =>

@@ -24,6 +24,7 @@ export function startFakeIdentity(options: {
       const held = await credentials.create(request);
       return { pendingHolderCustomerId: held?.pendingHolder ?? '' };
     },
+    StageRegistration: async (request) => ({ staged: await credentials.stage(request) }),
     ActivateCredential: async ({ customerId }) => {
       await credentials.activate(customerId);
       return {};

@@ -41,6 +41,10 @@ export function createMemoryCredentials(now: () => number): MemoryCredentials {
       }
       return Promise.resolve(undefined);
     },
+    stage: (credential) => {
+      seen.push(credential);
+      return Promise.resolve(true);
+    },
     activate: (customerId) => {
       const row = rows.get(customerId);
       if (row === undefined) return Promise.reject(new AppError('credential_not_found'));

@@ -1,3 +1,4 @@
+import { emptyAddressBook, type AddressBook } from '../src/domain/address-book.ts';
 import type { Customer, CustomerRegistered, Customers } from '../src/domain/customer.ts';
 
 /** The repository without a store, for tests of features. Passes the same contract as the mongoose one. */
@@ -9,6 +10,7 @@ export interface MemoryCustomers extends Customers {
 
 export function createMemoryCustomers(): MemoryCustomers {
   const profiles = new Map<string, Customer>();
+  const books = new Map<string, AddressBook>();
   const tombstones = new Set<string>();
   const events: CustomerRegistered[] = [];
   return {
@@ -27,6 +29,21 @@ export function createMemoryCustomers(): MemoryCustomers {
       return Promise.resolve('tombstoned');
     },
     find: (customerId) => Promise.resolve(profiles.get(customerId)),
+    update: (customerId, change, at) => {
+      const customer = profiles.get(customerId);
+      if (customer === undefined) return Promise.resolve(undefined);
+      const updated = { ...customer, ...change, updatedAt: at };
+      profiles.set(customerId, updated);
+      return Promise.resolve(updated);
+    },
+    findAddressBook: (customerId) =>
+      Promise.resolve(profiles.has(customerId) ? (books.get(customerId) ?? emptyAddressBook) : undefined),
+    saveAddressBook: (customerId, version, book) => {
+      const present = books.get(customerId) ?? emptyAddressBook;
+      if (!profiles.has(customerId) || present.version !== version) return Promise.resolve(false);
+      books.set(customerId, book);
+      return Promise.resolve(true);
+    },
     findContacts: (customerIds) =>
       Promise.resolve(
         customerIds.flatMap((customerId) => {
@@ -36,6 +53,14 @@ export function createMemoryCustomers(): MemoryCustomers {
           return [{ customerId, email, salutation, firstName, lastName, locale }];
         }),
       ),
+    replaceUnconfirmed: (customerId, by, confirmedAt) => {
+      const customer = profiles.get(customerId);
+      if (customer !== undefined && customer.confirmedAt === undefined) {
+        const { customerReference } = customer;
+        profiles.set(customerId, { ...by, customerId, customerReference, confirmedAt, updatedAt: confirmedAt });
+      }
+      return Promise.resolve();
+    },
     recordConfirmation: (customerId, confirmedAt) => {
       const customer = profiles.get(customerId);
       if (customer === undefined) return Promise.resolve(false);

@@ -24,6 +24,12 @@ export interface Credentials {
    * @throws AppError `login_taken`, `password_policy`, `overloaded`
    */
   create(credential: NewCredential): Promise<{ pendingHolder: string } | undefined>;
+  /**
+   * Stores a registration that holds nothing until its link is used, whoever has the address.
+   * @returns false when the shop does without double opt-in, and nothing was stored
+   * @throws AppError `password_policy`, `overloaded`
+   */
+  stage(credential: NewCredential): Promise<boolean>;
   /** Ends the pending state, now that the profile is stored. @throws AppError `credential_not_found` */
   activate(customerId: string): Promise<void>;
   /** Ids of credentials pending since before a time, oldest first. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { fieldErrors, type FieldError } from '@latchkey/kit/errors';
+import {
+  atMost,
+  checkedTexts,
+  matching,
+  notInFuture,
+  oneLine,
+  oneOf,
+  required,
+  type Rule,
+} from './text-rules.ts';
 
 /** Spryker's titles; `n/a` is its own word for "none given" (spryker.md §1.3, §2.1). */
 export const salutations = ['Mr', 'Mrs', 'Ms', 'Dr', 'n/a'] as const;
@@ -25,33 +34,6 @@ export interface Profile {
 
 /** A profile as it arrives, not checked yet. */
 export type ProfileInput = Record<keyof Profile, string>;
-
-type Fault = Omit<FieldError, 'field'>;
-/** Says what is wrong with a text that was given; `required` also sees one that was not. */
-type Rule = (text: string, today: string) => Fault | undefined;
-
-const required: Rule = (text) => (text === '' ? { rule: 'required' } : undefined);
-
-/** Characters are code points, as Spryker counts them. */
-const atMost =
-  (max: number): Rule =>
-  (text) =>
-    Array.from(text).length > max ? { rule: 'max-length', values: { max } } : undefined;
-
-const oneOf =
-  (words: readonly string[]): Rule =>
-  (text) =>
-    words.includes(text) ? undefined : { rule: 'one-of', values: { allowed: words.join(', ') } };
-
-const matching =
-  (pattern: RegExp): Rule =>
-  (text) =>
-    pattern.test(text) ? undefined : { rule: 'format' };
-
-const notInFuture: Rule = (date, today) => (date > today ? { rule: 'not-in-future' } : undefined);
-
-/** Line breaks and other control characters do not belong in a text that ends up in mail headers and CSV files. */
-const oneLine: Rule = (text) => (/[\p{Cc}\u2028\u2029]/u.test(text) ? { rule: 'characters' } : undefined);
 
 /**
  * Lengths are those of Spryker's columns and forms (spryker.md §1.3, §2.1).
@@ -80,22 +62,20 @@ const rules: Record<keyof Profile, readonly Rule[]> = {
  *   `max-length` {max}, `one-of` {allowed}, `format`, `not-in-future`, `characters`
  */
 export function parseProfile(input: ProfileInput, now: number): Profile {
-  const today = new Date(now).toISOString().slice(0, 10);
-  const fields = Object.keys(rules) as (keyof Profile)[];
-  const trimmed = Object.fromEntries(fields.map((field) => [field, input[field].trim()])) as ProfileInput;
-  const faults = fields.flatMap((field) => {
-    const fault = firstFault(rules[field], trimmed[field], today);
-    return fault === undefined ? [] : [{ field, ...fault }];
-  });
-  if (faults.length > 0) throw fieldErrors(...faults);
-  return trimmed as Profile;
+  return checkedTexts(rules, input, now) as Profile;
 }
 
-function firstFault(fieldRules: readonly Rule[], text: string, today: string): Fault | undefined {
-  if (text === '' && !fieldRules.includes(required)) return undefined;
-  for (const rule of fieldRules) {
-    const fault = rule(text, today);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+/** What people may change of a profile by themselves. The address takes a proof, the store is the shop's. */
+export type ProfileChange = Omit<Profile, 'email' | 'store'>;
+
+/**
+ * As parseProfile, for the fields that are given; the others stay away.
+ * @throws AppError `invalid_input`
+ */
+export function parseProfileChange(
+  input: { readonly [Field in keyof ProfileChange]?: string | undefined },
+  now: number,
+): Partial<ProfileChange> {
+  const { email: _, store: __, ...changeable } = rules;
+  return checkedTexts(changeable, input, now) as Partial<ProfileChange>;
 }

@@ -4,7 +4,7 @@ import type { Subscription } from '@latchkey/kit/messaging';
 
 /** Everything customer listens to. */
 export function subscriptions(useCases: {
-  recordConfirmation: (event: EventData<'registration.confirmed'>) => Promise<void>;
+  completeRegistration: (event: EventData<'registration.confirmed'>) => Promise<void>;
 }): Subscription[] {
   return [
     {
@@ -13,7 +13,7 @@ export function subscriptions(useCases: {
       handle: async ({ data }) => {
         const event = events['registration.confirmed'].safeParse(data);
         if (!event.success) throw new AppError('invalid_input', { detail: 'not a registration.confirmed' });
-        await useCases.recordConfirmation(event.data);
+        await useCases.completeRegistration(event.data);
       },
     },
   ];

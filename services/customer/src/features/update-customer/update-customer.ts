@@ -1,0 +1,25 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { Customer, Customers } from '../../domain/customer.ts';
+import { parseProfileChange } from '../../domain/profile.ts';
+
+export interface Deps {
+  customers: Pick<Customers, 'update'>;
+  clock: Clock;
+}
+
+/**
+ * Changes what is given of a profile, in one write; the rest stays.
+ * @returns the profile afterwards
+ * @throws AppError `invalid_input`, `customer_not_found`, `unavailable`
+ */
+export async function updateCustomer(
+  deps: Deps,
+  customerId: string,
+  given: Parameters<typeof parseProfileChange>[0],
+): Promise<Customer> {
+  const now = deps.clock.now();
+  const updated = await deps.customers.update(customerId, parseProfileChange(given, now), now);
+  if (updated === undefined) throw new AppError('customer_not_found');
+  return updated;
+}
