@@ -1,9 +1,19 @@
 import { login, password, registration, change, rejects, invalid, type GlueCase } from './glue/case.ts';
+import { address, addressesCases } from './glue/addresses.cases.ts';
 import { customersCases } from './glue/customers.cases.ts';
 import { genericCases } from './glue/generic.cases.ts';
 import { passwordsCases } from './glue/passwords.cases.ts';
 import { tokensCases } from './glue/tokens.cases.ts';
-import { ada, document, jsonApi, publicUrl, startGateway, tokens, type TestGateway } from './harness.ts';
+import {
+  ada,
+  document,
+  home,
+  jsonApi,
+  publicUrl,
+  startGateway,
+  tokens,
+  type TestGateway,
+} from './harness.ts';
 
 describe('the contract of Glue', () => {
   let gateway: TestGateway;
@@ -14,7 +24,7 @@ describe('the contract of Glue', () => {
   afterEach(() => gateway.restore());
 
   const label = ({ method, path, status, name }: GlueCase): string => `${method} ${path} ${status}: ${name}`;
-  const cases = [...genericCases, ...customersCases, ...tokensCases, ...passwordsCases];
+  const cases = [...genericCases, ...customersCases, ...addressesCases, ...tokensCases, ...passwordsCases];
 
   it.each(cases.map((row) => [label(row), row] as const))('%s', async (_name, row) => {
     row.given?.(gateway);
@@ -104,6 +114,62 @@ describe('the contract of Glue', () => {
     expect(gateway.calls[0]?.request).toMatchObject({
       client: { address: '127.0.0.1', userAgent: 'app/1', requestId: answer.headers['x-request-id'] },
     });
+  });
+
+  it('renders addresses, their country in the language asked for', async () => {
+    const headers = {
+      Accept: '*/*',
+      'Accept-Language': 'de',
+      Authorization: `Bearer ${await gateway.token()}`,
+    };
+    const self = `${publicUrl}/glue/customers/customer--7/addresses`;
+    const read = async (path: string): Promise<unknown> =>
+      JSON.parse((await gateway.send('GET', path, { headers })).text);
+    const { addressId, ...attributes } = home;
+    const data = {
+      type: 'addresses',
+      id: addressId,
+      attributes: { ...attributes, address3: null, company: null, phone: null, country: 'Deutschland' },
+      links: { self: `${self}/${addressId}` },
+    };
+    expect(await read('/glue/customers/customer--7/addresses')).toEqual({ data: [data], links: { self } });
+    expect(await read(`/glue/customers/customer--7/addresses/${addressId}`)).toEqual({ data });
+  });
+
+  it('hands on what is given of a change and nothing else', async () => {
+    const headers = { Authorization: `Bearer ${await gateway.token()}` };
+    const change = { lastName: 'Byron', phone: null, password, confirmPassword: password, id: 'x' };
+    await send('PATCH', '/customers/customer--7', document('customers', change), headers);
+    const path = '/customers/customer--7/addresses';
+    const { customerId } = ada;
+    await send('POST', path, document('addresses', address), headers);
+    await send(
+      'PATCH',
+      `${path}/x`,
+      document('addresses', { company: null, isDefaultBilling: true }),
+      headers,
+    );
+    expect(gateway.calls.filter(({ rpc }) => rpc !== 'GetEpochs')).toEqual([
+      {
+        rpc: 'UpdateCustomer',
+        request: { customerId, lastName: 'Byron', _lastName: 'lastName', phone: '', _phone: 'phone' },
+      },
+      {
+        rpc: 'AddAddress',
+        request: { ...address, customerId, address3: '', company: '', phone: '' },
+      },
+      {
+        rpc: 'UpdateAddress',
+        request: {
+          customerId,
+          addressId: 'x',
+          company: '',
+          _company: 'company',
+          isDefaultBilling: true,
+          isDefaultShipping: false,
+        },
+      },
+    ]);
   });
 
   it('hands the names to the policy when a password is changed', async () => {

@@ -3,7 +3,12 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { customerService, type Customer, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import {
+  customerService,
+  type Address,
+  type Customer,
+  type CustomerServiceDefinition,
+} from '@latchkey/contracts/customer';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
 import { startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
@@ -30,6 +35,22 @@ export const ada: Customer = {
   registeredAtMs: Date.UTC(2026, 0, 31, 9, 5, 7, 123),
   confirmedAtMs: 0,
   updatedAtMs: Date.UTC(2026, 1, 1),
+};
+export const home: Address = {
+  addressId: '0198f0c0-0000-7000-8000-0000000ca5a0',
+  salutation: 'Ms',
+  firstName: 'Ada',
+  lastName: 'Lock',
+  company: '',
+  address1: 'Invalidenstraße',
+  address2: '35',
+  address3: '',
+  zipCode: '10115',
+  city: 'Berlin',
+  iso2Code: 'DE',
+  phone: '',
+  isDefaultShipping: true,
+  isDefaultBilling: false,
 };
 export const tokens = {
   accessToken: 'a.b.c',
@@ -117,6 +138,11 @@ export async function startGateway(
   const scriptedCustomer: CustomerHandlers = {
     GetContacts: notScripted,
     RegisterCustomer: () => Promise.resolve({ customer: ada }),
+    UpdateCustomer: () => Promise.resolve({ customer: ada }),
+    ListAddresses: () => Promise.resolve({ addresses: [home] }),
+    AddAddress: () => Promise.resolve({ address: home }),
+    UpdateAddress: () => Promise.resolve({ address: home }),
+    DeleteAddress: () => Promise.resolve({}),
     GetCustomer: () => Promise.resolve({ customer: ada }),
   };
   const identity = { ...scriptedIdentity };

@@ -15,6 +15,7 @@ export type IdentityClient = Pick<
   | 'inspectLink'
   | 'listSessions'
   | 'refreshSession'
+  | 'requestConfirmation'
   | 'requestReset'
   | 'restorePassword'
 >;
@@ -22,5 +23,14 @@ export type IdentityClient = Pick<
 /** The RPCs of customer that the gateway is allowed to call. */
 export type CustomerClient = Pick<
   ServiceClient<CustomerServiceDefinition>,
-  'getCustomer' | 'registerCustomer'
+  | 'addAddress'
+  | 'deleteAddress'
+  | 'completeRegistration'
+  | 'getCustomer'
+  | 'importCustomers'
+  | 'listAddresses'
+  | 'registerCustomer'
+  | 'submitRegistration'
+  | 'updateAddress'
+  | 'updateCustomer'
 >;

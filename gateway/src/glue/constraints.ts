@@ -118,12 +118,27 @@ export function line(...constraints: readonly Constraint[]): z.ZodType<string> {
 
 /** An attribute that may be absent or null; both come out as the empty string. */
 export function optionalLine(...constraints: readonly Constraint[]): z.ZodType<string> {
+  return nullableLine(...constraints).prefault('');
+}
+
+/** An attribute that may be null, which comes out as the empty string: nothing shall be there from now on. */
+export function nullableLine(...constraints: readonly Constraint[]) {
   const all = [...constraints, inOneLine];
   return z
     .unknown()
     .superRefine((value, context) => report(violationsOf(value, all), context))
-    .transform((value) => (typeof value === 'string' ? value : ''))
-    .prefault('');
+    .transform((value) => (typeof value === 'string' ? value : ''));
+}
+
+/** Type boolean; PHP's other truths do not count. */
+export function yesOrNo(): z.ZodType<boolean> {
+  return z
+    .unknown()
+    .superRefine((value, context) => {
+      if (value === undefined) report([missing], context);
+      else if (typeof value !== 'boolean') report(['This value should be of type boolean.'], context);
+    })
+    .transform((value) => value === true);
 }
 
 /** A box that has to be ticked. */
@@ -135,4 +150,12 @@ export function accepted(): z.ZodType<true> {
       if (message !== undefined) report([message], context);
     })
     .transform(() => true as const);
+}
+
+/** The attributes of a change: each may be absent, and then stays as it is. */
+export function changeOf<Shape extends Record<string, z.ZodType>>(
+  shape: Shape,
+): z.ZodObject<{ [Name in keyof Shape]: z.ZodExactOptional<Shape[Name]> }> {
+  const optional = Object.entries(shape).map(([name, schema]) => [name, z.exactOptional(schema)]);
+  return z.object(Object.fromEntries(optional) as { [Name in keyof Shape]: z.ZodExactOptional<Shape[Name]> });
 }

@@ -33,8 +33,11 @@ export const glueErrors = {
       'This email address cannot be used for a new account. If it is yours, log in or ask for a password reset link; if you have just registered, please check your e-mail.',
   },
   customerNotFound: { status: 404, code: '402', detail: 'Customer not found.' },
+  addressNotFound: { status: 404, code: '404', detail: 'Address was not found.' },
+  referenceMissing: { status: 400, code: '405', detail: 'Customer reference is missing.' },
   passwordChangeFailed: { status: 400, code: '407', detail: 'Failed to change password.' },
   passwordWrong: { status: 400, code: '408', detail: 'Invalid password' },
+  addressNotSaved: { status: 400, code: '409', detail: 'Failed to save customer address.' },
   unauthorized: { status: 403, code: '411', detail: 'Unauthorized request.' },
   restoreKeyInvalid: { status: 422, code: '415', detail: 'Restore password key is not valid.' },
   emailInvalid: { status: 422, code: '416', detail: 'Invalid Email address format.' },
@@ -57,7 +60,6 @@ export const glueErrors = {
     code: '423',
     detail: 'This email confirmation code is invalid or has been already used.',
   },
-  tooManyAttempts: { status: 429, code: '4401', detail: 'Too many attempts. Please try again later.' },
 } as const satisfies Record<string, GlueError>;
 
 /** 422/406 */
@@ -72,6 +74,18 @@ export function notIdentical(field: string, confirmation: string): GlueError {
 /** 422/901 */
 export function violation(field: string, message: string): GlueError {
   return { status: 422, code: '901', detail: `${field} => ${message}` };
+}
+
+/**
+ * 429/4401. Spryker names the full time of the block; ours is what is left of the wait.
+ * @param locale chosen from Accept-Language, such as de_DE
+ */
+function tooManyAttempts(seconds: number, locale: string): GlueError {
+  const minutes = Math.ceil(seconds / 60);
+  const detail = locale.startsWith('de')
+    ? `Zu viele Versuche. Bitte warten Sie ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'}, bevor Sie es erneut versuchen.`
+    : `Too many attempts. Please wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} before trying again.`;
+  return { status: 429, code: '4401', detail };
 }
 
 /** A request refused by Glue itself. The HTTP status is that of the last error. */
@@ -108,6 +122,7 @@ const generally: ErrorTable = {
   authentication_failed: () => [glueErrors.authenticationFailed],
   refresh_token_invalid: () => [glueErrors.refreshFailed],
   customer_not_found: () => [glueErrors.customerNotFound],
+  address_not_found: () => [glueErrors.addressNotFound],
   credential_not_found: () => [glueErrors.customerNotFound],
   password_policy: (error) =>
     error.fields.length === 0 ? [glueErrors.passwordCommon] : distinct(error.fields.map(policyError)),
@@ -128,6 +143,7 @@ function distinct(errors: readonly GlueError[]): readonly GlueError[] {
 export function describeFailure(
   error: unknown,
   table: ErrorTable,
+  locale: string,
 ): { errors: readonly GlueError[]; retryAfter?: number } {
   if (error instanceof GlueFailure) return { errors: error.errors };
   const failure = classify(error);
@@ -138,7 +154,7 @@ export function describeFailure(
   const retryAfter = retryAfterOf(failure);
   const errors =
     failure.kind === 'throttled'
-      ? [glueErrors.tooManyAttempts]
+      ? [tooManyAttempts(retryAfter ?? 0, locale)]
       : [{ status: statusOfKind[failure.kind], detail: failure.publicMessage }];
   return retryAfter === undefined ? { errors } : { errors, retryAfter };
 }

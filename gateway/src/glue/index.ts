@@ -3,6 +3,7 @@ import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
 import { accessTokensOperation } from './access-tokens/route.ts';
+import { addressOperations } from './addresses/route.ts';
 import { confirmationOperation } from './customer-confirmation/route.ts';
 import { forgottenPasswordOperation } from './customer-forgotten-password/route.ts';
 import { changePasswordOperation } from './customer-password/route.ts';
@@ -33,6 +34,7 @@ function operations({ config, identity, customer, epochs }: GlueDeps): readonly 
       store: config.STORE,
       registrationDiscloses: config.REGISTRATION_DISCLOSES,
     }),
+    ...addressOperations(customer),
     confirmationOperation(identity),
     accessTokensOperation(identity),
     ...refreshTokensOperations(identity),

@@ -70,7 +70,7 @@ export function serveOperation(operation: Operation, deps: PipelineDeps): Reques
       sendAnswer(response, deps.base, answer);
     } catch (error) {
       logFailure(deps.logger, error, response);
-      const { errors, retryAfter } = describeFailure(error, operation.errors);
+      const { errors, retryAfter } = describeFailure(error, operation.errors, response.locals.context.locale);
       sendErrors(response, errors, retryAfter);
     }
   };

@@ -6,6 +6,7 @@ import {
   error,
   get,
   invalid,
+  patch,
   password,
   post,
   refused,
@@ -20,6 +21,10 @@ const register = (attributes: Record<string, unknown>): GlueRequest =>
   post('customers', { ...registration, ...attributes });
 const twice = (value: string): GlueRequest => register({ password: value, confirmPassword: value });
 const mine = `/customers/${ada.customerReference}`;
+const change = (attributes: Record<string, unknown>): GlueRequest =>
+  patch('customers', `/${ada.customerReference}`, attributes);
+const mineToo = { bearer: true } as const;
+const unauthorized = error(403, '411', 'Unauthorized request.');
 const notFound = error(404, '402', 'Customer not found.');
 const required = [
   'email',
@@ -155,6 +160,64 @@ export const customersCases: GlueCase[] = [
   }),
   refused('no token', get('/customers'), error(403, '002', 'Missing access token.')),
   refused('no token, by reference', get(mine), error(403, '002', 'Missing access token.')),
+
+  done(
+    'changed',
+    change({ firstName: 'Augusta', gender: 'Female', dateOfBirth: '1815-12-10' }),
+    200,
+    mineToo,
+  ),
+  done('changed: nothing', change({}), 200, mineToo),
+  done('passwords are dropped', change({ password, confirmPassword: password }), 200, mineToo),
+  done('phone taken away', change({ phone: null }), 200, mineToo),
+  refused(
+    'blank and wrong',
+    change({
+      email: '',
+      salutation: 'Sir',
+      firstName: null,
+      gender: '',
+      dateOfBirth: '2026-13-01',
+      password: 'x',
+    }),
+    invalid(
+      `email => ${text.blank}`,
+      `salutation => ${text.noChoice}`,
+      `firstName => ${text.blank}`,
+      `gender => ${text.blank}`,
+      `gender => ${text.noChoice}`,
+      `password => ${text.tooShort}`,
+      'dateOfBirth => This value is not a valid date.',
+    ),
+    mineToo,
+  ),
+  refused(
+    'other passwords',
+    change({ password }),
+    error(422, '406', 'Value in field password should be identical to value in the confirmPassword field.'),
+    mineToo,
+  ),
+  refused(
+    'a day that has not come',
+    change({ dateOfBirth: '2999-01-01' }),
+    invalid(`dateOfBirth => ${text.notValid}`),
+    {
+      ...mineToo,
+      ...customer(
+        'UpdateCustomer',
+        rejects('invalid_input', { fields: [{ field: 'dateOfBirth', rule: 'not-in-future' }] }),
+      ),
+    },
+  ),
+  refused('somebody else’s', patch('customers', '/customer--8', {}), unauthorized, mineToo),
+  refused(
+    'somebody else’s, and wrong',
+    patch('customers', '/customer--8', { gender: 'x' }),
+    invalid(`gender => ${text.noChoice}`),
+    mineToo,
+  ),
+  refused('no id', patch('customers', '', {}), error(400, '', 'Resource id is not specified.'), mineToo),
+  refused('changed without a token', change({}), error(403, '002', 'Missing access token.')),
   ...['Bearer a.b.c', 'Bearer', 'Basic YTpi', 'Bearer a.b.c d', `Bearer ${'x'.repeat(6000)}.y.z`].map(
     (authorization) =>
       refused(

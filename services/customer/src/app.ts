@@ -13,6 +13,7 @@ import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
 import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
+import type { StagedProfiles } from './domain/staged-profiles.ts';
 import { completeRegistration } from './features/complete-registration/complete-registration.ts';
 import { getContacts } from './features/get-contacts/get-contacts.ts';
 import { getCustomer } from './features/get-customer/get-customer.ts';

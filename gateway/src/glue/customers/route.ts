@@ -5,10 +5,10 @@ import type { RequestContext } from '../../http/context.ts';
 import { length } from '../constraints.ts';
 import type { Resource } from '../document.ts';
 import { glueErrors, GlueFailure, notIdentical, violation, type GlueError } from '../errors.ts';
-import { forAnybody, withoutBody, type CustomerRequest, type Operation } from '../operation.ts';
+import { forAnybody, forCustomers, withoutBody, type CustomerRequest, type Operation } from '../operation.ts';
 import type { PasswordAttributes } from '../password-rules.ts';
 import { customerResource, neutralResource } from './mapper.ts';
-import { registrationSchema, type Registration } from './schema.ts';
+import { changeSchema, registrationSchema, type Registration } from './schema.ts';
 
 interface Deps {
   customer: CustomerClient;
@@ -21,7 +21,7 @@ interface Deps {
 /** Column width and business rule of Spryker; counted before anything is asked of a service. */
 const overEmailLimit = length({ max: 100 });
 
-/** POST /customers, GET /customers, GET /customers/{reference} */
+/** POST /customers, GET /customers, GET and PATCH /customers/{reference} */
 export function customerOperations(deps: Deps): readonly Operation[] {
   const own = async ({ customer, context }: CustomerRequest<unknown>): Promise<Resource> => {
     const { customerId } = customer;
@@ -34,9 +34,7 @@ export function customerOperations(deps: Deps): readonly Operation[] {
       path: '/customers',
       type: 'customers',
       attributes: registrationSchema(deps.passwords),
-      errors: {
-        invalid_input: ({ fields }) => (fields.length === 0 ? undefined : fields.map(registrationError)),
-      },
+      errors: { invalid_input: fieldErrors },
       handle: async ({ attributes, context }) => {
         if (attributes.password !== attributes.confirmPassword) {
           throw new GlueFailure(notIdentical('password', 'confirmPassword'));
@@ -63,7 +61,33 @@ export function customerOperations(deps: Deps): readonly Operation[] {
         return { status: 200, resource: await own(request) };
       },
     }),
+    changeOperation(deps),
   ];
+}
+
+function changeOperation({ customer: client, passwords }: Deps): Operation {
+  return forCustomers({
+    method: 'patch',
+    path: '/customers{/:id}',
+    type: 'customers',
+    attributes: changeSchema(passwords),
+    errors: { invalid_input: fieldErrors },
+    handle: async ({ attributes, id, customer, context: { requestId } }) => {
+      const { password, confirmPassword, email, ...change } = attributes;
+      if (id !== customer.customerReference) throw new GlueFailure(glueErrors.unauthorized);
+      if (password !== undefined && password !== confirmPassword)
+        throw new GlueFailure(notIdentical('password', 'confirmPassword'));
+      if (email !== undefined && overEmailLimit(email) !== undefined)
+        throw new GlueFailure(glueErrors.emailTooLong);
+      const { customerId } = customer;
+      const answer = await client.updateCustomer({ ...change, customerId }, { requestId });
+      return { status: 200, resource: customerResource(present(answer.customer)) };
+    },
+  });
+}
+
+function fieldErrors({ fields }: AppError): readonly GlueError[] | undefined {
+  return fields.length === 0 ? undefined : fields.map(registrationError);
 }
 
 /** What customer finds beyond the schema: Spryker has a code of its own for addresses. */

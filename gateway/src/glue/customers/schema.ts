@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { accepted, choice, date, email, length, line, optionalLine } from '../constraints.ts';
+import {
+  accepted,
+  changeOf,
+  choice,
+  date,
+  email,
+  length,
+  line,
+  nullableLine,
+  optionalLine,
+} from '../constraints.ts';
 import type { PasswordAttributes } from '../password-rules.ts';
 
 /** Attributes of POST /customers, in the order in which violations are reported. */
@@ -19,3 +29,12 @@ export function registrationSchema(password: PasswordAttributes) {
 }
 
 export type Registration = z.infer<ReturnType<typeof registrationSchema>>;
+
+/**
+ * Attributes of PATCH /customers/{reference}: what is absent stays as it is, what is present is not blank. Passwords are
+ * checked and then dropped: there is a route of their own.
+ */
+export function changeSchema(password: PasswordAttributes) {
+  const { acceptedTerms: _, phone: __, ...attributes } = registrationSchema(password).shape;
+  return changeOf({ ...attributes, dateOfBirth: line(date), phone: nullableLine(length({ max: 255 })) });
+}
