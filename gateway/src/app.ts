@@ -7,6 +7,7 @@ import { createMetrics, startHealthServer } from '@latchkey/kit/health';
 import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
 import { createLogger, type Logger } from '@latchkey/kit/logging';
 import { accountRouter } from './account/index.ts';
+import { adminRouter } from './admin/index.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import type { CustomerClient, IdentityClient } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
@@ -15,10 +16,15 @@ import type { GatewayConfig } from './config.ts';
 import { glueRouter } from './glue/index.ts';
 import { serveHome } from './home.ts';
 import { provideContext } from './http/context.ts';
+import { createDeviceCookie } from './http/device-cookie.ts';
 import { observeRequests } from './http/observe.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { secureHeaders } from './http/security-headers.ts';
 import { serveHttp } from './http/server.ts';
+import { createSessionCookie } from './http/session-cookie.ts';
+import { createTrustedOrigins } from './http/trusted-origins.ts';
+import { storefrontRouter } from './storefront/index.ts';
+import { leadToPasswordChange } from './well-known/change-password.ts';
 import { serveJwks } from './well-known/jwks.ts';
 
 export interface GatewayOverrides {
@@ -53,11 +59,18 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
     app.disable('etag');
     app.set('trust proxy', config.TRUSTED_PROXIES.length === 0 ? false : config.TRUSTED_PROXIES);
     // The pipeline of every request; the groups go on with their own (glue/pipeline.ts).
-    app.use(provideContext({ supported: config.LOCALES, fallback: config.DEFAULT_LOCALE }));
+    const https = config.PUBLIC_URL.startsWith('https:');
+    app.use(
+      provideContext(
+        { supported: config.LOCALES, fallback: config.DEFAULT_LOCALE },
+        createDeviceCookie(https, config.DEVICE_TTL),
+      ),
+    );
     app.use(observeRequests(metrics, logger));
-    app.use(secureHeaders(config.PUBLIC_URL.startsWith('https:')));
+    app.use(secureHeaders(https));
     app.get('/', serveHome(config.SHOP_NAME));
     app.get('/.well-known/jwks.json', serveJwks(keys));
+    app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
     app.use(
       '/glue',
       glueRouter({
@@ -70,7 +83,21 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
         base: `${config.PUBLIC_URL}/glue`,
       }),
     );
+    app.use(
+      '/storefront',
+      storefrontRouter({
+        config,
+        identity,
+        customer,
+        epochs,
+        accessTokens,
+        cookie: createSessionCookie(https, config.SESSION_COOKIE_TTL),
+        origins: createTrustedOrigins(config.PUBLIC_URL, config.ALLOWED_ORIGINS),
+        logger,
+      }),
+    );
     app.use('/account', accountRouter({ config, identity, epochs, logger }));
+    app.use('/admin', adminRouter({ config, customer }));
     overrides.routes?.(app);
     app.use(notFound);
     app.use(problemHandler(logger));

@@ -11,6 +11,7 @@ import {
   publicUrl,
   type Environment,
 } from '@latchkey/kit/config';
+import { operatorTokens } from './admin/operators.ts';
 
 /** An address, a range such as `10.0.0.0/8`, or a name that proxy-addr knows. */
 function isProxy(text: string): boolean {
@@ -33,6 +34,13 @@ export const gatewayConfigSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('Where the account pages send people to log in; no link without it'),
+  CHANGE_PASSWORD_URL: z
+    .string()
+    .regex(/^(\/(?!\/)|https?:\/\/)\S*$/, 'a path or an address is expected')
+    .default('/account/forgot')
+    .describe(
+      'Where /.well-known/change-password leads: the page on which people change their password, a path here or an address',
+    ),
   STORE: z.string().max(50).default('DE').describe('Name of the store that new customers belong to'),
   DEFAULT_LOCALE: z
     .string()
@@ -86,6 +94,32 @@ export const gatewayConfigSchema = z.object({
     .describe(
       "Registration at Glue answers 422/400 for a used address, as Spryker's contract says; off answers 202 to everybody",
     ),
+  ALLOWED_ORIGINS: list()
+    .refine(
+      (origins) =>
+        origins.every(
+          (each) => /^https?:\/\//.test(each) && URL.canParse(each) && new URL(each).origin === each,
+        ),
+      'origins such as https://www.shop.example are expected, without a path',
+    )
+    .default([])
+    .describe(
+      'Origins besides our own whose pages may call /storefront with its cookie (CORS); the cookie is SameSite=Lax, so they have to be of the same site',
+    ),
+  SESSION_COOKIE_TTL: duration()
+    .default(30 * 86_400_000)
+    .describe(
+      "How long browsers keep the storefront's cookie; what is in it ends by REFRESH_TOKEN_TTL of identity",
+    ),
+  DEVICE_TTL: duration()
+    .default(180 * 86_400_000)
+    .describe('how long browsers keep the cookie of a known device; identity has the same setting'),
+  ADMIN_TOKENS: operatorTokens()
+    .default([])
+    .describe(
+      'Who may use /admin: name:role:sha256, several with commas; role is admin or operator for imports, sha256 is that of the bearer token in hexadecimal. Nobody without it',
+    )
+    .meta({ secret: true }),
   HEADERS_TIMEOUT: duration()
     .default(10_000)
     .describe('Time a client has to send its headers (slow clients; Node: 60 s)'),

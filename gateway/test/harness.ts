@@ -115,14 +115,17 @@ export async function startGateway(
     ActivateCredential: notScripted,
     ListPendingCredentials: notScripted,
     DeletePendingCredential: notScripted,
+    ImportCredentials: notScripted,
     MintLinks: notScripted,
+    StageRegistration: notScripted,
+    RequestConfirmation: () => Promise.resolve({}),
     ListSessions: () => Promise.resolve({ sessions: [] }),
     EndSession: () => Promise.resolve({ ended: true }),
     EndSessions: () => Promise.resolve({}),
     ConfirmRegistration: () => Promise.resolve({ customerId: ada.customerId }),
     Authenticate: () => Promise.resolve({ tokens }),
     RefreshSession: () => Promise.resolve({ tokens }),
-    ChangePassword: () => Promise.resolve({}),
+    ChangePassword: ({ openSession }) => Promise.resolve(openSession ? { tokens } : {}),
     RequestReset: () => Promise.resolve({}),
     InspectLink: () => Promise.resolve({ state: 'LINK_STATE_LIVE' }),
     RestorePassword: () => Promise.resolve({ customerId: ada.customerId }),
@@ -137,6 +140,12 @@ export async function startGateway(
   };
   const scriptedCustomer: CustomerHandlers = {
     GetContacts: notScripted,
+    ImportCustomers: ({ rows }) =>
+      Promise.resolve({
+        rows: rows.map(({ row }) => ({ row, outcome: 'OUTCOME_CREATED' as const, faults: [] })),
+      }),
+    SubmitRegistration: () => Promise.resolve({}),
+    CompleteRegistration: () => Promise.resolve({}),
     RegisterCustomer: () => Promise.resolve({ customer: ada }),
     UpdateCustomer: () => Promise.resolve({ customer: ada }),
     ListAddresses: () => Promise.resolve({ addresses: [home] }),

@@ -31,6 +31,7 @@ export const errorCodes = {
   },
   caller_unknown: { kind: 'unauthenticated', publicMessage: 'The calling service is not known here.' },
   caller_not_allowed: { kind: 'forbidden', publicMessage: 'The calling service may not use this call.' },
+  role_not_allowed: { kind: 'forbidden', publicMessage: 'Your role may not do this.' },
   customer_not_found: { kind: 'not-found', publicMessage: 'Customer not found.' },
   address_not_found: { kind: 'not-found', publicMessage: 'Address was not found.' },
   credential_not_found: { kind: 'not-found', publicMessage: 'There is no such credential.' },
