@@ -6,7 +6,7 @@ import { textsFor } from './account/texts.ts';
 /** The doors of this house; each order adds its group. */
 const groups = [
   { base: '/glue', about: "JSON:API for client apps made for Spryker's Glue API" },
-  { base: '/account', about: 'The pages that mailed links lead to' },
+  { base: '/account', about: 'Pages: forgot password, and where mailed links lead' },
   { base: '/.well-known/jwks.json', about: 'Public keys of the access tokens' },
 ] as const;
 

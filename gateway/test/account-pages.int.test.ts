@@ -24,25 +24,58 @@ const restore = { token, password, passwordRepeat: password };
 describe.each([
   ['confirm', { token }, 'ConfirmRegistration', 'LINK_PURPOSE_CONFIRM_REGISTRATION', '/account/confirmed'],
   ['restore', restore, 'RestorePassword', 'LINK_PURPOSE_RESTORE_PASSWORD', '/account/restored'],
+  ['set-password', restore, 'RestorePassword', 'LINK_PURPOSE_RESTORE_PASSWORD', '/account/password-set'],
 ] as const)('/account/%s', (page, fields, rpc, purpose, success) => {
   const path = `/account/${page}`;
+  /** The link as a browser without cookies gets to see it. */
+  const shown = `${path}?token=${token}&cookie=1`;
+  const kept = `__Secure-latchkey-link=${token}`;
 
   it('shows a form for a live link and uses nothing', async () => {
-    const answer = await get(`${path}?token=${token}`);
+    const answer = await get(shown);
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`<form method="post" action="${path}">`);
     expect(answer.text).toContain(`<input type="hidden" name="token" value="${token}" />`);
     expect(gateway.calls).toEqual([{ rpc: 'InspectLink', request: { token, purpose } }]);
   });
 
+  it('takes the token out of the address, into a cookie for this page alone, before it asks anybody', async () => {
+    const first = await get(`${path}?token=${token}`);
+    expect([first.status, first.headers.location]).toEqual([303, `${path}?token=${token}&cookie=1`]);
+    expect(first.headers['set-cookie']).toEqual([
+      `${kept}; Max-Age=900; Path=${path}; HttpOnly; SameSite=Lax; Secure`,
+    ]);
+    const second = await get(first.headers.location!, { Cookie: `other=1; ${kept}` });
+    expect([second.status, second.headers.location, asked()]).toEqual([303, path, []]);
+    const clean = await get(path, { Cookie: kept });
+    expect([clean.status, asked()]).toEqual([200, ['InspectLink']]);
+    expect(clean.text).toContain(`<input type="hidden" name="token" value="${token}" />`);
+  });
+
+  it('works when opened again, by a browser that has kept another link before, and without cookies', async () => {
+    const again = await get(`${path}?token=${token}`, { Cookie: kept });
+    expect([again.status, again.headers.location]).toEqual([303, path]);
+    const other = await get(`${path}?token=${token}`, { Cookie: '__Secure-latchkey-link=another' });
+    expect([other.status, other.headers.location]).toEqual([303, shown]);
+    expect(other.headers['set-cookie']).toHaveLength(1);
+    const without = await get(shown);
+    expect([without.status, without.text.includes(`value="${token}"`)]).toEqual([200, true]);
+  });
+
+  it('asks for the mail when neither address nor cookie have a token', async () => {
+    const answer = await get(path, { Cookie: '__Secure-latchkey-link=%3Cb%3E' });
+    expect([answer.status, asked()]).toEqual([404, []]);
+    expect(answer.text).toContain('<h1>Please open the link in your mail</h1>');
+  });
+
   it('does nothing at HEAD either', async () => {
-    const answer = await gateway.send('HEAD', `${path}?token=${token}`);
+    const answer = await gateway.send('HEAD', shown);
     expect([answer.status, answer.text]).toEqual([200, '']);
     expect(asked()).toEqual(['InspectLink']);
   });
 
   it('sends headers that keep the token where it is', async () => {
-    const { headers } = await get(`${path}?token=${token}`);
+    const { headers } = await get(shown);
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
@@ -60,6 +93,9 @@ describe.each([
   it('acts at POST and leads to a page that can be loaded again', async () => {
     const answer = await post(path, fields, { 'Sec-Fetch-Site': 'same-origin' });
     expect([answer.status, answer.headers.location]).toEqual([303, success]);
+    expect(answer.headers['set-cookie']).toContain(
+      `__Secure-latchkey-link=; Max-Age=0; Path=${path}; HttpOnly; SameSite=Lax; Secure`,
+    );
     expect(asked()).toEqual([rpc]);
     const done = await get(success);
     expect(done.status).toBe(200);
@@ -71,10 +107,11 @@ describe.each([
     ['an unknown or used link', 'LINK_STATE_INVALID', 404, 'This link is not valid'],
   ] as const)('tells of %s', async (_name, state, status, title) => {
     gateway.identity.InspectLink = () => Promise.resolve({ state });
-    const answer = await get(`${path}?token=${token}`);
+    const answer = await get(shown);
     expect([answer.status, answer.text.includes(`<h1>${title}</h1>`), answer.text.includes('<form')]).toEqual(
       [status, true, false],
     );
+    expect(answer.text).toContain('href="/account/forgot"');
   });
 
   it.each([
@@ -101,9 +138,9 @@ describe.each([
   it('asks to come back when identity is away, without using the link', async () => {
     gateway.identity.InspectLink = rejects('unavailable');
     gateway.identity[rpc] = rejects('overloaded', { retryAfterSeconds: 4 });
-    const shown = await get(`${path}?token=${token}`);
+    const looked = await get(shown);
     const used = await post(path, fields);
-    expect([shown.status, used.status, used.headers['retry-after']]).toEqual([503, 503, '4']);
+    expect([looked.status, used.status, used.headers['retry-after']]).toEqual([503, 503, '4']);
     expect(used.text).toContain('Please try again in a moment');
   });
 
@@ -141,15 +178,21 @@ describe.each([
   });
 
   it('speaks German', async () => {
-    const answer = await get(`${path}?token=${token}`, { 'Accept-Language': 'de-CH, en;q=0.5' });
+    const answer = await get(shown, { 'Accept-Language': 'de-CH, en;q=0.5' });
     expect(answer.text).toContain('<html lang="de">');
-    expect(answer.text).toContain(page === 'confirm' ? 'Adresse bestätigen' : 'Neues Passwort speichern');
+    expect(answer.text).toContain(
+      {
+        confirm: 'Adresse bestätigen',
+        restore: 'Neues Passwort speichern',
+        'set-password': 'Passwort speichern',
+      }[page],
+    );
   });
 });
 
 describe('the form for a new password', () => {
   it('tells the rules and asks twice', async () => {
-    const { text } = await get(`/account/restore?token=${token}`);
+    const { text } = await get(`/account/restore?token=${token}&cookie=1`);
     expect(text).toContain('At least 12 and at most 128 characters');
     expect(text.match(/type="password"\s+autocomplete="new-password"\s+required/g)).toHaveLength(2);
     expect(text).toContain('Ada &amp; Sons');

@@ -6,7 +6,7 @@ import type { GatewayConfig } from '../config.ts';
 /** What the account pages need. */
 export interface AccountDeps {
   config: GatewayConfig;
-  identity: Pick<IdentityClient, 'inspectLink' | 'confirmRegistration' | 'restorePassword'>;
+  identity: Pick<IdentityClient, 'inspectLink' | 'confirmRegistration' | 'restorePassword' | 'requestReset'>;
   epochs: Epochs;
   logger: Logger;
 }

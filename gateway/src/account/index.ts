@@ -3,52 +3,68 @@ import { classify, HttpError, retryAfterOf, statusOfKind } from '../http/http-er
 import { logFailure } from '../http/problem.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { html, type Html } from './html.ts';
-import { confirmRoutes } from './confirm.ts';
-import { sendPage, type Page } from './page.ts';
-import { restoreRoutes } from './restore.ts';
+import { confirmPage } from './confirm.ts';
+import { messagePage } from './dead-link.ts';
+import { forgotRoutes } from './forgot.ts';
+import { linkRoutes } from './link-page.ts';
+import { restorePage, setPasswordPage } from './new-password.ts';
+import { sendPage } from './page.ts';
 import { textsFor, type Texts } from './texts.ts';
 
-/** The pages where mailed links lead. They need no script; GET changes nothing, the form's POST does. */
+/**
+ * The pages around an account: where mailed links lead, and where to ask for one. They need no script; GET changes
+ * nothing, the form's POST does.
+ */
 export function accountRouter(deps: AccountDeps): Router {
   const router = express.Router({ caseSensitive: true });
   const { SHOP_NAME: shopName, LOGIN_URL: loginUrl } = deps.config;
-  confirmRoutes(router, deps);
-  restoreRoutes(router, deps);
+  router.get('/', (_request, response) => {
+    response.locals.route = '/account';
+    const texts = textsFor(response.locals.context.locale);
+    const content = html`<p><a href="/account/forgot">${texts.account.forgot}</a></p>
+      ${toLogin(loginUrl, texts)}`;
+    sendPage(response, shopName, texts, { status: 200, title: texts.account.title, content });
+  });
+  forgotRoutes(router, deps);
+  linkRoutes(router, deps, confirmPage(deps));
+  linkRoutes(router, deps, restorePage(deps));
+  linkRoutes(router, deps, setPasswordPage(deps));
   for (const [path, key] of [
     ['/confirmed', 'confirm'],
     ['/restored', 'restore'],
+    ['/password-set', 'setPassword'],
   ] as const) {
     router.get(path, (_request, response) => {
       response.locals.route = `/account${path}`;
       const texts = textsFor(response.locals.context.locale);
-      const content = html`<p role="status">${texts[key].done}</p>
-        ${toLogin(loginUrl, texts)}`;
-      sendPage(response, shopName, texts, { status: 200, title: texts[key].doneTitle, content });
+      const { doneTitle, done } = texts[key];
+      sendPage(response, shopName, texts, messagePage(200, doneTitle, done, toLogin(loginUrl, texts)));
     });
   }
   router.use((_request, response) => {
     const texts = textsFor(response.locals.context.locale);
-    sendPage(response, shopName, texts, messagePage(404, texts.notFound));
+    sendPage(response, shopName, texts, messagePage(404, texts.notFound.title, texts.notFound.text));
   });
   const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     logFailure(deps.logger, error, response);
     const texts = textsFor(response.locals.context.locale);
     const failure = classify(error);
     if (failure instanceof HttpError) {
-      sendPage(response, shopName, texts, messagePage(failure.status, texts.refused));
+      sendPage(
+        response,
+        shopName,
+        texts,
+        messagePage(failure.status, texts.refused.title, texts.refused.text),
+      );
       return;
     }
     const retryAfter = retryAfterOf(failure);
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
     const message = retryAfter === undefined ? texts.broken : texts.later;
-    sendPage(response, shopName, texts, messagePage(statusOfKind[failure.kind], message));
+    sendPage(response, shopName, texts, messagePage(statusOfKind[failure.kind], message.title, message.text));
   };
   router.use(onError);
   return router;
-}
-
-function messagePage(status: number, message: { title: string; text: string }): Page {
-  return { status, title: message.title, content: html`<p role="status">${message.text}</p>` };
 }
 
 function toLogin(loginUrl: string | undefined, texts: Texts): Html | undefined {

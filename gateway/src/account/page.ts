@@ -14,6 +14,7 @@ h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
 label { display: block; margin-top: 1.25rem; font-weight: 600; }
 input { width: 100%; margin-top: .25rem; padding: .65rem .75rem; border: 1px solid var(--line); border-radius: .4rem; background: transparent; color: inherit; font: inherit; }
 input[aria-invalid] { border-color: var(--bad); border-width: 2px; }
+a { color: var(--accent); }
 .hint { margin: .35rem 0 0; font-size: .875rem; }
 .fault { margin: .35rem 0 0; color: var(--bad); font-weight: 600; }
 [role=alert] { margin: 0 0 1rem; padding: .75rem 1rem; border: 2px solid var(--bad); border-radius: .4rem; }

@@ -1,19 +1,35 @@
+/** The words of a form for a new password, and of the page after it. */
+export interface NewPasswordTexts {
+  title: string;
+  lead: string;
+  password: string;
+  repeat: string;
+  button: string;
+  done: string;
+  doneTitle: string;
+}
+
 /** Every word on the account pages. A language is added here, and nowhere else. */
 export interface Texts {
   lang: string;
   toLogin: string;
   error: string;
-  confirm: { title: string; lead: string; button: string; done: string; doneTitle: string };
-  restore: {
+  account: { title: string; forgot: string };
+  forgot: {
     title: string;
     lead: string;
-    password: string;
-    repeat: string;
-    rules: (min: number, max: number) => string;
+    email: string;
     button: string;
-    done: string;
-    doneTitle: string;
+    noAddress: string;
+    sentTitle: string;
+    sent: string;
+    /** The way here from other pages. */
+    way: string;
   };
+  confirm: { title: string; lead: string; button: string; done: string; doneTitle: string };
+  restore: NewPasswordTexts;
+  setPassword: NewPasswordTexts;
+  passwordRules: (min: number, max: number) => string;
   faults: {
     tooShort: (min: number) => string;
     tooLong: (max: number) => string;
@@ -27,6 +43,9 @@ export interface Texts {
     expiredTitle: string;
     expiredConfirm: string;
     expiredRestore: string;
+    expiredInvitation: string;
+    missingTitle: string;
+    missing: string;
     invalidTitle: string;
     invalid: string;
   };
@@ -40,6 +59,17 @@ const en: Texts = {
   lang: 'en',
   toLogin: 'Go to log in',
   error: 'Error',
+  account: { title: 'Your account', forgot: 'Set a new password' },
+  forgot: {
+    title: 'Forgot your password?',
+    lead: 'Tell us the e-mail address of your account. We mail you a link with which you set a new password.',
+    email: 'E-mail address',
+    button: 'Send me the link',
+    noAddress: 'Please type a complete e-mail address, such as name@example.com.',
+    sentTitle: 'Please look into your mailbox',
+    sent: 'If there is an account with this address, a mail with a link is on its way to it. The link works for a short time only. If nothing comes within a few minutes, look into the folder for spam and check that it is the address you registered with.',
+    way: 'Ask for a new link',
+  },
   confirm: {
     title: 'Confirm your e-mail address',
     lead: 'One click and your account is ready.',
@@ -52,12 +82,21 @@ const en: Texts = {
     lead: 'Choose a new password for your account. You will be logged out everywhere else.',
     password: 'New password',
     repeat: 'New password again',
-    rules: (min, max) =>
-      `At least ${min} and at most ${max} characters; any characters and spaces are fine. Not a common password, and not your name or address.`,
     button: 'Save new password',
     doneTitle: 'Your password is changed',
     done: 'You can log in with your new password now. We have sent you a mail about the change.',
   },
+  setPassword: {
+    title: 'Choose your password',
+    lead: 'Your account is ready. Choose the password that you want to log in with.',
+    password: 'Password',
+    repeat: 'Password again',
+    button: 'Save password',
+    doneTitle: 'Your password is set',
+    done: 'You can log in with your e-mail address and your password now.',
+  },
+  passwordRules: (min, max) =>
+    `At least ${min} and at most ${max} characters; any characters and spaces are fine. Not a common password, and not your name or address.`,
   faults: {
     tooShort: (min) => `The password is too short. It needs at least ${min} characters.`,
     tooLong: (max) => `The password is too long. It may have at most ${max} characters.`,
@@ -74,23 +113,41 @@ const en: Texts = {
       'For your safety, links only work for some time. Ask for a new password with “forgot password”: its link confirms your address as well.',
     expiredRestore:
       'For your safety, links only work for a short time. Please ask for a new one with “forgot password”.',
+    expiredInvitation:
+      'For your safety, links only work for some time. Please ask for a new one with “forgot password”: it sets your first password as well.',
+    missingTitle: 'Please open the link in your mail',
+    missing: 'This page needs the whole link from the mail. Please open it there once more.',
     invalidTitle: 'This link is not valid',
     invalid:
       'It has been used already, or it was not copied completely. If you have asked more than once, use the link in the newest mail.',
   },
   later: {
     title: 'Please try again in a moment',
-    text: 'We cannot answer right now. Nothing has been changed and your link is still good.',
+    text: 'We cannot answer right now. Nothing has been changed; a link from a mail is still good.',
   },
   broken: { title: 'Something went wrong', text: 'The mistake is on our side. Please try again later.' },
   notFound: { title: 'There is no such page', text: 'Please check the address.' },
-  refused: { title: 'This did not work', text: 'Please open the link in your mail again.' },
+  refused: {
+    title: 'This did not work',
+    text: 'Please go back and try again, or open the link in your mail once more.',
+  },
 };
 
 const de: Texts = {
   lang: 'de',
   toLogin: 'Zur Anmeldung',
   error: 'Fehler',
+  account: { title: 'Ihr Konto', forgot: 'Neues Passwort festlegen' },
+  forgot: {
+    title: 'Passwort vergessen?',
+    lead: 'Nennen Sie uns die E-Mail-Adresse Ihres Kontos. Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen.',
+    email: 'E-Mail-Adresse',
+    button: 'Link schicken',
+    noAddress: 'Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@example.com.',
+    sentTitle: 'Bitte sehen Sie in Ihr Postfach',
+    sent: 'Wenn es ein Konto mit dieser Adresse gibt, ist eine E-Mail mit einem Link dorthin unterwegs. Der Link gilt nur kurze Zeit. Falls in den nächsten Minuten nichts kommt, sehen Sie bitte im Ordner für Spam nach und prüfen Sie, ob es die Adresse ist, mit der Sie sich registriert haben.',
+    way: 'Neuen Link anfordern',
+  },
   confirm: {
     title: 'E-Mail-Adresse bestätigen',
     lead: 'Noch ein Klick, und Ihr Konto ist bereit.',
@@ -103,12 +160,21 @@ const de: Texts = {
     lead: 'Wählen Sie ein neues Passwort für Ihr Konto. Überall sonst werden Sie abgemeldet.',
     password: 'Neues Passwort',
     repeat: 'Neues Passwort wiederholen',
-    rules: (min, max) =>
-      `Mindestens ${min} und höchstens ${max} Zeichen; alle Zeichen und Leerzeichen sind erlaubt. Kein verbreitetes Passwort, nicht Ihr Name und nicht Ihre Adresse.`,
     button: 'Neues Passwort speichern',
     doneTitle: 'Ihr Passwort ist geändert',
     done: 'Sie können sich jetzt mit dem neuen Passwort anmelden. Wir haben Ihnen eine E-Mail über die Änderung geschickt.',
   },
+  setPassword: {
+    title: 'Passwort festlegen',
+    lead: 'Ihr Konto ist bereit. Wählen Sie das Passwort, mit dem Sie sich anmelden möchten.',
+    password: 'Passwort',
+    repeat: 'Passwort wiederholen',
+    button: 'Passwort speichern',
+    doneTitle: 'Ihr Passwort ist festgelegt',
+    done: 'Sie können sich jetzt mit Ihrer E-Mail-Adresse und Ihrem Passwort anmelden.',
+  },
+  passwordRules: (min, max) =>
+    `Mindestens ${min} und höchstens ${max} Zeichen; alle Zeichen und Leerzeichen sind erlaubt. Kein verbreitetes Passwort, nicht Ihr Name und nicht Ihre Adresse.`,
   faults: {
     tooShort: (min) => `Das Passwort ist zu kurz. Es braucht mindestens ${min} Zeichen.`,
     tooLong: (max) => `Das Passwort ist zu lang. Es darf höchstens ${max} Zeichen haben.`,
@@ -126,13 +192,17 @@ const de: Texts = {
       'Zu Ihrer Sicherheit gelten Links nur eine gewisse Zeit. Fordern Sie mit „Passwort vergessen“ ein neues Passwort an: Dessen Link bestätigt auch Ihre Adresse.',
     expiredRestore:
       'Zu Ihrer Sicherheit gelten Links nur kurze Zeit. Bitte fordern Sie mit „Passwort vergessen“ einen neuen an.',
+    expiredInvitation:
+      'Zu Ihrer Sicherheit gelten Links nur eine gewisse Zeit. Bitte fordern Sie mit „Passwort vergessen“ einen neuen an: Auch damit legen Sie Ihr erstes Passwort fest.',
+    missingTitle: 'Bitte öffnen Sie den Link in Ihrer E-Mail',
+    missing: 'Diese Seite braucht den ganzen Link aus der E-Mail. Bitte öffnen Sie ihn dort noch einmal.',
     invalidTitle: 'Dieser Link ist ungültig',
     invalid:
       'Er wurde schon benutzt oder nicht vollständig kopiert. Wenn Sie mehrmals gefragt haben, nehmen Sie bitte den Link aus der neuesten E-Mail.',
   },
   later: {
     title: 'Bitte versuchen Sie es gleich noch einmal',
-    text: 'Wir können im Moment nicht antworten. Es wurde nichts geändert, und Ihr Link gilt weiterhin.',
+    text: 'Wir können im Moment nicht antworten. Es wurde nichts geändert; ein Link aus einer E-Mail gilt weiterhin.',
   },
   broken: {
     title: 'Etwas ist schiefgegangen',
@@ -141,7 +211,7 @@ const de: Texts = {
   notFound: { title: 'Diese Seite gibt es nicht', text: 'Bitte prüfen Sie die Adresse.' },
   refused: {
     title: 'Das hat nicht funktioniert',
-    text: 'Bitte öffnen Sie den Link in Ihrer E-Mail noch einmal.',
+    text: 'Bitte gehen Sie zurück und versuchen Sie es noch einmal, oder öffnen Sie den Link in Ihrer E-Mail erneut.',
   },
 };
 
