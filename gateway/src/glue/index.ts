@@ -53,7 +53,7 @@ export function glueRouter(deps: GlueDeps): Router {
   router.use((_request, response) => sendErrors(response, [glueErrors.notFound]));
   const onError: express.ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     // Only express itself throws here: a path that cannot be decoded.
-    sendErrors(response, describeFailure(error, {}).errors);
+    sendErrors(response, describeFailure(error, {}, response.locals.context.locale).errors);
   };
   router.use(onError);
   return router;

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { newId } from '@latchkey/kit/ids';
+import type { DeviceCookie } from './device-cookie.ts';
 import { chooseLocale } from './locale.ts';
 
 /** What every handler knows of a request besides its content. */
@@ -7,7 +8,9 @@ export interface RequestContext {
   /** UUIDv7, made here; goes along with every RPC and into the answer's X-Request-Id. */
   requestId: string;
   /** For throttling and audit, as identity.v1.ClientContext. */
-  client: { address: string; userAgent: string; requestId: string };
+  client: { address: string; userAgent: string; requestId: string; deviceToken: string };
+  /** Makes the browser keep the device token that identity handed out (http/device-cookie.ts). */
+  rememberDevice(deviceToken: string): void;
   /** Chosen from Accept-Language, such as de_DE. */
   locale: string;
 }
@@ -24,7 +27,10 @@ declare module 'express-serve-static-core' {
 const userAgentLimit = 256;
 
 /** The first step of every request: gives it an id and notes who asks, and in which language. */
-export function provideContext(locales: { supported: readonly string[]; fallback: string }): RequestHandler {
+export function provideContext(
+  locales: { supported: readonly string[]; fallback: string },
+  device: DeviceCookie,
+): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const requestId = newId();
     response.locals.context = {
@@ -33,7 +39,9 @@ export function provideContext(locales: { supported: readonly string[]; fallback
         address: request.ip ?? '',
         userAgent: (request.headers['user-agent'] ?? '').slice(0, userAgentLimit),
         requestId,
+        deviceToken: device.read(request),
       },
+      rememberDevice: (deviceToken) => device.write(response, deviceToken),
       locale: chooseLocale(request.headers['accept-language'], locales.supported, locales.fallback),
     };
     response.setHeader('X-Request-Id', requestId);

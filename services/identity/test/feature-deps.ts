@@ -12,7 +12,7 @@ import { createMemoryRequests, createMemorySessions } from './memory-repositorie
 
 const day = 86_400_000;
 /** As they are by default. */
-const defaultLimits: GuardingLimits = {
+export const defaultLimits: GuardingLimits = {
   key: Buffer.alloc(32, 7),
   deviceLifeMs: 180 * day,
   failuresPerLogin: 10,

@@ -18,11 +18,8 @@ export function confirmationOperation(identity: Pick<IdentityClient, 'confirmReg
       link_invalid: () => [glueErrors.confirmationInvalid],
       link_expired: () => [glueErrors.confirmationInvalid],
     },
-    handle: async ({ attributes, context }) => {
-      await identity.confirmRegistration(
-        { token: attributes.registrationKey },
-        { requestId: context.requestId },
-      );
+    handle: async ({ attributes, context: { requestId, client } }) => {
+      await identity.confirmRegistration({ token: attributes.registrationKey, client }, { requestId });
       return { status: 204 };
     },
   });
