@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { cookieNamed } from '../http/cookies.ts';
+import { cookieOf } from '../http/session-cookie.ts';
 import { tokenOf } from './token.ts';
 
 /** Seconds: long enough to choose a password, too short to be found later. The form carries the token as well. */
@@ -22,7 +22,7 @@ export function createLinkCookie(path: string, https: boolean): LinkCookie {
   const name = https ? '__Secure-latchkey-link' : 'latchkey-link';
   const attributes = `Path=${path}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
   return {
-    read: (request) => tokenOf(cookieNamed(name, request.headers.cookie)),
+    read: (request) => tokenOf(cookieOf(request.headers.cookie, name)),
     write: (response, token) => {
       response.append('Set-Cookie', `${name}=${token}; Max-Age=${maxAge}; ${attributes}`);
     },
