@@ -58,7 +58,7 @@ write(
 function errorRow(code: ErrorCode): string[] {
   const { kind, publicMessage } = errorCodes[code];
   const atEdge = classify(new AppError(code));
-  const [glue] = describeFailure(new AppError(code), {}).errors;
+  const [glue] = describeFailure(new AppError(code), {}, 'en_US').errors;
   return [
     `\`${code}\``,
     kind,

@@ -24,6 +24,7 @@ export type IdentityClient = Pick<
 export type CustomerClient = Pick<
   ServiceClient<CustomerServiceDefinition>,
   | 'addAddress'
+  | 'anonymiseCustomer'
   | 'deleteAddress'
   | 'completeRegistration'
   | 'getCustomer'

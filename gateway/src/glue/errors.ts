@@ -109,6 +109,7 @@ const policyErrors: Readonly<Record<string, GlueError>> = {
   min_length: glueErrors.passwordTooShort,
   max_length: glueErrors.passwordTooLong,
   character_set: glueErrors.passwordCharacters,
+  same_characters: glueErrors.passwordSequence,
   repeats: glueErrors.passwordSequence,
   sequence: glueErrors.passwordSequence,
 };

@@ -30,6 +30,7 @@ function operations({ config, identity, customer, epochs }: GlueDeps): readonly 
   return [
     ...customerOperations({
       customer,
+      epochs,
       passwords,
       store: config.STORE,
       registrationDiscloses: config.REGISTRATION_DISCLOSES,

@@ -12,6 +12,7 @@ import {
   refused,
   registration,
   rejects,
+  remove,
   text,
   type GlueCase,
   type GlueRequest,
@@ -217,6 +218,15 @@ export const customersCases: GlueCase[] = [
     mineToo,
   ),
   refused('no id', patch('customers', '', {}), error(400, '', 'Resource id is not specified.'), mineToo),
+  done('anonymised', remove(mine), 204, mineToo),
+  done('anonymised, with a content type and no body', remove(mine), 204, { ...mineToo, body: '' }),
+  refused('somebody else’s to delete', remove('/customers/customer--8'), unauthorized, mineToo),
+  refused('nobody to delete', remove('/customers'), error(400, '', 'Resource id is not specified.'), mineToo),
+  refused('deleted without a token', remove(mine), error(403, '002', 'Missing access token.')),
+  refused('gone when deleted', remove(mine), notFound, {
+    ...mineToo,
+    ...customer('AnonymiseCustomer', rejects('customer_not_found')),
+  }),
   refused('changed without a token', change({}), error(403, '002', 'Missing access token.')),
   ...['Bearer a.b.c', 'Bearer', 'Basic YTpi', 'Bearer a.b.c d', `Bearer ${'x'.repeat(6000)}.y.z`].map(
     (authorization) =>

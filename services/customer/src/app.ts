@@ -14,6 +14,7 @@ import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
 import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
 import type { StagedProfiles } from './domain/staged-profiles.ts';
+import { anonymiseCustomer, blankProfile } from './features/anonymise-customer/anonymise-customer.ts';
 import { completeRegistration } from './features/complete-registration/complete-registration.ts';
 import { getContacts } from './features/get-contacts/get-contacts.ts';
 import { getCustomer } from './features/get-customer/get-customer.ts';
@@ -124,6 +125,8 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
   const address = await serveGrpc(surroundings, useCases, metrics);
   await bus.subscribe(
     subscriptions({
+      blankProfile: ({ customerId, anonymisedAtMs }) =>
+        blankProfile({ customers }, customerId, anonymisedAtMs),
       completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
         completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt }),
     }),
@@ -188,6 +191,8 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
       completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt: clock.now() }),
     getCustomer: (customerId) => getCustomer({ customers }, customerId),
     ...accountUseCases({ customers, clock }),
+    anonymise: (customerId, requestId) =>
+      anonymiseCustomer({ customers, credentials: credentialsFor(requestId), clock, logger }, customerId),
     getContacts: (customerIds) => getContacts({ customers }, customerIds),
     importCustomers: (batch, requestId) => {
       const credentials = importedCredentialsFor(requestId);

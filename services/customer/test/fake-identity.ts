@@ -32,6 +32,10 @@ export function startFakeIdentity(options: {
     ListPendingCredentials: async ({ createdBeforeMs, limit }) => ({
       customerIds: await credentials.listPending(createdBeforeMs, limit),
     }),
+    AnonymiseCredential: async ({ customerId }) => {
+      await credentials.anonymise(customerId);
+      return {};
+    },
     DeletePendingCredential: async ({ customerId }) => {
       await credentials.deletePending(customerId);
       return {};

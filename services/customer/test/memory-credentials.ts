@@ -58,6 +58,11 @@ export function createMemoryCredentials(now: () => number): MemoryCredentials {
           .map(([customerId]) => customerId)
           .slice(0, limit),
       ),
+    anonymise: (customerId) => {
+      // Its row stands for the login here; what identity keeps of it is none of customer's business.
+      if (!rows.delete(customerId)) return Promise.reject(new AppError('credential_not_found'));
+      return Promise.resolve();
+    },
     deletePending: (customerId) => {
       if (rows.get(customerId)?.state === 'pending') rows.delete(customerId);
       return Promise.resolve();

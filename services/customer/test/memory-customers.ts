@@ -1,18 +1,19 @@
 import { emptyAddressBook, type AddressBook } from '../src/domain/address-book.ts';
-import type { Customer, CustomerRegistered, Customers } from '../src/domain/customer.ts';
+import type { Customer, CustomerAnonymised, CustomerRegistered, Customers } from '../src/domain/customer.ts';
 
 /** The repository without a store, for tests of features. Passes the same contract as the mongoose one. */
 export interface MemoryCustomers extends Customers {
   readonly profiles: Map<string, Customer>;
   readonly tombstones: Set<string>;
-  readonly events: CustomerRegistered[];
+  readonly events: (CustomerRegistered | CustomerAnonymised)[];
 }
 
 export function createMemoryCustomers(): MemoryCustomers {
   const profiles = new Map<string, Customer>();
   const books = new Map<string, AddressBook>();
   const tombstones = new Set<string>();
-  const events: CustomerRegistered[] = [];
+  const events: MemoryCustomers['events'] = [];
+  const anonymised = new Set<string>();
   return {
     profiles,
     tombstones,
@@ -44,6 +45,14 @@ export function createMemoryCustomers(): MemoryCustomers {
       books.set(customerId, book);
       return Promise.resolve(true);
     },
+    anonymise: (customerId, event) => {
+      if (anonymised.has(customerId)) return Promise.resolve('already');
+      if (!profiles.delete(customerId)) return Promise.resolve('unknown');
+      books.delete(customerId);
+      anonymised.add(customerId);
+      events.push(event);
+      return Promise.resolve('anonymised');
+    },
     findContacts: (customerIds) =>
       Promise.resolve(
         customerIds.flatMap((customerId) => {
@@ -57,7 +66,13 @@ export function createMemoryCustomers(): MemoryCustomers {
       const customer = profiles.get(customerId);
       if (customer !== undefined && customer.confirmedAt === undefined) {
         const { customerReference } = customer;
-        profiles.set(customerId, { ...by, customerId, customerReference, confirmedAt, updatedAt: confirmedAt });
+        profiles.set(customerId, {
+          ...by,
+          customerId,
+          customerReference,
+          confirmedAt,
+          updatedAt: confirmedAt,
+        });
       }
       return Promise.resolve();
     },

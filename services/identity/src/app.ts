@@ -19,6 +19,7 @@ import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
 import { createGuarding, type GuardingLimits } from './domain/throttle/guarding.ts';
 import { activateCredential } from './features/activate-credential/activate-credential.ts';
+import { anonymiseCredential } from './features/anonymise-credential/anonymise-credential.ts';
 import { authenticate } from './features/authenticate/authenticate.ts';
 import { changePassword } from './features/change-password/change-password.ts';
 import { confirmRegistration } from './features/confirm-registration/confirm-registration.ts';
@@ -38,6 +39,7 @@ import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
 import { grpcHandlers } from './inbound/grpc-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
+import { loadCommonPasswords } from './outbound/common-passwords.ts';
 import { createLazyBcrypt } from './outbound/hashing/bcrypt-backend.ts';
 import { chooseArgon2 } from './outbound/hashing/choose-argon2.ts';
 import { hashDurations, watchHashQueue } from './outbound/hashing/hash-metrics.ts';
@@ -118,7 +120,7 @@ async function start(config: IdentityConfig, overrides: Overrides, house: House)
     background,
   });
 
-  await bus.subscribe(subscriptions(features));
+  await bus.subscribe(subscriptions({ ...features, endAllSessions: (of) => edge.sessions.endAll(of) }));
   const server = await startGrpcServer({
     service: identityService,
     handlers: grpcHandlers({ features, ...edge }),
@@ -234,6 +236,10 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const policy = {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: config.PASSWORD_MAX_LENGTH,
+    commonPasswords: loadCommonPasswords(),
+    denied: new Set(config.PASSWORD_DENY_LIST.map((word) => word.toLowerCase())),
+    sameCharactersLimit: config.PASSWORD_SEQUENCE_LIMIT,
+    mixedCharacters: config.PASSWORD_CHARACTER_SET,
     shopWords: [config.SHOP_NAME, ...config.SHOP_NAME.split(/\s+/)],
   };
   const sessionLifeMs = config.REFRESH_TOKEN_TTL;
@@ -273,6 +279,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
 
   const features: Features = {
     activateCredential: (given) => activateCredential(activation, given),
+    anonymiseCredential: (given) => anonymiseCredential(login, given),
     authenticate: (given) => authenticate(login, given),
     changePassword: (given) => changePassword(core, given),
     createCredential: (given) => createCredential(core, given),

@@ -130,6 +130,20 @@ export function createMemoryCredentials(): MemoryCredentials {
       }
       return { refused, unknown };
     },
+    anonymise: ({ customerId, login, events: told }) =>
+      write(
+        customerId,
+        (row) => row.state !== 'pending' && row.state !== 'anonymised',
+        {
+          login,
+          state: 'anonymised',
+          links: [],
+          password: undefined,
+          registration: undefined,
+          epoch: epochAfter(customerId),
+        },
+        told,
+      ),
     epochs: (customerIds) =>
       Promise.resolve(
         all()

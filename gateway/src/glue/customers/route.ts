@@ -1,6 +1,7 @@
 import type { Customer } from '@latchkey/contracts/customer';
 import { AppError, asAppError, type FieldError } from '@latchkey/kit/errors';
 import type { CustomerClient } from '../../auth/clients.ts';
+import type { Epochs } from '../../auth/epochs.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { length } from '../constraints.ts';
 import type { Resource } from '../document.ts';
@@ -12,6 +13,7 @@ import { changeSchema, registrationSchema, type Registration } from './schema.ts
 
 interface Deps {
   customer: CustomerClient;
+  epochs: Pick<Epochs, 'forget'>;
   passwords: PasswordAttributes;
   store: string;
   /** Whether a used address is refused (Spryker's contract) or everybody gets the same 202. */
@@ -21,7 +23,7 @@ interface Deps {
 /** Column width and business rule of Spryker; counted before anything is asked of a service. */
 const overEmailLimit = length({ max: 100 });
 
-/** POST /customers, GET /customers, GET and PATCH /customers/{reference} */
+/** POST /customers, GET /customers, GET, PATCH and DELETE /customers/{reference} */
 export function customerOperations(deps: Deps): readonly Operation[] {
   const own = async ({ customer, context }: CustomerRequest<unknown>): Promise<Resource> => {
     const { customerId } = customer;
@@ -62,6 +64,7 @@ export function customerOperations(deps: Deps): readonly Operation[] {
       },
     }),
     changeOperation(deps),
+    anonymiseOperation(deps),
   ];
 }
 
@@ -82,6 +85,20 @@ function changeOperation({ customer: client, passwords }: Deps): Operation {
       const { customerId } = customer;
       const answer = await client.updateCustomer({ ...change, customerId }, { requestId });
       return { status: 200, resource: customerResource(present(answer.customer)) };
+    },
+  });
+}
+
+/** The address is free at once, and every token of the customer is dead. */
+function anonymiseOperation({ customer: client, epochs }: Deps): Operation {
+  return withoutBody({
+    method: 'delete',
+    path: '/customers{/:id}',
+    handle: async ({ id, customer: { customerId, customerReference }, context: { requestId } }) => {
+      if (id !== customerReference) throw new GlueFailure(glueErrors.unauthorized);
+      await client.anonymiseCustomer({ customerId }, { requestId });
+      epochs.forget(customerId);
+      return { status: 204 };
     },
   });
 }

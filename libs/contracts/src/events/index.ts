@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAnonymised.ts';
+import type { CustomerAnonymised__Output } from '../gen/events/v1/CustomerAnonymised.ts';
 import type { CustomerRegistered__Output } from '../gen/events/v1/CustomerRegistered.ts';
 import type { PasswordChanged__Output } from '../gen/events/v1/PasswordChanged.ts';
 import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordResetRequested.ts';
@@ -19,6 +21,14 @@ export const events = {
     customerReference: z.string().min(1),
     registeredAtMs: time,
   }) satisfies z.ZodType<CustomerRegistered__Output>,
+  'customer.anonymised': z.object({
+    customerId: id,
+    anonymisedAtMs: time,
+  }) satisfies z.ZodType<CustomerAnonymised__Output>,
+  'credential.anonymised': z.object({
+    customerId: id,
+    anonymisedAtMs: time,
+  }) satisfies z.ZodType<CredentialAnonymised__Output>,
   'registration.confirmation_requested': z.object({
     requestId: id,
     // Empty where only an address was typed (the link is asked for again).

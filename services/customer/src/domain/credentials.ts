@@ -34,6 +34,11 @@ export interface Credentials {
   activate(customerId: string): Promise<void>;
   /** Ids of credentials pending since before a time, oldest first. */
   listPending(createdBefore: number, limit: number): Promise<string[]>;
+  /**
+   * Ends an account: frees its login, ends its sessions and links.
+   * @throws AppError `credential_not_found`
+   */
+  anonymise(customerId: string): Promise<void>;
   /** Removes a credential if it is still pending. */
   deletePending(customerId: string): Promise<void>;
 }

@@ -28,6 +28,12 @@ export interface CustomerRegistered {
   data: EventData<'customer.registered'>;
 }
 
+/** The event that goes into the same write as the blanking of a profile. */
+export interface CustomerAnonymised {
+  type: 'customer.anonymised';
+  data: EventData<'customer.anonymised'>;
+}
+
 /** @returns the event that tells of a new profile */
 export function customerRegistered(customer: Customer): CustomerRegistered {
   const { customerId, customerReference, registeredAt } = customer;
@@ -46,7 +52,8 @@ export function customerReference(prefix: string, n: number): string {
 }
 
 /**
- * Where profiles rest. A tombstone takes the place of a profile that must never appear; no read returns one.
+ * Where profiles rest. A tombstone takes the place of a profile that must never appear; no read returns one, nor a profile
+ * that was anonymised.
  * Every method rejects with `unavailable` when the store cannot be reached or does not answer in time; whether a
  * write then took place is unknown.
  */
@@ -72,6 +79,11 @@ export interface Customers {
   findAddressBook(customerId: string): Promise<AddressBook | undefined>;
   /** Replaces the book if its version is still the given one. */
   saveAddressBook(customerId: string, version: number, book: AddressBook): Promise<boolean>;
+  /**
+   * Blanks a profile and its addresses together with its event, in one write; id, reference and consent remain.
+   * @returns `unknown` when there is no such customer, not even an anonymised one
+   */
+  anonymise(customerId: string, event: CustomerAnonymised): Promise<'anonymised' | 'already' | 'unknown'>;
   /** Unknown ids are left out. */
   findContacts(customerIds: readonly string[]): Promise<Contact[]>;
   /**

@@ -19,6 +19,7 @@ export const allowedCallers = {
   CompleteRegistration: ['gateway'],
   GetCustomer: ['gateway'],
   UpdateCustomer: ['gateway'],
+  AnonymiseCustomer: ['gateway'],
   ListAddresses: ['gateway'],
   AddAddress: ['gateway'],
   UpdateAddress: ['gateway'],
@@ -38,6 +39,7 @@ export interface UseCases {
   completeRegistration: (customerId: string, requestId: string) => Promise<void>;
   getCustomer: (customerId: string) => Promise<Customer>;
   updateCustomer: Bound<typeof updateCustomer>;
+  anonymise: (customerId: string, requestId: string) => Promise<void>;
   listAddresses: Bound<typeof listAddresses>;
   addAddress: Bound<typeof addAddress>;
   updateAddress: Bound<typeof updateAddress>;
@@ -79,6 +81,10 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
     UpdateCustomer: async ({ customerId, ...given }) => ({
       customer: toMessage(await useCases.updateCustomer(customerId, given)),
     }),
+    AnonymiseCustomer: async ({ customerId }, { requestId }) => {
+      await useCases.anonymise(customerId, requestId);
+      return {};
+    },
     ListAddresses: async ({ customerId }) => ({ addresses: await useCases.listAddresses(customerId) }),
     AddAddress: async ({ customerId, ...address }) => ({
       address: await useCases.addAddress(customerId, address),

@@ -5,6 +5,7 @@ import type { Subscription } from '@latchkey/kit/messaging';
 /** Everything customer listens to. */
 export function subscriptions(useCases: {
   completeRegistration: (event: EventData<'registration.confirmed'>) => Promise<void>;
+  blankProfile: (event: EventData<'credential.anonymised'>) => Promise<void>;
 }): Subscription[] {
   return [
     {
@@ -14,6 +15,16 @@ export function subscriptions(useCases: {
         const event = events['registration.confirmed'].safeParse(data);
         if (!event.success) throw new AppError('invalid_input', { detail: 'not a registration.confirmed' });
         await useCases.completeRegistration(event.data);
+      },
+    },
+    {
+      // The account has ended: a customer process killed right after it loses nothing.
+      queue: 'customer.credential-anonymised',
+      types: ['credential.anonymised'],
+      handle: async ({ data }) => {
+        const event = events['credential.anonymised'].safeParse(data);
+        if (!event.success) throw new AppError('invalid_input', { detail: 'not a credential.anonymised' });
+        await useCases.blankProfile(event.data);
       },
     },
   ];

@@ -8,6 +8,8 @@ export type CustomerDocument = Omit<Customer, 'customerId'> & {
   _id: string;
   /** Absent until the first address. */
   addressBook?: AddressBook;
+  /** Set once the person is gone; then only what names nobody is left. */
+  anonymisedAt?: number;
   outbox: OutboxEntry[];
 };
 
@@ -60,6 +62,7 @@ const customerSchema = new Schema<StoredDocument>(
     registeredAt: Number,
     confirmedAt: Number,
     updatedAt: Number,
+    anonymisedAt: Number,
     addressBook: new Schema<AddressBook>(
       { version: Number, addresses: [addressSchema], defaultShipping: String, defaultBilling: String },
       nested,

@@ -9,6 +9,7 @@ export const idempotentIdentityCalls = [
   'ActivateCredential',
   'ListPendingCredentials',
   'DeletePendingCredential',
+  'AnonymiseCredential',
   'ImportCredentials',
 ] as const;
 
@@ -45,6 +46,9 @@ export function createGrpcCredentials(
     async listPending(createdBefore, limit) {
       return (await identity.listPendingCredentials({ createdBeforeMs: createdBefore, limit }, short))
         .customerIds;
+    },
+    async anonymise(customerId) {
+      await identity.anonymiseCredential({ customerId }, short);
     },
     async deletePending(customerId) {
       await identity.deletePendingCredential({ customerId }, short);

@@ -1,11 +1,13 @@
 import { newId } from '@latchkey/kit/ids';
 import { classifyMongoError, duplicateKey, type Outbox, type OutboxEntry } from '@latchkey/kit/mongo';
 import { emptyAddressBook, type AddressBook } from '../domain/address-book.ts';
-import type { Contact, Customer, Customers } from '../domain/customer.ts';
+import type { Contact, Customer, CustomerAnonymised, Customers } from '../domain/customer.ts';
 import type { CustomerDocument, CustomerModel, TombstoneDocument } from './customer-model.ts';
 
-/** Every read goes through this filter: a tombstone is not a customer. */
+/** A tombstone is not a customer. */
 const noTombstone = { tombstonedAt: { $exists: false } };
+/** Every read goes through this filter. */
+const living = { ...noTombstone, anonymisedAt: { $exists: false } };
 const profileFields = { outbox: 0, addressBook: 0 } as const;
 const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, locale: 1 } as const;
 
@@ -17,9 +19,10 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
   return {
     ...registrations(model, outbox),
     ...addressBooks(model),
+    anonymise: classified((customerId, event) => anonymise(model, outbox, customerId, event)),
     find: classified(async (customerId) => {
       const found = await model
-        .findOne({ _id: customerId, ...noTombstone })
+        .findOne({ _id: customerId, ...living })
         .select(profileFields)
         .lean<StoredProfile>();
       return found === null ? undefined : toCustomer(found);
@@ -28,7 +31,7 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
     update: classified(async (customerId, change, at) => {
       const updated = await model
         .findOneAndUpdate(
-          { _id: customerId, ...noTombstone },
+          { _id: customerId, ...living },
           { $set: { ...change, updatedAt: at } },
           { returnDocument: 'after' },
         )
@@ -39,7 +42,7 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
 
     findContacts: classified(async (customerIds) => {
       const found = await model
-        .find({ _id: { $in: customerIds }, ...noTombstone })
+        .find({ _id: { $in: customerIds }, ...living })
         .select(contactFields)
         .lean<(Omit<Contact, 'customerId'> & { _id: string })[]>();
       return found.map(({ _id, ...contact }) => ({ customerId: _id, ...contact }));
@@ -48,7 +51,7 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
     replaceUnconfirmed: classified(async (customerId, by, confirmedAt) => {
       const { customerId: _, customerReference: __, ...profile } = by;
       await model.updateOne(
-        { _id: customerId, ...noTombstone, confirmedAt: { $exists: false } },
+        { _id: customerId, ...living, confirmedAt: { $exists: false } },
         { $set: { ...profile, confirmedAt, updatedAt: confirmedAt } },
       );
     }),
@@ -99,11 +102,47 @@ function registrations(
   };
 }
 
+/** Everything that says who somebody is, or what they are like. */
+const personal = {
+  email: 1,
+  salutation: 1,
+  firstName: 1,
+  lastName: 1,
+  gender: 1,
+  dateOfBirth: 1,
+  phone: 1,
+  company: 1,
+  addressBook: 1,
+} as const;
+
+async function anonymise(
+  model: CustomerModel,
+  outbox: Outbox,
+  customerId: string,
+  event: CustomerAnonymised,
+): Promise<'anonymised' | 'already' | 'unknown'> {
+  const at = event.data.anonymisedAtMs;
+  const entries: OutboxEntry[] = [{ id: newId(), ...event, at }];
+  const { matchedCount } = await model.updateOne(
+    { _id: customerId, ...living },
+    {
+      $set: { anonymisedAt: at, updatedAt: at },
+      $unset: personal,
+      $push: { outbox: { $each: entries } },
+    },
+  );
+  if (matchedCount === 1) {
+    void outbox.publishNow(customerId, entries);
+    return 'anonymised';
+  }
+  return (await model.exists({ _id: customerId, ...noTombstone })) === null ? 'unknown' : 'already';
+}
+
 function addressBooks(model: CustomerModel): Pick<Customers, 'findAddressBook' | 'saveAddressBook'> {
   return {
     findAddressBook: classified(async (customerId) => {
       const found = await model
-        .findOne({ _id: customerId, ...noTombstone })
+        .findOne({ _id: customerId, ...living })
         .select({ addressBook: 1 })
         .lean<{ addressBook?: AddressBook }>();
       return found === null ? undefined : (found.addressBook ?? emptyAddressBook);
@@ -115,7 +154,7 @@ function addressBooks(model: CustomerModel): Pick<Customers, 'findAddressBook' |
           ? { addressBook: { $exists: false } }
           : { 'addressBook.version': version };
       const { matchedCount } = await model.updateOne(
-        { _id: customerId, ...noTombstone, ...unchanged },
+        { _id: customerId, ...living, ...unchanged },
         { $set: { addressBook } },
       );
       return matchedCount === 1;
@@ -123,7 +162,7 @@ function addressBooks(model: CustomerModel): Pick<Customers, 'findAddressBook' |
   };
 }
 
-type StoredProfile = Omit<CustomerDocument, 'outbox' | 'addressBook'>;
+type StoredProfile = Omit<CustomerDocument, 'outbox' | 'addressBook' | 'anonymisedAt'>;
 
 function toCustomer({ _id, ...fields }: StoredProfile): Customer {
   return { customerId: _id, ...fields };

@@ -94,6 +94,16 @@ export interface CredentialRepository {
     changed: readonly { customerId: string; version: number; links: readonly Link[] }[],
   ): Promise<void>;
 
+  /**
+   * Blanks a credential, whatever its state but `pending` and `anonymised`: another login, no password, no links; raises
+   * the epoch. False when there is none.
+   */
+  anonymise(given: {
+    customerId: string;
+    login: Login;
+    events: readonly CredentialEvent[];
+  }): Promise<boolean>;
+
   /** The epochs of those customers who may hold tokens; the others are left out. */
   epochs(customerIds: readonly string[]): Promise<{ customerId: string; epoch: number }[]>;
 }

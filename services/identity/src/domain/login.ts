@@ -7,6 +7,13 @@ export type Login = string & { readonly [loginBrand]: true };
 export const loginMaxLength = 255;
 
 /**
+ * What takes the place of an address that was given back: unique, and no mail can ever go there (RFC 2606, `.invalid`).
+ */
+export function anonymousLogin(customerId: string): Login {
+  return `${customerId}@anonymised.invalid` as Login;
+}
+
+/**
  * What somebody typed as e-mail address, in the form it is stored and compared in: NFC (RFC 6532 §3.1), no blanks
  * around it, lower case on both sides of the @. The case of a local part could matter (RFC 5321 §2.4); no shop
  * can explain that to its customers.

@@ -12,6 +12,7 @@ export const allowedCallers: GrpcServerOptions<IdentityServiceDefinition>['allow
   ConfirmRegistration: ['gateway'],
   Authenticate: ['gateway'],
   RefreshSession: ['gateway'],
+  AnonymiseCredential: ['customer'],
   ListSessions: ['gateway'],
   EndSession: ['gateway'],
   EndSessions: ['gateway'],

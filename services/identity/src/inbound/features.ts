@@ -1,4 +1,5 @@
 import type { activateCredential } from '../features/activate-credential/activate-credential.ts';
+import type { anonymiseCredential } from '../features/anonymise-credential/anonymise-credential.ts';
 import type { authenticate } from '../features/authenticate/authenticate.ts';
 import type { changePassword } from '../features/change-password/change-password.ts';
 import type { createCredential } from '../features/create-credential/create-credential.ts';
@@ -21,6 +22,7 @@ type Bound<Feature> = Feature extends (deps: never, ...given: infer Given) => in
 /** Everything identity can do, as the edges see it. */
 export interface Features {
   readonly activateCredential: Bound<typeof activateCredential>;
+  readonly anonymiseCredential: Bound<typeof anonymiseCredential>;
   readonly authenticate: Bound<typeof authenticate>;
   readonly changePassword: Bound<typeof changePassword>;
   /** `requestId` is the staged registration's, or empty. */

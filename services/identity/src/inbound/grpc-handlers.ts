@@ -150,8 +150,12 @@ function tokenHandlers({
 function sessionHandlers({
   features,
   sessions,
-}: HandlerDeps): Pick<Rpcs, 'ListSessions' | 'EndSession' | 'EndSessions'> {
+}: HandlerDeps): Pick<Rpcs, 'AnonymiseCredential' | 'ListSessions' | 'EndSession' | 'EndSessions'> {
   return {
+    AnonymiseCredential: async (request) => {
+      await features.anonymiseCredential(parseRequest(requests.AnonymiseCredential, request).customerId);
+      return {};
+    },
     ListSessions: async (request) => ({
       sessions: (await features.listSessions(parseRequest(requests.ListSessions, request).customerId)).map(
         toSessionInfo,

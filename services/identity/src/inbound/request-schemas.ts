@@ -39,6 +39,7 @@ export const requests = {
   // No bounds that only a known login would meet: what is too long is simply not anybody's.
   Authenticate: z.object({ login: z.string().max(1024), password }),
   RefreshSession: z.object({ refreshToken: token }),
+  AnonymiseCredential: customer,
   ListSessions: customer,
   EndSession: customer.extend({ refreshToken: token, sessionId: z.union([id, z.literal('')]) }),
   EndSessions: customer.extend({ exceptSessionId: z.union([id, z.literal('')]) }),

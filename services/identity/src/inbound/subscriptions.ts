@@ -5,6 +5,7 @@ import type { Subscription } from '@latchkey/kit/messaging';
 /** Everything identity listens to. */
 export function subscriptions(features: {
   activateCredential: (customerId: string) => Promise<void>;
+  endAllSessions: (customerId: string) => Promise<void>;
 }): readonly Subscription[] {
   return [
     {
@@ -16,6 +17,17 @@ export function subscriptions(features: {
         if (!data.success)
           throw new AppError('invalid_input', { detail: `event ${event.id} is not a customer.registered` });
         await features.activateCredential(data.data.customerId);
+      },
+    },
+    {
+      // Their rows tell of the devices of a person who is gone.
+      queue: 'identity.customer-anonymised',
+      types: ['customer.anonymised'],
+      handle: async (event) => {
+        const data = events['customer.anonymised'].safeParse(event.data);
+        if (!data.success)
+          throw new AppError('invalid_input', { detail: `event ${event.id} is not a customer.anonymised` });
+        await features.endAllSessions(data.data.customerId);
       },
     },
   ];

@@ -1,7 +1,7 @@
 import { newId } from '@latchkey/kit/ids';
 import type { CredentialEvent, CredentialRepository } from '../../src/domain/credential-repository.ts';
 import type { Credential, StoredPassword } from '../../src/domain/credential.ts';
-import { normaliseLogin } from '../../src/domain/login.ts';
+import { anonymousLogin, normaliseLogin } from '../../src/domain/login.ts';
 import { aCredential, aLink, anUnconfirmed, noon } from '../a-credential.ts';
 import { fastHash } from '../fast-hasher.ts';
 
@@ -283,6 +283,35 @@ export function credentialRepositoryContract(open: () => CredentialStoreUnderTes
       await open().credentials.saveLinks([]);
       expect(await stored(one)).toEqual({ ...one, links, version: 2 });
       expect(await stored(two)).toEqual(two);
+    });
+  });
+
+  describe('anonymise', () => {
+    it('blanks it once, with its event, and frees the login', async () => {
+      const customerId = newId();
+      const before = await put(
+        aCredential({ customerId, links: [aLink(customerId, 'restore-password').link] }),
+      );
+      const event = confirmed(customerId);
+      const login = anonymousLogin(customerId);
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => open().credentials.anonymise({ customerId, login, events: [event] })),
+      );
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await stored(before)).toEqual({
+        ...before,
+        ...{ login, state: 'anonymised', password: undefined, links: [], epoch: 2, version: 2 },
+      });
+      expect(await open().eventsOf(customerId)).toEqual([event.id]);
+      expect(await open().credentials.insert(aCredential({ login: before.login }))).toBe('inserted');
+    });
+
+    it('leaves a pending one alone', async () => {
+      const pending = await put(aCredential({ state: 'pending' }));
+      const { customerId } = pending;
+      const login = anonymousLogin(customerId);
+      expect(await open().credentials.anonymise({ customerId, login, events: [] })).toBe(false);
+      expect(await stored(pending)).toEqual(pending);
     });
   });
 

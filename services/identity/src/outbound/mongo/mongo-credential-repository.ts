@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
+import { anonymiseWrite } from './credential-anonymise-write.ts';
 import { toCredential, type CredentialDocument, type CredentialModel } from './credential-model.ts';
 import { importWrites } from './credential-import-writes.ts';
 import { passwordWrites } from './credential-password-writes.ts';
@@ -9,7 +10,13 @@ import { storeCall } from './store-call.ts';
 
 /** Every write is one document write that names what it expects to find, and raises `version`. */
 export function createMongoCredentialRepository(model: CredentialModel): CredentialRepository {
-  return { ...reads(model), ...registrationWrites(model), ...passwordWrites(model), ...importWrites(model) };
+  return {
+    ...reads(model),
+    ...registrationWrites(model),
+    ...passwordWrites(model),
+    ...anonymiseWrite(model),
+    ...importWrites(model),
+  };
 }
 
 function reads(

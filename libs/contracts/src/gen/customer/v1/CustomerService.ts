@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { AddAddressRequest as _customer_v1_AddAddressRequest, AddAddressRequest__Output as _customer_v1_AddAddressRequest__Output } from '../../customer/v1/AddAddressRequest.ts';
 import type { AddAddressResponse as _customer_v1_AddAddressResponse, AddAddressResponse__Output as _customer_v1_AddAddressResponse__Output } from '../../customer/v1/AddAddressResponse.ts';
+import type { AnonymiseCustomerRequest as _customer_v1_AnonymiseCustomerRequest, AnonymiseCustomerRequest__Output as _customer_v1_AnonymiseCustomerRequest__Output } from '../../customer/v1/AnonymiseCustomerRequest.ts';
+import type { AnonymiseCustomerResponse as _customer_v1_AnonymiseCustomerResponse, AnonymiseCustomerResponse__Output as _customer_v1_AnonymiseCustomerResponse__Output } from '../../customer/v1/AnonymiseCustomerResponse.ts';
 import type { CompleteRegistrationRequest as _customer_v1_CompleteRegistrationRequest, CompleteRegistrationRequest__Output as _customer_v1_CompleteRegistrationRequest__Output } from '../../customer/v1/CompleteRegistrationRequest.ts';
 import type { CompleteRegistrationResponse as _customer_v1_CompleteRegistrationResponse, CompleteRegistrationResponse__Output as _customer_v1_CompleteRegistrationResponse__Output } from '../../customer/v1/CompleteRegistrationResponse.ts';
 import type { DeleteAddressRequest as _customer_v1_DeleteAddressRequest, DeleteAddressRequest__Output as _customer_v1_DeleteAddressRequest__Output } from '../../customer/v1/DeleteAddressRequest.ts';
@@ -34,6 +36,15 @@ export interface CustomerServiceClient extends grpc.Client {
   addAddress(argument: _customer_v1_AddAddressRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_AddAddressResponse__Output>): grpc.ClientUnaryCall;
   addAddress(argument: _customer_v1_AddAddressRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_AddAddressResponse__Output>): grpc.ClientUnaryCall;
   addAddress(argument: _customer_v1_AddAddressRequest, callback: grpc.requestCallback<_customer_v1_AddAddressResponse__Output>): grpc.ClientUnaryCall;
+  
+  AnonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  AnonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  AnonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  AnonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCustomer(argument: _customer_v1_AnonymiseCustomerRequest, callback: grpc.requestCallback<_customer_v1_AnonymiseCustomerResponse__Output>): grpc.ClientUnaryCall;
   
   CompleteRegistration(argument: _customer_v1_CompleteRegistrationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_CompleteRegistrationResponse__Output>): grpc.ClientUnaryCall;
   CompleteRegistration(argument: _customer_v1_CompleteRegistrationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_CompleteRegistrationResponse__Output>): grpc.ClientUnaryCall;
@@ -130,6 +141,8 @@ export interface CustomerServiceClient extends grpc.Client {
 export interface CustomerServiceHandlers extends grpc.UntypedServiceImplementation {
   AddAddress: grpc.handleUnaryCall<_customer_v1_AddAddressRequest__Output, _customer_v1_AddAddressResponse>;
   
+  AnonymiseCustomer: grpc.handleUnaryCall<_customer_v1_AnonymiseCustomerRequest__Output, _customer_v1_AnonymiseCustomerResponse>;
+  
   CompleteRegistration: grpc.handleUnaryCall<_customer_v1_CompleteRegistrationRequest__Output, _customer_v1_CompleteRegistrationResponse>;
   
   DeleteAddress: grpc.handleUnaryCall<_customer_v1_DeleteAddressRequest__Output, _customer_v1_DeleteAddressResponse>;
@@ -154,6 +167,7 @@ export interface CustomerServiceHandlers extends grpc.UntypedServiceImplementati
 
 export interface CustomerServiceDefinition extends grpc.ServiceDefinition {
   AddAddress: MethodDefinition<_customer_v1_AddAddressRequest, _customer_v1_AddAddressResponse, _customer_v1_AddAddressRequest__Output, _customer_v1_AddAddressResponse__Output>
+  AnonymiseCustomer: MethodDefinition<_customer_v1_AnonymiseCustomerRequest, _customer_v1_AnonymiseCustomerResponse, _customer_v1_AnonymiseCustomerRequest__Output, _customer_v1_AnonymiseCustomerResponse__Output>
   CompleteRegistration: MethodDefinition<_customer_v1_CompleteRegistrationRequest, _customer_v1_CompleteRegistrationResponse, _customer_v1_CompleteRegistrationRequest__Output, _customer_v1_CompleteRegistrationResponse__Output>
   DeleteAddress: MethodDefinition<_customer_v1_DeleteAddressRequest, _customer_v1_DeleteAddressResponse, _customer_v1_DeleteAddressRequest__Output, _customer_v1_DeleteAddressResponse__Output>
   GetContacts: MethodDefinition<_customer_v1_GetContactsRequest, _customer_v1_GetContactsResponse, _customer_v1_GetContactsRequest__Output, _customer_v1_GetContactsResponse__Output>

@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { ActivateCredentialRequest as _identity_v1_ActivateCredentialRequest, ActivateCredentialRequest__Output as _identity_v1_ActivateCredentialRequest__Output } from '../../identity/v1/ActivateCredentialRequest.ts';
 import type { ActivateCredentialResponse as _identity_v1_ActivateCredentialResponse, ActivateCredentialResponse__Output as _identity_v1_ActivateCredentialResponse__Output } from '../../identity/v1/ActivateCredentialResponse.ts';
+import type { AnonymiseCredentialRequest as _identity_v1_AnonymiseCredentialRequest, AnonymiseCredentialRequest__Output as _identity_v1_AnonymiseCredentialRequest__Output } from '../../identity/v1/AnonymiseCredentialRequest.ts';
+import type { AnonymiseCredentialResponse as _identity_v1_AnonymiseCredentialResponse, AnonymiseCredentialResponse__Output as _identity_v1_AnonymiseCredentialResponse__Output } from '../../identity/v1/AnonymiseCredentialResponse.ts';
 import type { AuthenticateRequest as _identity_v1_AuthenticateRequest, AuthenticateRequest__Output as _identity_v1_AuthenticateRequest__Output } from '../../identity/v1/AuthenticateRequest.ts';
 import type { AuthenticateResponse as _identity_v1_AuthenticateResponse, AuthenticateResponse__Output as _identity_v1_AuthenticateResponse__Output } from '../../identity/v1/AuthenticateResponse.ts';
 import type { ChangePasswordRequest as _identity_v1_ChangePasswordRequest, ChangePasswordRequest__Output as _identity_v1_ChangePasswordRequest__Output } from '../../identity/v1/ChangePasswordRequest.ts';
@@ -52,6 +54,15 @@ export interface IdentityServiceClient extends grpc.Client {
   activateCredential(argument: _identity_v1_ActivateCredentialRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ActivateCredentialResponse__Output>): grpc.ClientUnaryCall;
   activateCredential(argument: _identity_v1_ActivateCredentialRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ActivateCredentialResponse__Output>): grpc.ClientUnaryCall;
   activateCredential(argument: _identity_v1_ActivateCredentialRequest, callback: grpc.requestCallback<_identity_v1_ActivateCredentialResponse__Output>): grpc.ClientUnaryCall;
+  
+  AnonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  AnonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  AnonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  AnonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
+  anonymiseCredential(argument: _identity_v1_AnonymiseCredentialRequest, callback: grpc.requestCallback<_identity_v1_AnonymiseCredentialResponse__Output>): grpc.ClientUnaryCall;
   
   Authenticate(argument: _identity_v1_AuthenticateRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_AuthenticateResponse__Output>): grpc.ClientUnaryCall;
   Authenticate(argument: _identity_v1_AuthenticateRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_AuthenticateResponse__Output>): grpc.ClientUnaryCall;
@@ -229,6 +240,8 @@ export interface IdentityServiceClient extends grpc.Client {
 export interface IdentityServiceHandlers extends grpc.UntypedServiceImplementation {
   ActivateCredential: grpc.handleUnaryCall<_identity_v1_ActivateCredentialRequest__Output, _identity_v1_ActivateCredentialResponse>;
   
+  AnonymiseCredential: grpc.handleUnaryCall<_identity_v1_AnonymiseCredentialRequest__Output, _identity_v1_AnonymiseCredentialResponse>;
+  
   Authenticate: grpc.handleUnaryCall<_identity_v1_AuthenticateRequest__Output, _identity_v1_AuthenticateResponse>;
   
   ChangePassword: grpc.handleUnaryCall<_identity_v1_ChangePasswordRequest__Output, _identity_v1_ChangePasswordResponse>;
@@ -271,6 +284,7 @@ export interface IdentityServiceHandlers extends grpc.UntypedServiceImplementati
 
 export interface IdentityServiceDefinition extends grpc.ServiceDefinition {
   ActivateCredential: MethodDefinition<_identity_v1_ActivateCredentialRequest, _identity_v1_ActivateCredentialResponse, _identity_v1_ActivateCredentialRequest__Output, _identity_v1_ActivateCredentialResponse__Output>
+  AnonymiseCredential: MethodDefinition<_identity_v1_AnonymiseCredentialRequest, _identity_v1_AnonymiseCredentialResponse, _identity_v1_AnonymiseCredentialRequest__Output, _identity_v1_AnonymiseCredentialResponse__Output>
   Authenticate: MethodDefinition<_identity_v1_AuthenticateRequest, _identity_v1_AuthenticateResponse, _identity_v1_AuthenticateRequest__Output, _identity_v1_AuthenticateResponse__Output>
   ChangePassword: MethodDefinition<_identity_v1_ChangePasswordRequest, _identity_v1_ChangePasswordResponse, _identity_v1_ChangePasswordRequest__Output, _identity_v1_ChangePasswordResponse__Output>
   ConfirmRegistration: MethodDefinition<_identity_v1_ConfirmRegistrationRequest, _identity_v1_ConfirmRegistrationResponse, _identity_v1_ConfirmRegistrationRequest__Output, _identity_v1_ConfirmRegistrationResponse__Output>

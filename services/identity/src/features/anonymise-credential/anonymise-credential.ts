@@ -1,0 +1,32 @@
+import type { Clock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import { anonymousLogin } from '../../domain/login.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
+import type { SessionRepository } from '../../domain/session-repository.ts';
+
+export interface AnonymiseCredentialDeps {
+  credentials: Pick<CredentialRepository, 'findById' | 'anonymise'>;
+  sessions: Pick<SessionRepository, 'endAll'>;
+  publish: PublishEvents;
+  clock: Clock;
+  newId: () => string;
+}
+
+/**
+ * Ends an account: one write frees the login, takes password and links away and kills every token by the epoch. Its event
+ * makes customer blank the profile, should whoever asked for this die meanwhile. Sessions are dead from here on; that
+ * their rows go, too, is made sure of by `customer.anonymised`.
+ * @throws AppError credential_not_found, also while a registration is pending
+ */
+export async function anonymiseCredential(deps: AnonymiseCredentialDeps, customerId: string): Promise<void> {
+  const now = deps.clock.now();
+  const events: CredentialEvent[] = [
+    { id: deps.newId(), type: 'credential.anonymised', data: { customerId, anonymisedAtMs: now }, at: now },
+  ];
+  const login = anonymousLogin(customerId);
+  if (await deps.credentials.anonymise({ customerId, login, events })) deps.publish(customerId, events);
+  else if ((await deps.credentials.findById(customerId))?.state !== 'anonymised')
+    throw new AppError('credential_not_found');
+  await deps.sessions.endAll(customerId);
+}
