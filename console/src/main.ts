@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { createRequire } from 'node:module';
+import { dataImportCommand } from './commands/data-import.ts';
 import { keysGenerateCommand } from './commands/keys-generate.ts';
 import { storeCommand } from './commands/store.ts';
 
@@ -7,7 +8,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 
 /**
  * The operators' command line. Each command is a file of its own below commands/.
- * Exit codes: 0 done, 1 it failed, 2 the command line is wrong.
+ * Exit codes: 0 done, 1 it failed, 2 the command line is wrong; a command with others says so in its help.
  * @param argv as process.argv
  */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -17,7 +18,8 @@ export async function run(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .configureHelp({ sortSubcommands: true })
     .addCommand(storeCommand())
-    .addCommand(keysGenerateCommand());
+    .addCommand(keysGenerateCommand())
+    .addCommand(dataImportCommand());
   // Set for each command, as commander hands it down only to those it makes itself.
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError('Add --help to see what it takes.');

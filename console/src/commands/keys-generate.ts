@@ -23,7 +23,9 @@ export function keysGenerateCommand(): Command {
       if (!byService) console.log(lines(secrets));
       else {
         const each = secretsByService(secrets);
-        console.log(services.map((name: ServiceName) => `# ${name}\n${lines(each[name])}`).join('\n\n'));
+        const blocks = services.map((name: ServiceName) => `# ${name}\n${lines(each[name])}`);
+        const { LATCHKEY_TOKEN } = secrets;
+        console.log([...blocks, `# console\n${lines({ LATCHKEY_TOKEN })}`].join('\n\n'));
       }
     });
 }

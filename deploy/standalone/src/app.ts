@@ -11,6 +11,7 @@ import { buildApp as buildIdentity } from '@latchkey/identity/app';
 import { buildApp as buildNotification } from '@latchkey/notification/app';
 import { openDataDir, type DataDir } from './data-dir/open-data-dir.ts';
 import { loadServiceConfigs, type Configuration, type ServiceConfigs } from './load-configuration.ts';
+import { announceLocalServer, connectableOrigin } from './local-server.ts';
 import { createMongoMailStore } from './mailbox/mongo-mail-store.ts';
 import { mailboxRoutes } from './mailbox/mailbox-routes.ts';
 import { startSmtpCatcher } from './mailbox/smtp-catcher.ts';
@@ -74,6 +75,8 @@ async function start(house: House): Promise<void> {
     mailbox === undefined ? {} : { routes: mailbox.routes },
   );
   lifecycle.onStop('intake', 'gateway', () => gateway.stop());
+  const announced = announceLocalServer(dataDir.path, connectableOrigin(config));
+  lifecycle.onStop('intake', 'server.json', () => announced.retract());
 }
 
 /** The SMTP catcher and the routes that show what it caught. */

@@ -27,6 +27,8 @@ export function serviceEnvironments(
     // A relay cares who sends: with SMTP_URL it is the user's to say.
     ...(config.mailbox ? { MAIL_FROM: `no-reply@${new URL(config.PUBLIC_URL).hostname}` } : {}),
     ...withoutEmpty(env),
+    // The console of this machine gets in whoever else does.
+    ...(name === 'gateway' ? { ADMIN_TOKENS: tokens(own.gateway['ADMIN_TOKENS'], env['ADMIN_TOKENS']) } : {}),
     LOG_LEVEL: config.LOG_LEVEL,
     PUBLIC_URL: config.PUBLIC_URL,
     HOST: config.HOST,
@@ -72,6 +74,10 @@ export function databaseUri(
     parameters.set('authSource', prefix === '' ? 'admin' : prefix);
   const rest = parameters.toString();
   return `${server}/${prefix === '' ? 'latchkey' : prefix}-${database}${rest === '' ? '' : `?${rest}`}`;
+}
+
+function tokens(...lists: readonly (string | undefined)[]): string {
+  return lists.filter((list) => list !== undefined && list !== '').join(',');
 }
 
 function withoutEmpty(env: Environment): Environment {

@@ -10,7 +10,7 @@ export interface Operator {
   readonly role: OperatorRole;
 }
 
-interface OperatorToken extends Operator {
+export interface OperatorToken extends Operator {
   /** SHA-256 of the token: what the configuration holds lets nobody in. */
   readonly digest: Buffer;
 }

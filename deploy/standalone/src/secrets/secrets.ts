@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { newSecret } from '@latchkey/kit/ids';
 
 /**
  * Every secret a Latchkey needs, whichever way it runs: standalone keeps them in secrets.json, `latchkey keys:generate`
  * prints them for the environments of separate processes. One flat record, so that a .env file can hold it as it is;
- * RPC_CREDENTIAL_<CALLER> is what that caller shows to the services it calls.
+ * RPC_CREDENTIAL_<CALLER> is what that caller shows to the services it calls, LATCHKEY_TOKEN what the console shows to the
+ * gateway.
  */
 export const secretsSchema = z.object({
   MINT_KEYS: z.string().min(1),
@@ -14,6 +15,7 @@ export const secretsSchema = z.object({
   RPC_CREDENTIAL_GATEWAY: z.string().min(1),
   RPC_CREDENTIAL_CUSTOMER: z.string().min(1),
   RPC_CREDENTIAL_NOTIFICATION: z.string().min(1),
+  LATCHKEY_TOKEN: z.string().min(1),
 });
 
 export type Secrets = z.infer<typeof secretsSchema>;
@@ -27,6 +29,7 @@ export function generateSecrets(): Secrets {
     RPC_CREDENTIAL_GATEWAY: newSecret(),
     RPC_CREDENTIAL_CUSTOMER: newSecret(),
     RPC_CREDENTIAL_NOTIFICATION: newSecret(),
+    LATCHKEY_TOKEN: newSecret(),
   };
 }
 
@@ -54,6 +57,11 @@ export function secretsByService(
     },
     customer: { RPC_CALLERS: `gateway=${gateway},notification=${notification}`, RPC_CREDENTIAL: customer },
     notification: { RPC_CALLERS: `gateway=${gateway}`, RPC_CREDENTIAL: notification },
-    gateway: { RPC_CREDENTIAL: gateway },
+    gateway: { RPC_CREDENTIAL: gateway, ADMIN_TOKENS: adminToken(secrets.LATCHKEY_TOKEN) },
   };
+}
+
+/** An entry of the gateway's ADMIN_TOKENS, which holds only the digest. */
+function adminToken(token: string): string {
+  return `console:admin:${createHash('sha256').update(token).digest('hex')}`;
 }
