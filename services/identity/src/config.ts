@@ -4,6 +4,7 @@ import {
   duration,
   flag,
   integer,
+  list,
   listenAddress,
   loadConfig,
   logLevel,
@@ -93,6 +94,19 @@ export const identityConfigSchema = z.object({
   PASSWORD_MAX_LENGTH: integer(64, 512)
     .default(128)
     .describe('longest password in code points (Spryker’s contract: 128; NIST SP 800-63B-4: at least 64)'),
+  PASSWORD_CHARACTER_SET: flag()
+    .default(false)
+    .describe(
+      'asks for lower and upper case, a digit and a special character, as Spryker can (NIST SP 800-63B-4 advises against it)',
+    ),
+  PASSWORD_SEQUENCE_LIMIT: integer(2, 64)
+    .optional()
+    .describe('so many equal characters in a row are refused (3 in Spryker’s demo shops); off without it'),
+  PASSWORD_DENY_LIST: list()
+    .default([])
+    .describe(
+      'words separated by commas that are no passwords here, whatever their case; the list of common ones counts anyway',
+    ),
   PASSWORD_HASH_BACKEND: z
     .enum(['auto', 'argon2', 'node-rs'])
     .default('auto')

@@ -2,6 +2,7 @@ import { settableClock } from '@latchkey/kit/clock';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import type { CredentialEvent } from '../src/domain/credential-repository.ts';
 import { createDecoys } from '../src/domain/decoy.ts';
+import type { PasswordPolicy } from '../src/domain/password-policy/index.ts';
 import { createGuarding, type GuardingLimits } from '../src/domain/throttle/guarding.ts';
 import { classNamed } from '../src/domain/password-class.ts';
 import { mintKeys, noon } from './a-credential.ts';
@@ -11,6 +12,16 @@ import { createMemoryThrottle } from './memory-throttle.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
 
 const day = 86_400_000;
+const testPolicy: PasswordPolicy = {
+  minLength: 12,
+  maxLength: 128,
+  shopWords: ['Corner Shop'],
+  commonPasswords: new Set(['password', 'dragon']),
+  denied: new Set(),
+  sameCharactersLimit: undefined,
+  mixedCharacters: false,
+};
+
 /** As they are by default. */
 export const defaultLimits: GuardingLimits = {
   key: Buffer.alloc(32, 7),
@@ -40,7 +51,7 @@ export function featureDeps() {
       counts: () => new Map(),
       random: (bytes) => Buffer.alloc(bytes, 5),
     }),
-    policy: { minLength: 12, maxLength: 128, shopWords: ['Corner Shop'] },
+    policy: testPolicy,
     accessTokens: { issue: () => Promise.resolve({ token: 'jwt', expiresIn: 900 }) },
     published,
     publish: (_id: string, events: readonly CredentialEvent[]) => void published.push(...events),

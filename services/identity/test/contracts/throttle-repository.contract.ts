@@ -10,7 +10,9 @@ const rules: readonly ThrottleRule[] = [
   { limit: 3, windowMs: 900_000 },
 ];
 /** Times between failures: some within a window, some past it, some past everything. */
-const steps = [0, 1, 5000, 899_999, 0, 30_000, 60_000, 900_000, 0, 0, 0, 3_600_000, 7_200_000, 100_000_000, 0];
+const steps = [
+  0, 1, 5000, 899_999, 0, 30_000, 60_000, 900_000, 0, 0, 0, 3_600_000, 7_200_000, 100_000_000, 0,
+];
 
 /** What every store of failures keeps to: `withFailure`, atomically. */
 export function throttleRepositoryContract(open: () => ThrottleRepository): void {

@@ -1,6 +1,9 @@
 import { AppError } from '@latchkey/kit/errors';
 import type { Login } from '../login.ts';
+import { characterSet } from './character-set.ts';
+import { common } from './common.ts';
 import { contextWord } from './context-word.ts';
+import { denyList } from './deny-list.ts';
 import { maxLength } from './max-length.ts';
 import { minLength } from './min-length.ts';
 import {
@@ -11,16 +14,18 @@ import {
   type PasswordRule,
 } from './password-rule.ts';
 import { repeats } from './repeats.ts';
+import { sameCharacters } from './same-characters.ts';
 import { sequence } from './sequence.ts';
 
 export type { PasswordFault, PasswordPolicy } from './password-rule.ts';
 
 /**
  * The rules, in the order they are asked. A block list counts after the length rule (NIST SP 800-63B-4 §3.1.1.2):
- * what is too short is not called common as well. There are no rules of composition.
+ * what is too short is not called common as well. Spryker's rules of composition are off unless a shop asks.
  */
 const lengthRules: readonly PasswordRule[] = [minLength, maxLength];
-const blockRules: readonly PasswordRule[] = [contextWord, repeats, sequence];
+const compositionRules: readonly PasswordRule[] = [sameCharacters, characterSet];
+const blockRules: readonly PasswordRule[] = [denyList, common, contextWord, repeats, sequence];
 
 /**
  * Every rule a new password breaks.
@@ -40,8 +45,8 @@ export function passwordFaults(
   };
   const faults = (rules: readonly PasswordRule[]): PasswordFault[] =>
     rules.flatMap((rule) => rule(candidate) ?? []);
-  const wrongLength = faults(lengthRules);
-  return wrongLength.length > 0 ? wrongLength : faults(blockRules);
+  const wrongForm = [...faults(lengthRules), ...faults(compositionRules)];
+  return wrongForm.length > 0 ? wrongForm : faults(blockRules);
 }
 
 /**

@@ -1,8 +1,17 @@
 import { AppError } from '@latchkey/kit/errors';
 import { normaliseLogin } from '../login.ts';
-import { assertPasswordAllowed, passwordFaults } from './index.ts';
+import { loadCommonPasswords } from '../../outbound/common-passwords.ts';
+import { assertPasswordAllowed, passwordFaults, type PasswordPolicy } from './index.ts';
 
-const policy = { minLength: 12, maxLength: 128, shopWords: ['Corner Shop', 'Corner', 'Shop'] };
+const policy: PasswordPolicy = {
+  minLength: 12,
+  maxLength: 128,
+  shopWords: ['Corner Shop', 'Corner', 'Shop'],
+  commonPasswords: loadCommonPasswords(),
+  denied: new Set(),
+  sameCharactersLimit: undefined,
+  mixedCharacters: false,
+};
 const person = { login: normaliseLogin('sonia.wagner+news@example.com'), words: ['Sonia', 'Wagner', 'Al'] };
 const faults = (password: string): string[] =>
   passwordFaults(password, policy, person).map((fault) => fault.rule);
@@ -89,6 +98,70 @@ describe('sequences', () => {
       expect(faults(password)).toEqual([]);
     },
   );
+});
+
+describe('common passwords', () => {
+  it.each([
+    'unbelievable',
+    'UNBELIEVABLE',
+    'password1234',
+    'P@ssw0rd2026!!',
+    '$unshine-2026',
+    '!!123Dragon!!',
+    'dragondragon',
+    'Dragon-Dragon1',
+    'sunshine20202020',
+    'password12345678',
+    'iloveyou!!!!!!!!!!',
+    '1qaz2wsx3edc',
+    'qwerty123456',
+  ])('%j is refused', (password) => {
+    expect(faults(password)).toContain('common');
+  });
+
+  it.each([
+    'winding staircase 41',
+    'dragon 83 velvet tram',
+    'password is what I never say',
+    'monkey-71-lattice',
+    'cat 94726150384',
+    'пятый трамвай до моря',
+    '🦓🦒🦏🐘🦛🐪🦙🐐🐏🐎🐖🐄',
+  ])('%j is allowed', (password) => {
+    expect(faults(password)).toEqual([]);
+  });
+
+  it('are asked for after the length, and hold only passwords in lower case', () => {
+    expect(faults('password')).toEqual(['min_length']);
+    expect(policy.commonPasswords.size).toBeGreaterThan(49_000);
+    for (const word of policy.commonPasswords) if (word !== word.toLowerCase()) throw new Error(word);
+  });
+});
+
+describe('the rules a shop can ask for', () => {
+  const strict = {
+    ...policy,
+    denied: new Set(['winding staircase 41']),
+    sameCharactersLimit: 3,
+    mixedCharacters: true,
+  };
+  it.each([
+    ['Winding staircase 41!', []],
+    ['winding staircase 41', ['character_set']],
+    ['Winding staircase 41', ['character_set']],
+    ['Winding-stäircase-41', ['character_set']],
+    ['Winding staircase 4111!', ['same_characters']],
+    ['short', ['min_length', 'character_set']],
+  ])('%j', (password, expected) => {
+    expect(passwordFaults(password, strict, person).map(({ rule }) => rule)).toEqual(expected);
+  });
+
+  it('deny what the shop lists, whatever its case', () => {
+    const denying = { ...strict, mixedCharacters: false };
+    expect(passwordFaults('Winding Staircase 41', denying, person)).toEqual([
+      { rule: 'deny_list', values: { length: 20 } },
+    ]);
+  });
 });
 
 describe('assertPasswordAllowed', () => {

@@ -5,6 +5,14 @@ export interface PasswordPolicy {
   readonly maxLength: number;
   /** Words of the shop, which everybody would try first. */
   readonly shopWords: readonly string[];
+  /** Lower case. */
+  readonly commonPasswords: ReadonlySet<string>;
+  /** The shop's own deny list, lower case. */
+  readonly denied: ReadonlySet<string>;
+  /** How many equal characters in a row are too many, if any. */
+  readonly sameCharactersLimit: number | undefined;
+  /** Whether lower and upper case, digits and special characters are asked for. */
+  readonly mixedCharacters: boolean;
 }
 
 /** What a rule is told. `words` are those of the person and the shop, lower case. */
@@ -20,7 +28,16 @@ export interface PasswordCandidate {
 
 /** A broken rule with its numbers, never with the password. */
 export interface PasswordFault {
-  readonly rule: 'min_length' | 'max_length' | 'context_word' | 'repeats' | 'sequence';
+  readonly rule:
+    | 'min_length'
+    | 'max_length'
+    | 'same_characters'
+    | 'character_set'
+    | 'deny_list'
+    | 'common'
+    | 'context_word'
+    | 'repeats'
+    | 'sequence';
   readonly values: Readonly<Record<string, number>>;
 }
 

@@ -1,6 +1,6 @@
 import { codePoints, type PasswordRule } from './password-rule.ts';
 
-/** The rows of the common keyboards, both ways round the digits. */
+/** The rows of the common keyboards, both ways round the digits, and their columns: `1qaz2wsx3edc`. */
 const rows = [
   '1234567890',
   'qwertyuiop',
@@ -10,6 +10,14 @@ const rows = [
   'qsdfghjklm',
   'zxcvbnm',
   'yxcvbnm',
+  '1qaz',
+  '2wsx',
+  '3edc',
+  '4rfv',
+  '5tgb',
+  '6yhn',
+  '7ujm',
+  '1qay',
 ];
 /** Three in a row happen in words (`first`, `hijack`); from four on it is a run. */
 const shortestRun = 4;
