@@ -2,15 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { identityService } from '@latchkey/contracts/identity';
 import { createGrpcClient } from '@latchkey/kit/grpc';
 import { silentLogger } from '@latchkey/kit/logging';
-import { createInProcessBus } from '@latchkey/kit/messaging';
+import { createInProcessBus, type InProcessBus } from '@latchkey/kit/messaging';
 import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
 import { loadIdentityConfig } from '../../identity/src/config.ts';
+import { eventually } from '@latchkey/testkit';
+import type { Customer } from '../src/domain/customer.ts';
+import { anAddress } from './an-address.ts';
 import { aPassword, aRegistration, codeOf } from './a-registration.ts';
 import { createCustomerWorld, secretsIn, secretsOfCallers, type CustomerWorld } from './customer-world.ts';
 
 /** The other tests speak to a fake identity; these hold the two real services against each other. */
 let world: CustomerWorld;
 let identity: IdentityApp;
+let bus: InProcessBus;
 beforeAll(async () => {
   world = await createCustomerWorld();
   const key = (): string => `k1:${randomBytes(32).toString('base64url')}`;
@@ -26,7 +30,7 @@ beforeAll(async () => {
     KEY_ENCRYPTION_KEYS: key(),
     LOGIN_HMAC_KEY: randomBytes(32).toString('base64url'),
   });
-  const bus = createInProcessBus({ logger: silentLogger });
+  bus = createInProcessBus({ logger: silentLogger });
   identity = await buildIdentity(config, { bus, clock: world.clock, logger: silentLogger });
 });
 afterEach(() => world.stopCopies());
@@ -98,5 +102,41 @@ describe('customer with the real identity', () => {
     expect(await logIn(kept.email)).toBe('ok');
     expect(await logIn(lost.email)).toBe('authentication_failed');
     expect(await codeOf(world.clientOf(other).registerCustomer(lost))).toBe('ok');
+  });
+
+  it('lets a person go: the address is free at once, and what a dead process left is blanked by the event', async () => {
+    const dying = await startCopy({
+      customers: (real) => ({ ...real, anonymise: () => Promise.reject(new Error('killed')) }),
+    });
+    const person = aRegistration();
+    const client = world.clientOf(dying);
+    const { customerId } = (await client.registerCustomer(person)).customer!;
+    await client.addAddress({ customerId, ...anAddress() });
+    await client.anonymiseCustomer({ customerId });
+    expect(await logIn(person.email)).toBe('authentication_failed');
+    expect(await codeOf(client.registerCustomer(person))).toBe('ok');
+    expect(await logIn(person.email)).toBe('ok');
+    expect(await world.storedCustomer(customerId)).toMatchObject({ email: person.email });
+
+    const other = world.clientOf(await startCopy({ bus }));
+    bus.open();
+    await eventually(async () => {
+      const stored = await world.storedCustomer(customerId);
+      const { customerReference, registeredAt, acceptedTerms, locale, store } = stored as unknown as Customer;
+      expect(stored).toEqual({
+        ...{ _id: customerId, customerReference, registeredAt, acceptedTerms, locale, store },
+        anonymisedAt: expect.any(Number),
+        updatedAt: expect.any(Number),
+        outbox: expect.any(Array),
+      });
+    });
+    expect(await codeOf(other.getCustomer({ customerId }))).toBe('customer_not_found');
+    expect(await codeOf(other.updateCustomer({ customerId, lastName: 'Byron' }))).toBe('customer_not_found');
+    expect(await codeOf(other.listAddresses({ customerId }))).toBe('customer_not_found');
+    expect(await codeOf(other.addAddress({ customerId, ...anAddress() }))).toBe('customer_not_found');
+    expect(await world.clientOf(dying, 'notification').getContacts({ customerIds: [customerId] })).toEqual({
+      contacts: [],
+    });
+    expect(await codeOf(other.anonymiseCustomer({ customerId }))).toBe('ok');
   });
 });
