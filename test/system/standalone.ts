@@ -10,7 +10,7 @@ const launcher = join(import.meta.dirname, '..', '..', 'deploy', 'standalone', '
 /** The product as `npm start` runs it, on a free port, with data of its own that goes with `stop`. */
 export async function startStandalone(
   env: Readonly<Record<string, string>> = {},
-): Promise<System & { process(): TestProcess }> {
+): Promise<System & { dataDir: string; process(): TestProcess }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
   const [port] = await freePorts(1);
   const origin = `http://127.0.0.1:${port}`;
@@ -23,6 +23,7 @@ export async function startStandalone(
     });
   let running = await start();
   return {
+    dataDir,
     origins: [origin],
     mailbox: mailboxOf(origin),
     storeUri: (database) => `mongodb://${encodeURIComponent(join(dataDir, 'store.sock'))}/${database}`,

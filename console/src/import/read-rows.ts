@@ -18,7 +18,16 @@ const longestRow = 256 * 1024;
  * @throws CannotRun for a file that cannot be read on, with the sentence that helps
  */
 export async function* readRows(file: string): AsyncGenerator<FileRow> {
-  const parser = parse({ relax_column_count: true, skip_empty_lines: false, max_record_size: longestRow });
+  const parser = parse({
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: longestRow,
+    // Here, before the parser goes on: a wrong separator makes it stumble over quotation marks further down.
+    on_record: (cells: string[], { records }) => {
+      if (records === 1) assertHead(file, cells);
+      return cells;
+    },
+  });
   // What goes wrong before the parser reaches it, and is thrown where it is read from.
   pipeline(Readable.from(decode(createReadStream(file))), parser, () => undefined);
   let row = 0;
@@ -26,11 +35,10 @@ export async function* readRows(file: string): AsyncGenerator<FileRow> {
     for await (const record of parser) {
       row += 1;
       const cells = record as string[];
-      if (row === 1) assertHead(file, cells);
       if (cells.length > 1 || cells[0] !== '') yield { row, cells };
     }
   } catch (error) {
-    throw error instanceof CannotRun ? error : new CannotRun(`${file} ${reasonOf(error, row)}`);
+    throw error instanceof CannotRun ? error : new CannotRun(`${file} ${reasonOf(error)}`);
   }
   if (row === 0)
     throw new CannotRun(`${file} is empty: a first row with the names of the columns is expected.`);
@@ -60,11 +68,12 @@ const systemReasons: Readonly<Record<string, string>> = {
 };
 
 /** Never the parser's own message: it quotes the row, and a row may hold a password. */
-function reasonOf(error: unknown, rowsRead: number): string {
+function reasonOf(error: unknown): string {
   if (error instanceof CsvError) {
+    const line = 'lines' in error ? ` in line ${String(error.lines)}` : '';
     return error.code === 'CSV_MAX_RECORD_SIZE'
-      ? `has a row of more than ${longestRow} characters after row ${rowsRead}: is a quotation mark missing there?`
-      : `cannot be read on after row ${rowsRead}: a quotation mark is out of place or missing.`;
+      ? `has a row of more than ${longestRow} characters${line}: is a quotation mark missing?`
+      : `cannot be read: a quotation mark is out of place or missing${line}.`;
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')

@@ -1,0 +1,205 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mongoose';
+import { eventually } from '@latchkey/testkit';
+import { subjects } from '../story/story.ts';
+import { glueClient, type GlueClient } from '../system/glue-client.ts';
+import { startStandalone } from '../system/standalone.ts';
+import { mailTo, systemOfSuite, tokenOf } from '../system/system.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const sample = join(root, 'test', 'data', 'customer.csv');
+const broken = join(root, 'test', 'data', 'customer-broken.csv');
+/** Every hash of the sample is of this one. */
+const password = 'change123';
+const newPassword = 'winding-staircase 41';
+
+interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** What `npx latchkey …` runs, with nothing else in its environment. */
+function latchkey(args: readonly string[], env: Record<string, string>): Promise<Ran> {
+  const command = [join(root, 'console', 'bin', 'latchkey.mjs'), ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { env, cwd: tmpdir() }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    );
+  });
+}
+
+describe('latchkey data:import customer', () => {
+  const running = systemOfSuite(startStandalone);
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-import-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const importFile = (file: string): Promise<Ran> =>
+    latchkey(['data:import', 'customer', file], { DATA_DIR: running().dataDir });
+  const importText = (text: string | Buffer): Promise<Ran> => {
+    const file = join(folder, 'file.csv');
+    writeFileSync(file, text);
+    return importFile(file);
+  };
+  const glue = (): GlueClient => glueClient(running().origins);
+  const logIn = async (email: string, secret: string): Promise<number> => {
+    const attributes = { username: email, password: secret };
+    return (await glue().send('POST', '/access-tokens', { type: 'access-tokens', attributes })).status;
+  };
+  const stored = async (): Promise<Record<'identity' | 'customer', unknown[]>> => {
+    const documentsOf = async (database: string, collection: string): Promise<unknown[]> => {
+      const uri = `${running().storeUri(database)}?directConnection=true`;
+      const connection = await createConnection(uri).asPromise();
+      try {
+        return await connection.collection(collection).find().sort({ _id: 1 }).toArray();
+      } finally {
+        await connection.close();
+      }
+    };
+    return {
+      identity: await documentsOf('identity', 'credentials'),
+      customer: await documentsOf('customer', 'customers'),
+    };
+  };
+  const passwordOf = async (login: string): Promise<string> =>
+    ((await stored()).identity as { login: string; password: { phc: string } }[]).find(
+      (each) => each.login === login,
+    )!.password.phc;
+
+  it('fills a shop: people log in with the passwords they had, and their hashes become argon2id', async () => {
+    const ran = await importFile(sample);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout.replace(/\d+\.\d+ s/, 'T s')).toBe(
+      [
+        'Importer type: customer',
+        `Import source: ${sample}`,
+        'Importable data sets: 20',
+        'Imported data sets: 20 (20 created, 0 updated, 0 unchanged)',
+        'Time used: T s',
+        'Import status: Successful',
+        '',
+      ].join('\n'),
+    );
+    // $2y$ of cost 10, $2b$ of cost 10, $2a$ of cost 12.
+    for (const n of [1, 2, 12]) {
+      const email = `customer.${n}@shop.example`;
+      expect(await passwordOf(email)).toMatch(/^\$2[yba]\$1[02]\$/);
+      expect(await logIn(email, `${password}x`)).toBe(401);
+      expect(await logIn(email, password)).toBe(201);
+      await eventually(async () => expect(await passwordOf(email)).toMatch(/^\$argon2id\$/));
+      expect(await logIn(email, password)).toBe(201);
+    }
+  });
+
+  it.each([
+    ['without a password', 'customer.5@shop.example'],
+    ['not confirmed', 'customer.7@shop.example'],
+  ])('lets somebody %s in by the reset link', async (_, email) => {
+    expect(await logIn(email, password)).toBe(401);
+    await glue().send('POST', '/customer-forgotten-password', {
+      type: 'customer-forgotten-password',
+      attributes: { email },
+    });
+    const token = tokenOf(await mailTo(running().mailbox, email, subjects.reset));
+    const restored = await glue().send('PATCH', '/customer-restore-password/mine', {
+      type: 'customer-restore-password',
+      attributes: { restorePasswordKey: token, password: newPassword, confirmPassword: newPassword },
+    });
+    expect(restored.status).toBe(204);
+    expect(await logIn(email, newPassword)).toBe(201);
+  });
+
+  it('changes nothing when the same file comes again, not even what people have changed since', async () => {
+    // The events of the restored password have been worked on when their mails are there.
+    await mailTo(running().mailbox, 'customer.7@shop.example', subjects.restored);
+    await eventually(async () => {
+      const text = JSON.stringify((await stored()).customer);
+      expect((text.match(/"confirmedAt"/g) ?? []).length).toBe(19);
+    });
+    const before = await stored();
+    const ran = await importFile(sample);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('20 (0 created, 0 updated, 20 unchanged)');
+    expect(await stored()).toEqual(before);
+    expect(await running().mailbox.to('customer.1@shop.example')).toEqual([]);
+    expect(await logIn('customer.7@shop.example', newPassword)).toBe(201);
+  });
+
+  it('reports exactly the broken rows of a file, never a password, and imports the others', async () => {
+    const ran = await importFile(broken);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('Importable data sets: 17');
+    expect(ran.stdout).toContain('2 (2 created, 0 updated, 0 unchanged)');
+    expect(ran.stdout).toContain('Import status: Failed');
+    expect(ran.stderr.match(/^Row \d+(, column \w+)?:/gm)).toEqual([
+      'Row 3, column email:',
+      'Row 4, column customer_reference:',
+      'Row 5, column email:',
+      'Row 6, column salutation:',
+      'Row 7, column date_of_birth:',
+      'Row 8, column registered:',
+      'Row 9, column password:',
+      'Row 10, column password:',
+      'Row 11, column password:',
+      'Row 12, column gender:',
+      'Row 13, column first_name:',
+      'Row 14, column locale_name:',
+      'Row 15, column last_name:',
+      'Row 16:',
+      'Row 17, column first_name:',
+    ]);
+    expect(ran.stderr).not.toMatch(/in clear text|5f4dcc3b|\$2y\$31/);
+  });
+
+  it('reads a file with BOM, blank rows and columns nobody knows, larger than one request', async () => {
+    const rows = Array.from(
+      { length: 1203 },
+      (_, at) => `BULK--${20_000 + at},bulk.${at}@shop.example,Ms,Ada,Lovelace,Female,yes`,
+    );
+    const head = 'customer_reference,email,salutation,first_name,last_name,gender,vip';
+    const ran = await importText(`\ufeff${[head, '', ...rows, ''].join('\r\n')}`);
+    expect(ran).toMatchObject({ code: 0, stderr: 'Columns passed over: vip.\n' });
+    expect(ran.stdout).toContain('1203 (1203 created, 0 updated, 0 unchanged)');
+  });
+
+  it.each<[string, string | Buffer, RegExp]>([
+    ['other separators', readFileSync(sample, 'utf8').replaceAll(',', ';'), /separates its columns by ";"/],
+    [
+      'another encoding',
+      Buffer.from('customer_reference,email\nDE--1,j\xfcrgen@x.example', 'latin1'),
+      /UTF-8/,
+    ],
+    ['no rows at all', '', /is empty/],
+    ['a missing column', 'customer_reference,first_name\nDE--1,Ada', /The column email is missing\./],
+    ['an open quotation mark', 'customer_reference,email\nDE--1,"a@b.example', /quotation mark/],
+  ])('refuses a file with %s, with the sentence that helps', async (_, text, sentence) => {
+    const ran = await importText(text);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(sentence);
+    expect(ran.stdout).toBe('');
+  });
+
+  it('says what is wrong when it cannot run, and repeats no secret', async () => {
+    const command = ['data:import', 'customer', sample];
+    const nowhere = await latchkey(command, { DATA_DIR: folder });
+    expect([nowhere.code, nowhere.stderr]).toEqual([
+      2,
+      expect.stringContaining(`No Latchkey runs on ${folder}`),
+    ]);
+    const [origin = ''] = running().origins;
+    const stranger = await latchkey(command, { LATCHKEY_URL: origin, LATCHKEY_TOKEN: 'a-wrong-token' });
+    expect([stranger.code, stranger.stderr]).toEqual([
+      2,
+      `${origin} does not know this token (LATCHKEY_TOKEN).\n`,
+    ]);
+    const { LATCHKEY_TOKEN } = JSON.parse(readFileSync(join(running().dataDir, 'secrets.json'), 'utf8')) as {
+      LATCHKEY_TOKEN: string;
+    };
+    const welcome = await latchkey(command, { LATCHKEY_URL: origin, LATCHKEY_TOKEN });
+    expect(welcome.code).toBe(0);
+    expect(welcome.stdout + welcome.stderr + running().process().output()).not.toContain(LATCHKEY_TOKEN);
+  });
+});
