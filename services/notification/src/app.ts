@@ -113,10 +113,13 @@ async function start(surroundings: Surroundings): Promise<NotificationApp> {
 
   const address = await serveGrpc(surroundings, ledger, metrics);
   await bus.subscribe(
-    subscriptions({
-      queueDelivery: (facts) =>
-        queueDelivery({ ledger, clock, retryForMs: config.RETRY_FOR, nudge: () => worker.nudge() }, facts),
-    }),
+    subscriptions(
+      {
+        queueDelivery: (facts) =>
+          queueDelivery({ ledger, clock, retryForMs: config.RETRY_FOR, nudge: () => worker.nudge() }, facts),
+      },
+      config.DOUBLE_OPT_IN,
+    ),
   );
   lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
   await serveHealth(surroundings, metrics, {

@@ -84,6 +84,11 @@ export const notificationConfigSchema = z.object({
     )
     .default('en_US')
     .describe('language of mails to people whose own has none'),
+  DOUBLE_OPT_IN: flag()
+    .default(true)
+    .describe(
+      'as at identity: with it new customers are welcomed when they have proven their address, without it at once',
+    ),
   DELIVERY_BATCH: integer(1, 500)
     .default(50)
     .describe('deliveries claimed at a time; links are minted for a batch at once'),

@@ -79,6 +79,28 @@ describe('a mail', () => {
     expect(world.smtp.to(person.email).map((mail) => mail.parsed.subject)).toEqual([subject]);
   });
 
+  it('welcomes whoever has registered only once: at once without double opt-in, else when the address is proven', async () => {
+    const registered = (): {
+      id: string;
+      customerId: string;
+      customerReference: string;
+      registeredAtMs: number;
+    } => {
+      const { customerId } = someone();
+      return { id: newId(), customerId, customerReference: 'customer--1', registeredAtMs: world.clock.now() };
+    };
+    await world.startCopy();
+    const { id: waiting, ...told } = registered();
+    await world.publish('customer.registered', told, waiting);
+    expect(await world.delivery(waiting)).toBeNull();
+    await world.reset();
+
+    await world.startCopy({}, { DOUBLE_OPT_IN: 'off' });
+    const { id, ...facts } = registered();
+    await world.publish('customer.registered', facts, id);
+    expect(await world.settled(id, 'sent')).toMatchObject({ kind: 'registration-welcome' });
+  });
+
   it('is sent once although its event comes twice, before and after it was sent', async () => {
     await world.startCopy();
     const person = someone();
@@ -157,7 +179,14 @@ describe('customer away', () => {
     await world.startCopy();
     const id = newId();
     await world.publish('password.changed', { customerId: newId(), changedAtMs: world.clock.now() }, id);
-    expect(await world.settled(id, 'suppressed')).toMatchObject({ reason: 'no_contact' });
+    // Its profile may still be on the way, for a while.
+    await eventually(
+      async () => {
+        world.clock.advance(5_000);
+        expect(await world.delivery(id)).toMatchObject({ state: 'suppressed', reason: 'no_contact' });
+      },
+      { every: 300, within: 15_000 },
+    );
   });
 });
 

@@ -9,17 +9,21 @@ type Facts = Parameters<typeof newDelivery>[0];
  * Everything notification listens to, and the mail each event causes. A handler stores and nothing else: the ledger is
  * the work queue, RabbitMQ only the way there.
  */
-export function subscriptions(useCases: { queueDelivery: (facts: Facts) => Promise<void> }): Subscription[] {
+export function subscriptions(
+  useCases: { queueDelivery: (facts: Facts) => Promise<void> },
+  doubleOptIn: boolean,
+): Subscription[] {
   const mail = <Type extends EventType>(
     type: Type,
-    facts: (data: EventData<Type>, eventId: string) => Facts,
+    facts: (data: EventData<Type>, eventId: string) => Facts | undefined,
   ): Subscription => ({
     queue: `notification.${type.replace(/[._]/g, '-')}`,
     types: [type],
     handle: async (event) => {
       const parsed = events[type].safeParse(event.data);
       if (!parsed.success) throw new AppError('invalid_input', { detail: `not a ${type}` });
-      await useCases.queueDelivery(facts(parsed.data as EventData<Type>, event.id));
+      const delivery = facts(parsed.data as EventData<Type>, event.id);
+      if (delivery !== undefined) await useCases.queueDelivery(delivery);
     },
   });
   return [
@@ -30,6 +34,12 @@ export function subscriptions(useCases: { queueDelivery: (facts: Facts) => Promi
       ...(customerId === '' ? {} : { customerId }),
       occurredAt: requestedAtMs,
     })),
+    // With double opt-in the welcome waits for the proof; without it there is none to wait for.
+    mail('customer.registered', ({ customerId, registeredAtMs }, eventId) =>
+      doubleOptIn
+        ? undefined
+        : { id: eventId, kind: 'registration-welcome', customerId, occurredAt: registeredAtMs },
+    ),
     mail('registration.confirmed', ({ customerId, confirmedAtMs }, eventId) => ({
       id: eventId,
       kind: 'registration-welcome',
