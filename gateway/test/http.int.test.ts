@@ -46,7 +46,10 @@ describe('outside the groups', () => {
       '2',
       { code: 'unavailable' },
     ]);
-    expect([nothing.status, JSON.parse(nothing.text)]).toEqual([404, { status: 404, title: 'Not found.' }]);
+    expect([nothing.status, JSON.parse(nothing.text)]).toEqual([
+      404,
+      { type: 'about:blank', status: 404, title: 'Not found.' },
+    ]);
     expect(nothing.headers).toMatchObject({
       'content-type': 'application/problem+json',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

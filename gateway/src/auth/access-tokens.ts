@@ -9,6 +9,8 @@ import type { KeySet, SigningKeys } from './signing-keys.ts';
 export interface TokenCustomer {
   customerId: string;
   customerReference: string;
+  /** The login it came from. */
+  sessionId: string;
 }
 
 /** Seconds the clocks of identity and gateway may differ. */
@@ -20,6 +22,7 @@ const claimsSchema = z.object({
   sub: z.uuid(),
   customer_reference: z.string().min(1),
   epoch: z.number().int(),
+  sid: z.string().min(1),
   scopes: z.array(z.string()).refine((scopes) => scopes.includes('customer')),
 });
 
@@ -67,7 +70,7 @@ export function createAccessTokens(deps: {
       if (token === undefined || token.length > tokenLimit) throw new AppError('access_token_invalid');
       const claims = claimsSchema.safeParse(await asInvalid(checkWithFreshKeys(token)));
       if (!claims.success) throw new AppError('access_token_invalid');
-      const { sub, customer_reference: customerReference, epoch } = claims.data;
+      const { sub, customer_reference: customerReference, epoch, sid: sessionId } = claims.data;
       let current = await deps.epochs.current(sub);
       if (current !== undefined && epoch > current) {
         // Issued after what this copy knows: another copy changed the password and its owner has logged in again.
@@ -75,7 +78,7 @@ export function createAccessTokens(deps: {
         current = await deps.epochs.current(sub);
       }
       if (current === undefined || epoch !== current) throw new AppError('access_token_invalid');
-      return { customerId: sub, customerReference };
+      return { customerId: sub, customerReference, sessionId };
     },
   };
 }
