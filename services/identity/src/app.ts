@@ -14,10 +14,10 @@ import { connectMongo, createOutbox, migrateIndexes, type Outbox } from '@latchk
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
-import type { Argon2Class } from './domain/password-class.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
-import { createGuarding, type GuardingLimits } from './domain/throttle/guarding.ts';
+import type { AccessTokens } from './domain/access-token.ts';
+import { createGuarding } from './domain/throttle/guarding.ts';
 import { activateCredential } from './features/activate-credential/activate-credential.ts';
 import { anonymiseCredential } from './features/anonymise-credential/anonymise-credential.ts';
 import { authenticate } from './features/authenticate/authenticate.ts';
@@ -57,6 +57,7 @@ import { createMongoSigningKeys, signingKeyModel } from './outbound/mongo/mongo-
 import { createMongoThrottleRepository, throttleModel } from './outbound/mongo/mongo-throttle-repository.ts';
 import { createJoseAccessTokens } from './outbound/signing/jose-access-tokens.ts';
 import { loadSigningKeys } from './outbound/signing/load-signing-keys.ts';
+import { ownClass, rulesOf } from './rules.ts';
 
 export interface Overrides {
   /** A bus shared with other services of the process; whoever made it closes it. */
@@ -151,15 +152,6 @@ async function start(config: IdentityConfig, overrides: Overrides, house: House)
   return server.address;
 }
 
-function ownClass(config: IdentityConfig): Argon2Class {
-  return {
-    algorithm: 'argon2id',
-    memoryKib: config.ARGON2_MEMORY_KIB,
-    passes: config.ARGON2_PASSES,
-    lanes: config.ARGON2_LANES,
-  };
-}
-
 async function buildHasher(
   config: IdentityConfig,
   metrics: Registry,
@@ -213,40 +205,15 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const { connection, hasher, background, clock } = parts;
   const stores = await openStores(parts);
   const { credentials, requests, sessions, credentialOutbox, requestOutbox } = stores;
-  const accessTokens = createJoseAccessTokens({
-    keys: await loadSigningKeys({
-      store: createMongoSigningKeys(signingKeyModel(connection)),
-      encryptionKeys: config.KEY_ENCRYPTION_KEYS,
-      clock,
-    }),
-    issuer: config.PUBLIC_URL,
-    lifeMs: config.ACCESS_TOKEN_TTL,
-    clock,
-    newId,
-  });
+  const accessTokens = await buildAccessTokens(config, connection, clock);
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
   );
-  const guarding = createGuarding({
-    failures: stores.failures,
-    limits: throttleLimits(config),
-    clock,
-    newId,
-  });
-  const policy = {
-    minLength: config.PASSWORD_MIN_LENGTH,
-    maxLength: config.PASSWORD_MAX_LENGTH,
-    commonPasswords: loadCommonPasswords(),
-    denied: new Set(config.PASSWORD_DENY_LIST.map((word) => word.toLowerCase())),
-    sameCharactersLimit: config.PASSWORD_SEQUENCE_LIMIT,
-    mixedCharacters: config.PASSWORD_CHARACTER_SET,
-    shopWords: [config.SHOP_NAME, ...config.SHOP_NAME.split(/\s+/)],
-  };
-  const sessionLifeMs = config.REFRESH_TOKEN_TTL;
-  const linkLifeMs = {
-    'confirm-registration': config.CONFIRM_LINK_TTL,
-    'restore-password': config.RESTORE_LINK_TTL,
-  };
+  const { policy, throttleLimits, resetLimits, linkLifeMs, sessionLifeMs } = rulesOf(
+    config,
+    loadCommonPasswords(),
+  );
+  const guarding = createGuarding({ failures: stores.failures, limits: throttleLimits, clock, newId });
   const afterwards = (work: () => Promise<void>): void => background.run('upgrade of a password hash', work);
   const publish: PublishEvents = (id, events) => void credentialOutbox.publishNow(id, events);
   const core = { credentials, hasher, policy, publish, clock, newId, ...guarding };
@@ -261,11 +228,6 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     newId,
   };
   const activation = { ...core, doubleOptIn: config.DOUBLE_OPT_IN };
-  const resetLimits = {
-    mailsPerAccount: config.RESET_MAILS_PER_ACCOUNT,
-    requestsPerAddress: config.RESET_REQUESTS_PER_ADDRESS,
-    windowMs: config.RESET_LIMIT_WINDOW,
-  };
   const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits, clock };
 
   const staged = stores.staging.features({
@@ -296,6 +258,24 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   return { features, credentials, sessions, accessTokens, countTokenFailures: guarding.countTokenFailures };
 }
 
+async function buildAccessTokens(
+  config: IdentityConfig,
+  connection: Connection,
+  clock: Clock,
+): Promise<AccessTokens> {
+  return createJoseAccessTokens({
+    keys: await loadSigningKeys({
+      store: createMongoSigningKeys(signingKeyModel(connection)),
+      encryptionKeys: config.KEY_ENCRYPTION_KEYS,
+      clock,
+    }),
+    issuer: config.PUBLIC_URL,
+    lifeMs: config.ACCESS_TOKEN_TTL,
+    clock,
+    newId,
+  });
+}
+
 async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) {
   const outboxOf = (model: Parameters<typeof createOutbox>[0]['model']): Outbox =>
     createOutbox({ model, source: '/identity', bus, clock, logger, lifecycle });
@@ -315,22 +295,6 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
     credentialOutbox: outboxOf(credentialDocuments),
     requestOutbox: outboxOf(requestDocuments),
     staging,
-  };
-}
-
-function throttleLimits(config: IdentityConfig): GuardingLimits {
-  return {
-    key: config.LOGIN_HMAC_KEY,
-    deviceLifeMs: config.DEVICE_TTL,
-    failuresPerLogin: config.LOGIN_FAILURES_PER_LOGIN,
-    failuresPerAddress: config.LOGIN_FAILURES_PER_ADDRESS,
-    tokenFailuresPerAddress: config.TOKEN_FAILURES_PER_ADDRESS,
-    windowMs: config.THROTTLE_WINDOW,
-    waits: {
-      firstMs: config.THROTTLE_FIRST_WAIT,
-      longestMs: config.THROTTLE_LONGEST_WAIT,
-      memoryMs: config.THROTTLE_MEMORY,
-    },
   };
 }
 
