@@ -1,6 +1,7 @@
 import { describeWithBroker } from '@latchkey/testkit';
 import { startDistributed } from '../system/distributed.ts';
 import { systemOfSuite } from '../system/system.ts';
+import { runAccountStory } from '../story/account.ts';
 import { runStory } from '../story/story.ts';
 
 describeWithBroker('the main job, as two copies of every process over RabbitMQ', () => {
@@ -11,6 +12,11 @@ describeWithBroker('the main job, as two copies of every process over RabbitMQ',
     const { email, resetRequests } = await runStory(system, { name: 'ada' });
     expect(resetRequests).toBe(1);
     expect(await system.mailbox.to(email)).toHaveLength(4);
+  });
+
+  it('goes on with an account that is changed, goes, and whose address comes back', async () => {
+    const { references } = await runAccountStory(running(), 'dora@example.com');
+    expect(new Set(references).size).toBe(2);
   });
 
   it('runs for sixteen people at once', async () => {
