@@ -1,9 +1,12 @@
 /** Writes docs/configuration.md and docs/errors.md from the schemas and catalogues the code itself uses. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { consoleConfigSchema } from '../console/src/config.ts';
 import { standaloneConfigSchema } from '../deploy/standalone/src/config.ts';
-import { gatewayConfigSchema } from '../gateway/src/config.ts';
+import { gatewayConfigSchema, loadGatewayConfig } from '../gateway/src/config.ts';
+import { storefrontDocument } from '../gateway/src/docs/storefront-document.ts';
 import { describeFailure, glueErrors } from '../gateway/src/glue/errors.ts';
 import { classify, HttpError, statusOfKind } from '../gateway/src/http/http-error.ts';
+import { problemType } from '../gateway/src/http/problem.ts';
 import { describeConfig, type ConfigKey } from '../libs/kit/src/config/index.ts';
 import { AppError, errorCodes, type ErrorCode } from '../libs/kit/src/errors/index.ts';
 import { statusNameOf } from '../libs/kit/src/grpc/index.ts';
@@ -22,7 +25,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function write(name: string, ...blocks: readonly string[]): void {
   const docs = new URL('../docs/', import.meta.url);
-  mkdirSync(docs, { recursive: true });
+  mkdirSync(new URL('openapi/', docs), { recursive: true });
   writeFileSync(new URL(name, docs), `${blocks.join('\n\n')}\n`);
 }
 
@@ -53,6 +56,7 @@ write(
   configSection('Identity', 'The process `services/identity`.', identityConfigSchema),
   configSection('Customer', 'The process `services/customer`.', customerConfigSchema),
   configSection('Notification', 'The process `services/notification`.', notificationConfigSchema),
+  configSection('Console', '`npx latchkey`: which server its commands are for.', consoleConfigSchema),
 );
 
 function errorRow(code: ErrorCode): string[] {
@@ -64,6 +68,7 @@ function errorRow(code: ErrorCode): string[] {
     kind,
     statusNameOf(kind),
     String(atEdge instanceof HttpError ? atEdge.status : statusOfKind[atEdge.kind]),
+    `\`${problemType(code)}\``,
     glue === undefined ? '' : [glue.status, glue.code].filter((part) => part !== undefined).join('/'),
     publicMessage,
   ];
@@ -77,10 +82,11 @@ write(
     ' travels as a gRPC status with the code, the fields and the seconds to wait in the trailer `latchkey-error-bin`. Details' +
     ' and causes only reach the log of the process that failed.',
   table(
-    ['Code', 'Class', 'gRPC status', 'HTTP', 'Glue', 'Sentence for the caller'],
+    ['Code', 'Class', 'gRPC status', 'HTTP', 'Problem type', 'Glue', 'Sentence for the caller'],
     (Object.keys(errorCodes) as ErrorCode[]).map(errorRow),
   ),
-  '*HTTP* is the status of problem+json answers. *Glue* is status and code (where there is one) at the routes under `/glue`; some of' +
+  '*HTTP* is the status of problem+json answers (RFC 9457), *Problem type* their `type`: a reference that never changes, to a page of the gateway.' +
+    ' Answers without a code have `about:blank` and say no more than their status. *Glue* is status and code (where there is one) at the routes under `/glue`; some of' +
     ' them translate a code by what it means there, into one of these:',
   table(
     ['Status', 'Code', 'Text'],
@@ -91,3 +97,10 @@ write(
     ]),
   ),
 );
+
+// With the defaults of a shop: no bound in the document depends on a secret or an address.
+const config = loadGatewayConfig({
+  PUBLIC_URL: 'https://shop.example',
+  RPC_CREDENTIAL: 'not-a-secret-of-anybody',
+});
+write('openapi/storefront.openapi.json', JSON.stringify(storefrontDocument(config), null, 2));

@@ -10,10 +10,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const secret = () => randomBytes(32).toString('base64url');
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** `kid:key`; the kid tells keys apart once there are two, while one replaces the other. */
 const key = () => `${randomBytes(4).toString('hex')}:${secret()}`;
 
-/** Every secret of docker-compose.yml and how one is made: 256 bits from the system's generator. */
+/** Every secret of docker-compose.yml and how one is made: 256 bits from the system's generator, given the lines before. */
 export const secrets = {
   MINT_KEYS: key,
   KEY_ENCRYPTION_KEYS: key,
@@ -21,6 +22,9 @@ export const secrets = {
   RPC_CREDENTIAL_GATEWAY: secret,
   RPC_CREDENTIAL_CUSTOMER: secret,
   RPC_CREDENTIAL_NOTIFICATION: secret,
+  // What `npx latchkey` shows to the gateway, which is only told its digest.
+  LATCHKEY_TOKEN: secret,
+  ADMIN_TOKENS: (env) => `console:admin:${sha256(/^LATCHKEY_TOKEN=(.+)$/m.exec(env)[1])}`,
   MONGO_ROOT_PASSWORD: secret,
   // MongoDB takes base64 here, without the two characters that base64url has instead.
   MONGO_KEY: () => randomBytes(32).toString('hex'),
@@ -36,7 +40,7 @@ export const secrets = {
 export function completeEnv(text) {
   const missing = Object.keys(secrets).filter((name) => !new RegExp(`^${name}=.`, 'm').test(text));
   const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  return start + missing.map((name) => `${name}=${secrets[name]()}\n`).join('');
+  return missing.reduce((env, name) => `${env}${name}=${secrets[name](env)}\n`, start);
 }
 
 /** RabbitMQ's own form (docs, "Passwords"): salt of 4 bytes, then SHA-256 over salt and password. */

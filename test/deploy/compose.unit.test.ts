@@ -151,7 +151,8 @@ describe('docker-compose.yml', () => {
 
   it('uses every secret that is generated', () => {
     const text = read('docker-compose.yml');
-    expect(Object.keys(secrets).filter((name) => !text.includes(`\${${name}:?`))).toEqual([]);
+    // The console has its own on the operator's machine.
+    expect(Object.keys(secrets).filter((name) => !text.includes(`\${${name}:?`))).toEqual(['LATCHKEY_TOKEN']);
   });
 });
 
