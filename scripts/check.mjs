@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const generated = ['libs/contracts/src/gen', 'docs/configuration.md', 'docs/errors.md'];
+const generated = ['libs/contracts/src/gen', 'docs/configuration.md', 'docs/errors.md', 'docs/openapi'];
 
 function run(command, ...args) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
@@ -62,11 +62,16 @@ function protosDoNotBreak() {
   return tool('buf', 'breaking', 'protos', '--against', `.git#ref=${commit},subdir=protos`);
 }
 
+// Redocly would report its use and look for a newer version.
+process.env.REDOCLY_TELEMETRY = 'off';
+process.env.REDOCLY_SUPPRESS_UPDATE_NOTICE = 'true';
+
 const packages = ['libs', 'services', 'gateway', 'console', 'deploy/standalone'];
 const steps = [
   ['generated files', generatedFilesAreFresh],
   ['buf lint', () => tool('buf', 'lint', 'protos')],
   ['buf breaking', protosDoNotBreak],
+  ['redocly', () => tool('redocly', 'lint', 'docs/openapi/storefront.openapi.json')],
   ['prettier', () => tool('prettier', '--check', '--log-level', 'warn', '.')],
   ['eslint', () => tool('eslint', '.')],
   [

@@ -13,6 +13,7 @@ import type { CustomerClient, IdentityClient } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
 import type { GatewayConfig } from './config.ts';
+import { docsRouter } from './docs/index.ts';
 import { glueRouter } from './glue/index.ts';
 import { serveHome } from './home.ts';
 import { provideContext } from './http/context.ts';
@@ -96,8 +97,9 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
         logger,
       }),
     );
-    app.use('/account', accountRouter({ config, identity, epochs, logger }));
+    app.use('/account', accountRouter({ config, identity, customer, epochs, logger }));
     app.use('/admin', adminRouter({ config, customer }));
+    app.use('/docs', docsRouter(config));
     overrides.routes?.(app);
     app.use(notFound);
     app.use(problemHandler(logger));

@@ -39,7 +39,7 @@ export interface StorefrontRequest<Body, Parameters> {
   /** Undefined when the request showed nothing. */
   credentials: Credentials | undefined;
   /** For operations that set the cookie: as strict as if the request had brought one. @throws AppError */
-  requireTrustedOrigin(): void;
+  requireTrustedOrigin: () => void;
 }
 
 export interface CustomerRequest<Body, Parameters> extends StorefrontRequest<Body, Parameters> {
@@ -55,6 +55,9 @@ export interface Answer {
   setCookie?: string;
 }
 
+/** The headings of the API document. */
+export type Tag = 'Registration' | 'Session' | 'Password' | 'Account';
+
 /** One row of the table of routes: what the pipeline runs, and what the API document says of it. */
 export interface Operation {
   method: 'get' | 'post' | 'patch' | 'delete';
@@ -62,7 +65,7 @@ export interface Operation {
   path: string;
   /** operationId of the API document. */
   id: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string;
   needsCustomer: boolean;

@@ -81,6 +81,8 @@ function check<Output>(schema: z.ZodType<Output>, value: unknown, whole: string)
 /** zod's issues in the words that the services use; nothing of the input is repeated, but the names of unknown fields. */
 function faults(issue: z.core.$ZodIssue, whole: string): FieldError[] {
   const field = issue.path.length === 0 ? whole : issue.path.join('.');
+  // What is not listed is a text that does not look as it should.
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the default is the answer
   switch (issue.code) {
     case 'invalid_type':
       return [{ field, rule: issue.message === 'required' ? 'required' : 'type' }];

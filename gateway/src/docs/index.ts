@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import express, { type Response, type Router } from 'express';
+import { errorCodes } from '@latchkey/kit/errors';
+import { html, type Html } from '../account/html.ts';
+import type { GatewayConfig } from '../config.ts';
+import { statusOfKind } from '../http/http-error.ts';
+import { notFound } from '../http/problem.ts';
+import { storefrontDocument } from './storefront-document.ts';
+
+type Document = ReturnType<typeof storefrontDocument>;
+
+const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1c1e;background:#fff}
+code,pre{font:14px/1.4 ui-monospace,monospace}pre{background:#f4f4f6;padding:1rem;overflow:auto}
+section{border-top:1px solid #d0d0d5;padding:1rem 0}table{border-collapse:collapse}
+td,th{text-align:left;padding:.25rem 1rem .25rem 0;vertical-align:top}`;
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+
+/** The API reference at /docs: pages without scripts and without anything from elsewhere, and the document itself. */
+export function docsRouter(config: GatewayConfig): Router {
+  const router = express.Router({ caseSensitive: true });
+  const document = storefrontDocument(config);
+  const pages: Record<string, string> = {
+    '/': page('Latchkey storefront API', reference(document)),
+    '/problems': page('Problems', problems()),
+  };
+  for (const [path, content] of Object.entries(pages)) {
+    router.get(path, (_request, response) => {
+      response.locals.route = `/docs${path}`;
+      sendCacheable(response, 'text/html; charset=utf-8', content);
+    });
+  }
+  router.get('/storefront.openapi.json', (_request, response) => {
+    response.locals.route = '/docs/storefront.openapi.json';
+    sendCacheable(response, 'application/json', JSON.stringify(document));
+  });
+  router.use(notFound);
+  return router;
+}
+
+function sendCacheable(response: Response, type: string, content: string): void {
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('Cache-Control', 'public, max-age=300');
+  response.end(content);
+}
+
+function page(title: string, content: Html): string {
+  // Only our own words: the style's hash is what the policy allows.
+  const styled: Html = { markup: `<style>${style}</style>` };
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        ${styled}
+      </head>
+      <body>
+        <h1>${title}</h1>
+        ${content}
+      </body>
+    </html>`.markup;
+}
+
+function reference(document: Document): Html {
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    (['get', 'post', 'patch', 'delete'] as const).flatMap((method) => {
+      const operation = item[method];
+      return operation === undefined ? [] : [{ method, path, operation }];
+    }),
+  );
+  return html`<p>
+      ${document.info.description} The document:
+      <a href="/docs/storefront.openapi.json">storefront.openapi.json</a>. All
+      <a href="/docs/problems">problems</a>.
+    </p>
+    ${operations.map(
+      ({ method, path, operation }) =>
+        html`<section id="${operation.operationId}">
+          <h2><code>${method.toUpperCase()} /storefront${path}</code></h2>
+          <p><strong>${operation.summary}.</strong> ${operation.description}</p>
+          ${bodyOf(operation.requestBody)}
+          <table>
+            ${Object.entries(operation.responses ?? {}).map(
+              ([status, answer]) =>
+                html`<tr>
+                  <th>${status}</th>
+                  <td>${textOf(answer)}</td>
+                </tr>`,
+            )}
+          </table>
+        </section>`,
+    )}
+    <section>
+      <h2 id="schemas">Schemas</h2>
+      ${Object.entries(document.components?.schemas ?? {}).map(
+        ([name, schema]) =>
+          html`<h3 id="schema-${name}">${name}</h3>
+            <pre>${JSON.stringify(schema, null, 2)}</pre>`,
+      )}
+    </section>`;
+}
+
+function textOf(answer: unknown): string {
+  return typeof answer === 'object' && answer !== null && 'description' in answer
+    ? String(answer.description)
+    : '';
+}
+
+/** Bodies are named schemas; the page has them at its end. */
+function bodyOf(body: unknown): Html | undefined {
+  const name = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(body ?? null))?.[1];
+  return name === undefined ? undefined : html`<p>Body: <a href="#schema-${name}">${name}</a></p>`;
+}
+
+function problems(): Html {
+  return html`<table>
+    <tr>
+      <th>Code</th>
+      <th>Status</th>
+      <th>Meaning</th>
+    </tr>
+    ${Object.entries(errorCodes).map(
+      ([code, { kind, publicMessage }]) =>
+        html`<tr id="${code}">
+          <td><code>${code}</code></td>
+          <td>${statusOfKind[kind]}</td>
+          <td>${publicMessage}</td>
+        </tr>`,
+    )}
+  </table>`;
+}
