@@ -10,10 +10,15 @@ import { goodPassword } from './a-credential.ts';
 import { createFastHasher } from './fast-hasher.ts';
 
 export type IdentityClient = ServiceClient<IdentityServiceDefinition>;
-type Caller = 'gateway' | 'customer' | 'notification';
+const callers = ['gateway', 'customer', 'notification'] as const;
+type Caller = (typeof callers)[number];
+/** What a caller shows to the service. */
+export const secretOf = (caller: Caller): string => `${caller}-secret-of-tests`;
 
 export interface TestIdentity {
   readonly config: IdentityConfig;
+  /** Where it listens. */
+  readonly address: string;
   readonly bus: TestBus;
   /** The RPCs as the gateway calls them, and as the other two do. */
   readonly gateway: IdentityClient;
@@ -32,7 +37,7 @@ export async function startIdentity(
     AMQP_URL: 'in-process:',
     GRPC_LISTEN: '127.0.0.1:0',
     HEALTH_LISTEN: 'off',
-    RPC_CALLERS: 'gateway=g-secret,customer=c-secret,notification=n-secret',
+    RPC_CALLERS: callers.map((caller) => `${caller}=${secretOf(caller)}`).join(','),
     PUBLIC_URL: 'https://shop.example',
     MINT_KEYS: testKeys.mint,
     KEY_ENCRYPTION_KEYS: testKeys.encryption,
@@ -51,7 +56,7 @@ export async function startIdentity(
       service: identityService,
       address: app.address,
       caller,
-      credential: `${caller.charAt(0)}-secret`,
+      credential: secretOf(caller),
       idempotent: [],
     });
   const clients = {
@@ -61,6 +66,7 @@ export async function startIdentity(
   };
   return {
     config,
+    address: app.address,
     bus,
     ...clients,
     stop: async () => {
