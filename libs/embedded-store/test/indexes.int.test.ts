@@ -241,10 +241,9 @@ describe('which index serves', () => {
   });
 
   test('indexes are listed, dropped and survive updates', async () => {
-    await rows.updateMany({ state: 'queued' }, {
-      $set: { state: 'sent' },
-      $currentDate: { at: true },
-    } as mongoose.mongo.UpdateFilter<Row>);
+    await connection
+      .collection<{ _id: string; state: string; at: Date }>('rows')
+      .updateMany({ state: 'queued' }, { $set: { state: 'sent' }, $currentDate: { at: true } });
     expect(await rows.countDocuments({ state: 'queued' })).toBe(0);
     expect(await rows.countDocuments({ state: 'sent', at: now })).toBe(300);
     await rows.dropIndex('mail_1');

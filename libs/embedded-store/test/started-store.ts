@@ -45,5 +45,6 @@ export async function startedStore(options: Partial<EmbeddedStoreOptions> = {}):
 
 export interface Row {
   _id: string;
+  owner?: number;
   [field: string]: unknown;
 }
