@@ -71,7 +71,11 @@ describe('unique indexes', () => {
     );
     expect(inserts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const upserts = await Promise.all(
-      Array.from({ length: 16 }, () => rows.updateOne({ login: 'up' }, { $inc: { n: 1 } }, { upsert: true })),
+      Array.from({ length: 16 }, () =>
+        connection
+          .collection<{ login: string; n: number }>('rows')
+          .updateOne({ login: 'up' }, { $inc: { n: 1 } }, { upsert: true }),
+      ),
     );
     expect(upserts.filter(({ upsertedCount }) => upsertedCount === 1)).toHaveLength(1);
     expect(await rows.findOne({ login: 'up' })).toMatchObject({ n: 16 });

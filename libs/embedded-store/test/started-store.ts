@@ -45,6 +45,5 @@ export async function startedStore(options: Partial<EmbeddedStoreOptions> = {}):
 
 export interface Row {
   _id: string;
-  owner?: number;
   [field: string]: unknown;
 }
