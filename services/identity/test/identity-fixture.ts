@@ -58,15 +58,25 @@ export async function startIdentity(
     customer: client('customer'),
     notification: client('notification'),
   };
-  return {
+  const identity: TestIdentity = {
     config,
     bus,
     ...clients,
     stop: async () => {
+      running.delete(identity);
       for (const each of Object.values(clients)) each.close();
       await app.stop();
     },
   };
+  running.add(identity);
+  return identity;
+}
+
+const running = new Set<TestIdentity>();
+
+/** Stops what a test left running, for afterEach: a test that failed half-way must not keep the file from ending. */
+export async function stopIdentities(): Promise<void> {
+  for (const identity of running) await identity.stop();
 }
 
 export const testKeys = {

@@ -13,7 +13,10 @@ describe('credentials in memory', () => {
   });
   credentialRepositoryContract(() => ({
     credentials,
-    put: (credential) => Promise.resolve(credentials.put(credential)),
+    put: (credential) => {
+      credentials.put(credential);
+      return Promise.resolve();
+    },
     eventsOf: (customerId) =>
       Promise.resolve(
         credentials.events
