@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,18 +91,32 @@ describe('latchkey keys:generate', () => {
         .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
     );
 
-  it('prints fresh secrets each time', () => {
-    const [first, second] = [parse(run('keys:generate').stdout), parse(run('keys:generate').stdout)];
-    expect(Object.keys(first)).toEqual(Object.keys(second));
-    for (const name of Object.keys(first)) expect(first[name]).not.toBe(second[name]);
-  });
-
-  it('gives each service its part, and all of them the same credentials', () => {
-    const blocks = run('keys:generate', '--by-service').stdout.split('\n\n');
+  it('gives each service its part, fresh each time, and all of them the same credentials', () => {
+    const blocks = run('keys:generate').stdout.split('\n\n');
     const [identity, customer, notification, gateway] = blocks.map(parse);
     expect(identity!['RPC_CALLERS']).toBe(
       `gateway=${gateway!['RPC_CREDENTIAL']},customer=${customer!['RPC_CREDENTIAL']},notification=${notification!['RPC_CREDENTIAL']}`,
     );
     expect(Object.keys(gateway!)).toEqual(['RPC_CREDENTIAL']);
+    expect(run('keys:generate').stdout).not.toContain(identity!['MINT_KEYS']);
+  });
+
+  it('writes files for their owner only, and never over others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lk-'));
+    try {
+      const into = join(folder, 'env');
+      expect(run('keys:generate', '--into', into)).toMatchObject({ status: 0, stderr: '' });
+      for (const name of ['identity', 'customer', 'notification', 'gateway']) {
+        expect((statSync(join(into, `${name}.env`)).mode & 0o777).toString(8)).toBe('600');
+      }
+      const before = readFileSync(join(into, 'identity.env'), 'utf8');
+      expect(run('keys:generate', '--into', into)).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/identity\.env exists already and is left as it is/),
+      });
+      expect(readFileSync(join(into, 'identity.env'), 'utf8')).toBe(before);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
