@@ -22,7 +22,12 @@ function givenUrl(): string | undefined {
 
 /** A `describe` that runs where there is a broker; elsewhere it says so in a line and skips. */
 export function describeWithBroker(name: string, suite: () => void): void {
-  describeWhere(brokerAvailable(), name, 'needs AMQP_URL, or rabbitmq-server and npm run test:rabbitmq', suite);
+  describeWhere(
+    brokerAvailable(),
+    name,
+    'needs AMQP_URL, or rabbitmq-server and npm run test:rabbitmq',
+    suite,
+  );
 }
 
 /** As describeWithBroker, for suites that kill and restart: they need a broker that is theirs. */
