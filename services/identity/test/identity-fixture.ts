@@ -15,6 +15,8 @@ type Caller = 'gateway' | 'customer' | 'notification';
 export interface TestIdentity {
   readonly config: IdentityConfig;
   readonly bus: TestBus;
+  /** Where it listens. */
+  readonly address: string;
   /** The RPCs as the gateway calls them, and as the other two do. */
   readonly gateway: IdentityClient;
   readonly customer: IdentityClient;
@@ -61,6 +63,7 @@ export async function startIdentity(
   const identity: TestIdentity = {
     config,
     bus,
+    address: app.address,
     ...clients,
     stop: async () => {
       running.delete(identity);
@@ -79,7 +82,7 @@ export async function stopIdentities(): Promise<void> {
   for (const identity of running) await identity.stop();
 }
 
-export const testKeys = {
+const testKeys = {
   mint: `m1:${randomBytes(32).toString('base64url')}`,
   encryption: `e1:${randomBytes(32).toString('base64url')}`,
 };
