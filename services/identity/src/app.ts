@@ -247,6 +247,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     requests,
     publish: ((id, events) => void requestOutbox.publishNow(id, events)) satisfies PublishEvents,
     backlog: () => requestOutbox.pending,
+    storing: { count: 0 },
     maxBacklog: config.RESET_BACKLOG,
     clock,
     newId,

@@ -8,8 +8,10 @@ import type { ResetRequestRepository } from '../../domain/reset-request-reposito
 export interface RequestResetDeps {
   requests: Pick<ResetRequestRepository, 'insert'>;
   publish: PublishEvents;
-  /** Requests this copy knows of that are not published yet. */
+  /** Requests this copy knows of that are stored and not published yet. */
   backlog: () => number;
+  /** Requests this copy is storing; counted here, so that a store that hangs does not gather them without end. */
+  storing: { count: number };
   maxBacklog: number;
   clock: Clock;
   newId: () => string;
@@ -24,7 +26,9 @@ export async function requestReset(
   deps: RequestResetDeps,
   given: { login: string; locale: string },
 ): Promise<void> {
-  if (deps.backlog() >= deps.maxBacklog) throw new AppError('overloaded', { retryAfterSeconds: 30 });
+  if (deps.backlog() + deps.storing.count >= deps.maxBacklog) {
+    throw new AppError('overloaded', { retryAfterSeconds: 30 });
+  }
   const requestId = deps.newId();
   const at = deps.clock.now();
   const event: CredentialEvent = {
@@ -33,9 +37,18 @@ export async function requestReset(
     data: { requestId, requestedAtMs: at },
     at,
   };
-  await deps.requests.insert(
-    { requestId, login: normaliseLogin(given.login), locale: given.locale, at, refusal: undefined },
-    event,
-  );
+  const request = {
+    requestId,
+    login: normaliseLogin(given.login),
+    locale: given.locale,
+    at,
+    refusal: undefined,
+  };
+  deps.storing.count += 1;
+  try {
+    await deps.requests.insert(request, event);
+  } finally {
+    deps.storing.count -= 1;
+  }
   deps.publish(requestId, [event]);
 }
