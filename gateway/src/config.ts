@@ -76,12 +76,12 @@ export const gatewayConfigSchema = z.object({
     .describe(
       'Proxies whose X-Forwarded-For is believed; nobody by default, as the header is anybody’s to write',
     ),
-  PASSWORD_MIN_LENGTH: integer(1, 128)
+  PASSWORD_MIN_LENGTH: integer(8, 64)
     .default(12)
     .describe(
       "Shortest password in code points (Spryker's contract: 12; NIST SP 800-63B-4 asks for 15 without a second factor)",
     ),
-  PASSWORD_MAX_LENGTH: integer(64, 1024)
+  PASSWORD_MAX_LENGTH: integer(64, 512)
     .default(128)
     .describe("Longest password in code points (Spryker's contract: 128; NIST SP 800-63B-4: at least 64)"),
   GLUE_PASSWORD_COMPOSITION: flag()

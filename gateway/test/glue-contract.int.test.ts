@@ -225,6 +225,17 @@ describe('switches of Glue', () => {
     expect((await register(gateway, 'Winding-staircase-41')).status).toBe(201);
   });
 
+  it('takes a current password as long as a new one may be', async () => {
+    const gateway = await start({ PASSWORD_MAX_LENGTH: '200' });
+    const changeFrom = async (length: number): Promise<number> => {
+      const Authorization = `Bearer ${await gateway.token()}`;
+      const body = document('customer-password', { ...change, password: 'x'.repeat(length) });
+      const headers = { ...jsonApi, Authorization };
+      return (await gateway.send('PATCH', '/glue/customer-password/customer--7', { headers, body })).status;
+    };
+    expect([await changeFrom(200), await changeFrom(201)]).toEqual([204, 422]);
+  });
+
   it('discloses nothing at registration when told to', async () => {
     const gateway = await start({ REGISTRATION_DISCLOSES: 'off' });
     const fresh = await register(gateway);

@@ -44,6 +44,7 @@ describeWithBroker('the main job while one copy of every process is killed (-9)'
     process.stdout.write(`kill story: the longest step of ${rounds} runs took ${Math.round(longest)} ms\n`);
     await expectNothingLeftBehind(system);
     await expectNoSecondMail(system);
+    await expectEveryMail(system, results);
   }, 600_000);
 });
 
@@ -93,6 +94,15 @@ async function expectNoSecondMail(system: DistributedSystem): Promise<void> {
   const doubted = await count(system, 'notification', 'deliveries', { afterDoubt: true });
   process.stdout.write(`kill story: ${ids.length} mails, ${doubles.length} sent again after doubt\n`);
   expect(doubles.length).toBeLessThanOrEqual(doubted);
+}
+
+/** Each person got every mail of the story, and no reset mail that was not asked for; a retry of the request asks again. */
+async function expectEveryMail(system: System, results: StoryResult[]): Promise<void> {
+  for (const { email, resetRequests } of results) {
+    const ids = new Set((await system.mailbox.to(email)).map((mail) => mail.messageId));
+    expect(ids.size).toBeGreaterThanOrEqual(4);
+    expect(ids.size).toBeLessThanOrEqual(3 + resetRequests);
+  }
 }
 
 async function count(

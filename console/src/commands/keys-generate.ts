@@ -1,37 +1,44 @@
-import { Command, Option } from 'commander';
-import { generateSecrets, secretsByService, services, type ServiceName } from '@latchkey/standalone/secrets';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { generateSecrets, secretsByService } from '@latchkey/standalone/secrets';
 
-/** `latchkey keys:generate`: fresh secrets for separate processes, as lines of environment files. */
+/** `latchkey keys:generate`: fresh secrets for separate processes, as environment files. */
 export function keysGenerateCommand(): Command {
   return new Command('keys:generate')
-    .description(
-      'print fresh secrets as an environment file; the same ones for all services, or they refuse one another',
-    )
-    .addOption(
-      new Option(
-        '--by-service',
-        'print one block for each service, under the names of its configuration',
-      ).default(false),
-    )
+    .description('make fresh secrets for separate processes: one environment file for each service')
+    .option('--into <folder>', 'write <service>.env files (0600) there instead of printing them')
     .addHelpText(
       'after',
-      '\nKeep what it prints: MINT_KEYS make the mailed links, KEY_ENCRYPTION_KEYS open the stored signing keys.\n' +
-        'docker-compose.yml reads the flat form from .env:  npx latchkey keys:generate > .env && chmod 600 .env',
+      '\nThe files belong together: services with credentials of two runs refuse one another.\n' +
+        'Keep them. MINT_KEYS make the mailed links, KEY_ENCRYPTION_KEYS open the stored signing keys.\n' +
+        'docker-compose.yml needs more than these: node deploy/docker/generate-env.mjs makes its secrets.',
     )
-    .action(({ byService }: { byService: boolean }) => {
+    .action(({ into }: { into?: string }) => {
       const secrets = generateSecrets();
-      if (!byService) console.log(lines(secrets));
-      else {
-        const each = secretsByService(secrets);
-        const blocks = services.map((name: ServiceName) => `# ${name}\n${lines(each[name])}`);
-        const { LATCHKEY_TOKEN } = secrets;
-        console.log([...blocks, `# console\n${lines({ LATCHKEY_TOKEN })}`].join('\n\n'));
+      const { LATCHKEY_TOKEN } = secrets;
+      for (const [name, environment] of Object.entries({
+        ...secretsByService(secrets),
+        console: { LATCHKEY_TOKEN },
+      })) {
+        const lines = Object.entries(environment).map(([key, value]) => `${key}=${value}\n`);
+        if (into === undefined) console.log(`# ${name}\n${lines.join('')}`);
+        else writeNew(into, `${name}.env`, lines.join(''));
       }
     });
 }
 
-function lines(record: Readonly<Record<string, string>>): string {
-  return Object.entries(record)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n');
+/** Never over an existing file: the secrets in it may be the only ones that open somebody's data. */
+function writeNew(folder: string, name: string, content: string): void {
+  const path = join(folder, name);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new Error(
+      `${path} exists already and is left as it is. Choose another folder, or move it away first.`,
+    );
+  }
+  console.log(`${path} written`);
 }

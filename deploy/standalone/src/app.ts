@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { Express } from 'express';
 import { startEmbeddedStore } from '@latchkey/embedded-store';
 import { systemClock } from '@latchkey/kit/clock';
@@ -42,6 +44,7 @@ export async function buildStandalone(configuration: Configuration): Promise<Sta
     logger.error({ part, err: error }, 'did not stop in order'),
   );
   try {
+    await assertPortFree(config.HOST, config.PORT);
     const dataDir = await openDataDir(config.DATA_DIR);
     lifecycle.onStop('connections', 'the lock of DATA_DIR', () => dataDir.release());
     await start({ configuration, dataDir, lifecycle, logger });
@@ -101,7 +104,7 @@ async function startMailbox(
   return { smtpUrl: catcher.url, routes: (app) => void app.use('/mailbox', router) };
 }
 
-/** Starts the three services at once, and takes note of those that did before it complains about one that did not. */
+/** Identity first and to the end, as the others call it while they start and while they stop. */
 async function startServices(
   configs: ServiceConfigs,
   bus: InProcessBus | undefined,
@@ -109,14 +112,22 @@ async function startServices(
 ): Promise<void> {
   const overrides = bus === undefined ? {} : { bus };
   if (bus !== undefined) lifecycle.onStop('in-flight', 'bus', () => bus.close());
-  const started = await Promise.allSettled([
-    buildIdentity(configs.identity, overrides),
+  const identity = await buildIdentity(configs.identity, overrides);
+  lifecycle.onStop('in-flight', 'identity', () => identity.stop());
+  const others = await Promise.allSettled([
     buildCustomer(configs.customer, overrides),
     buildNotification(configs.notification, overrides),
   ]);
-  // One part of the lifecycle: they stop at the same time, as separate processes would.
-  lifecycle.onStop('in-flight', 'services', async () => {
-    await Promise.all(started.flatMap((each) => (each.status === 'fulfilled' ? [each.value.stop()] : [])));
+  const started = others.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  lifecycle.onStop('in-flight', 'customer and notification', async () => {
+    await Promise.all(started.map((each) => each.stop()));
   });
-  for (const each of started) if (each.status === 'rejected') throw each.reason;
+  for (const each of others) if (each.status === 'rejected') throw each.reason;
+}
+
+/** Finds a busy port before anything is touched; the gateway, which starts last, would only find it then. */
+async function assertPortFree(host: string, port: number): Promise<void> {
+  const probe = createServer().listen({ host, port });
+  await once(probe, 'listening');
+  await new Promise((resolve) => probe.close(resolve));
 }

@@ -62,7 +62,9 @@ describe('openDataDir', () => {
     const second = openDataDir(root);
     await new Promise((resolve) => setImmediate(resolve));
     await first.release();
-    await (await second).release();
+    const next = await second;
+    expect(next.path).toBe(first.path);
+    await next.release();
   });
 
   it('takes over what a killed one left behind, and one only of many that try', async () => {

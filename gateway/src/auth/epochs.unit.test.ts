@@ -59,6 +59,19 @@ it('keeps an answer for a second from the moment it was asked for', async () => 
   expect(await second).toBe(2);
 });
 
+it('asks again when the clock was set back', async () => {
+  const { clock, asked, epochs, flush } = setUp();
+  const first = epochs.current('a');
+  flush();
+  asked[0]!.answer({ a: 1 });
+  expect(await first).toBe(1);
+  clock.advance(-3_600_000);
+  const second = epochs.current('a');
+  flush();
+  asked[1]!.answer({ a: 2 });
+  expect(await second).toBe(2);
+});
+
 it('lets late comers share a call in flight', async () => {
   const { clock, asked, epochs, flush } = setUp();
   const first = epochs.current('a');

@@ -11,6 +11,8 @@ const composition =
 
 /** The parts of the password rules that Glue checks itself; identity checks all of them. */
 export interface PasswordAttributes {
+  /** The password to be changed: Spryker's 128, or what a shop that allows longer ones has let in. */
+  currentPassword: z.ZodType<string>;
   /** A password to be set. */
   newPassword: z.ZodType<string>;
   /** The same again; only its length is looked at, then it has to be equal. */
@@ -23,6 +25,7 @@ export function passwordAttributes(
 ): PasswordAttributes {
   const bounds = length({ min: config.PASSWORD_MIN_LENGTH, max: config.PASSWORD_MAX_LENGTH });
   return {
+    currentPassword: text(length({ max: Math.max(128, config.PASSWORD_MAX_LENGTH) })),
     newPassword: config.GLUE_PASSWORD_COMPOSITION ? text(bounds, matches(composition)) : text(bounds),
     confirmation: text(bounds),
   };

@@ -71,7 +71,11 @@ describe('unique indexes', () => {
     );
     expect(inserts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const upserts = await Promise.all(
-      Array.from({ length: 16 }, () => rows.updateOne({ login: 'up' }, { $inc: { n: 1 } }, { upsert: true })),
+      Array.from({ length: 16 }, () =>
+        connection
+          .collection<{ login: string; n: number }>('rows')
+          .updateOne({ login: 'up' }, { $inc: { n: 1 } }, { upsert: true }),
+      ),
     );
     expect(upserts.filter(({ upsertedCount }) => upsertedCount === 1)).toHaveLength(1);
     expect(await rows.findOne({ login: 'up' })).toMatchObject({ n: 16 });
@@ -241,10 +245,9 @@ describe('which index serves', () => {
   });
 
   test('indexes are listed, dropped and survive updates', async () => {
-    await rows.updateMany({ state: 'queued' }, {
-      $set: { state: 'sent' },
-      $currentDate: { at: true },
-    } as mongoose.mongo.UpdateFilter<Row>);
+    await connection
+      .collection<{ _id: string; state: string; at: Date }>('rows')
+      .updateMany({ state: 'queued' }, { $set: { state: 'sent' }, $currentDate: { at: true } });
     expect(await rows.countDocuments({ state: 'queued' })).toBe(0);
     expect(await rows.countDocuments({ state: 'sent', at: now })).toBe(300);
     await rows.dropIndex('mail_1');

@@ -1,6 +1,12 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, mongo, type Connection } from 'mongoose';
 import { silentLogger } from '@latchkey/kit/logging';
-import { classifyMongoError, connectMongo, duplicateKey, migrateIndexes } from '@latchkey/kit/mongo';
+import {
+  classifyMongoError,
+  connectMongo,
+  createGatheredInserts,
+  duplicateKey,
+  migrateIndexes,
+} from '@latchkey/kit/mongo';
 import { startTestStore, type TestStore } from '@latchkey/testkit';
 
 const personSchema = () =>
@@ -74,6 +80,43 @@ describe('the mongo connection', () => {
     expect(keys).toEqual([{ key: 'login' }, { key: '_id' }, { key: 'login' }, { key: 'login' }]);
     for (const each of failures)
       if (each.status === 'rejected') expect(classifyMongoError(each.reason)).toBe(each.reason);
+  });
+
+  it('gathers inserts, and refuses of them only what is a duplicate', async () => {
+    const connection = await open('gathered');
+    const model = connection.model('Person', personSchema());
+    await migrateIndexes(connection, silentLogger);
+    const inserts = createGatheredInserts<{ _id: string; login: string }>(model);
+    const people = Array.from({ length: 600 }, (_, index) => ({ _id: `p${index}`, login: `l${index}` }));
+    people[7] = { _id: 'p7', login: 'l6' };
+    const insertMany = jest.spyOn(mongo.Collection.prototype, 'insertMany');
+    const outcomes = await Promise.allSettled(people.map((person) => inserts.insert(person)));
+    expect(insertMany).toHaveBeenCalledTimes(2);
+    insertMany.mockRestore();
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    expect(refused.map(duplicateKey)).toEqual([{ key: 'login' }]);
+    expect(outcomes[7]?.status).toBe('rejected');
+    expect(await model.countDocuments({})).toBe(599);
+    await expect(inserts.insert({ _id: 'p1', login: 'other' })).rejects.toMatchObject({ code: 11000 });
+  });
+
+  it('rejects all gathered inserts when nothing is known of the write', async () => {
+    if (store.faults === undefined) return;
+    const connection = await open('gathered-faults');
+    const inserts = createGatheredInserts<{ _id: string; login: string }>(
+      connection.model('Person', personSchema()),
+    );
+    for (const kind of ['notWritablePrimary', 'writeConcernTimeout'] as const) {
+      store.faults.add({ kind, times: 10 });
+      const outcomes = await Promise.allSettled(
+        ['1', '2'].map((id) => inserts.insert({ _id: `${kind}${id}`, login: `${kind}${id}` })),
+      );
+      store.faults.clear();
+      for (const each of outcomes) {
+        const error = each.status === 'rejected' ? classifyMongoError(each.reason) : undefined;
+        expect(error).toMatchObject({ code: 'unavailable' });
+      }
+    }
   });
 
   it('refuses fields the schema does not know, in writes and in filters', async () => {

@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { eventually } from './eventually.ts';
 import { rabbitInstalled, startRabbitNode, type RabbitNode } from './rabbit-node.ts';
 
-/** Whether there is a RabbitMQ to test with: AMQP_URL names one, or Debian's rabbitmq-server is installed. */
+/**
+ * Whether there is a RabbitMQ to test with: AMQP_URL names one, or `npm run test:rabbitmq` asks for the installed one.
+ * `npm test` alone starts no server.
+ */
 export function brokerAvailable(): boolean {
-  return givenUrl() !== undefined || rabbitInstalled();
+  return givenUrl() !== undefined || ownBrokerWanted();
+}
+
+function ownBrokerWanted(): boolean {
+  return process.env['LATCHKEY_TEST_RABBITMQ'] === '1' && rabbitInstalled();
 }
 
 function givenUrl(): string | undefined {
@@ -15,12 +22,17 @@ function givenUrl(): string | undefined {
 
 /** A `describe` that runs where there is a broker; elsewhere it says so in a line and skips. */
 export function describeWithBroker(name: string, suite: () => void): void {
-  describeWhere(brokerAvailable(), name, 'needs rabbitmq-server or AMQP_URL', suite);
+  describeWhere(
+    brokerAvailable(),
+    name,
+    'needs AMQP_URL, or rabbitmq-server and npm run test:rabbitmq',
+    suite,
+  );
 }
 
 /** As describeWithBroker, for suites that kill and restart: they need a broker that is theirs. */
 export function describeWithOwnBroker(name: string, suite: () => void): void {
-  describeWhere(rabbitInstalled(), name, 'needs rabbitmq-server', suite);
+  describeWhere(ownBrokerWanted(), name, 'needs rabbitmq-server and npm run test:rabbitmq', suite);
 }
 
 function describeWhere(possible: boolean, name: string, need: string, suite: () => void): void {

@@ -71,6 +71,8 @@ export interface Overrides {
 export interface IdentityApp {
   /** Where the gRPC server listens. */
   readonly address: string;
+  /** The port of health and metrics, if they are served. */
+  readonly healthPort: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -84,12 +86,12 @@ export async function buildApp(config: IdentityConfig, overrides: Overrides = {}
     logger.error({ part, err: error }, 'did not stop in order'),
   );
   try {
-    const address = await start(config, overrides, {
+    const started = await start(config, overrides, {
       logger,
       lifecycle,
       clock: overrides.clock ?? systemClock,
     });
-    return { address, stop: () => lifecycle.stop() };
+    return { ...started, stop: () => lifecycle.stop() };
   } catch (error) {
     await lifecycle.stop();
     throw error;
@@ -102,7 +104,11 @@ interface House {
   clock: Clock;
 }
 
-async function start(config: IdentityConfig, overrides: Overrides, house: House): Promise<string> {
+async function start(
+  config: IdentityConfig,
+  overrides: Overrides,
+  house: House,
+): Promise<Omit<IdentityApp, 'stop'>> {
   const { logger, lifecycle } = house;
   const tls = { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
   const allowPlaintext = config.ALLOW_PLAINTEXT;
@@ -134,22 +140,27 @@ async function start(config: IdentityConfig, overrides: Overrides, house: House)
     metrics,
   });
   lifecycle.onStop('intake', 'grpc server', () => server.stop());
-  if (config.HEALTH_LISTEN !== 'off') {
-    const health = await startHealthServer({
-      ...config.HEALTH_LISTEN,
-      checks: {
-        ready: {
-          mongo: () => connection.readyState === STATES.connected,
-          bus: () => bus.connected,
-        },
-        stopping: () => lifecycle.stopping,
-      },
-      metrics,
-    });
-    lifecycle.onStop('connections', 'health server', () => health.stop());
-  }
+  const healthPort = await serveHealth(config, { ...house, connection, bus, metrics });
   logger.info({ address: server.address }, 'identity is running');
-  return server.address;
+  return { address: server.address, healthPort };
+}
+
+async function serveHealth(
+  config: IdentityConfig,
+  parts: House & { connection: Connection; bus: Bus; metrics: Registry },
+): Promise<number | undefined> {
+  const { connection, bus, metrics, lifecycle } = parts;
+  if (config.HEALTH_LISTEN === 'off') return undefined;
+  const health = await startHealthServer({
+    ...config.HEALTH_LISTEN,
+    checks: {
+      ready: { mongo: () => connection.readyState === STATES.connected, bus: () => bus.connected },
+      stopping: () => lifecycle.stopping,
+    },
+    metrics,
+  });
+  lifecycle.onStop('connections', 'health server', () => health.stop());
+  return health.port;
 }
 
 async function buildHasher(
@@ -223,6 +234,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     publish: ((id, events) => void requestOutbox.publishNow(id, events)) satisfies PublishEvents,
     throttleKeys: guarding.throttleKeys,
     backlog: () => requestOutbox.pending,
+    storing: { count: 0 },
     maxBacklog: config.RESET_BACKLOG,
     clock,
     newId,

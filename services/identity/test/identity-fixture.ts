@@ -20,6 +20,8 @@ export interface TestIdentity {
   /** Where it listens. */
   readonly address: string;
   readonly bus: TestBus;
+  /** Where it listens. */
+  readonly address: string;
   /** The RPCs as the gateway calls them, and as the other two do. */
   readonly gateway: IdentityClient;
   readonly customer: IdentityClient;
@@ -64,19 +66,30 @@ export async function startIdentity(
     customer: client('customer'),
     notification: client('notification'),
   };
-  return {
+  const identity: TestIdentity = {
     config,
     address: app.address,
     bus,
+    address: app.address,
     ...clients,
     stop: async () => {
+      running.delete(identity);
       for (const each of Object.values(clients)) each.close();
       await app.stop();
     },
   };
+  running.add(identity);
+  return identity;
 }
 
-export const testKeys = {
+const running = new Set<TestIdentity>();
+
+/** Stops what a test left running, for afterEach: a test that failed half-way must not keep the file from ending. */
+export async function stopIdentities(): Promise<void> {
+  for (const identity of running) await identity.stop();
+}
+
+const testKeys = {
   mint: `m1:${randomBytes(32).toString('base64url')}`,
   encryption: `e1:${randomBytes(32).toString('base64url')}`,
   login: randomBytes(32).toString('base64url'),

@@ -17,7 +17,10 @@ describe('credentials in memory', () => {
   });
   const open = (): CredentialStoreUnderTest => ({
     credentials,
-    put: (credential) => Promise.resolve(credentials.put(credential)),
+    put: (credential) => {
+      credentials.put(credential);
+      return Promise.resolve();
+    },
     eventsOf: (customerId) =>
       Promise.resolve(
         credentials.events

@@ -176,11 +176,12 @@ function startWorker(
   return worker;
 }
 
-/** One line for each mail that is over, a warning for one that has trouble. Ids and answers, never people. */
+/** A warning for a mail in trouble, one line for one that is over or was tried. Ids and answers, never people. */
 function logChange(logger: Logger, delivery: Delivery, change: Transition): void {
   const { state, outcome, reason, afterDoubt } = change;
   const line = { deliveryId: delivery.id, kind: delivery.kind, state, outcome, reason, afterDoubt };
-  if (state === 'failed' || state === 'doubt' || afterDoubt) logger.warn(line, 'delivery');
+  if (state === 'failed' || state === 'doubt' || outcome === 'unknown') logger.warn(line, 'delivery');
+  else if (outcome === 'postponed') logger.debug(line, 'delivery');
   else logger.info(line, 'delivery');
 }
 

@@ -101,7 +101,7 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     await claim('a');
     expect(await ledger.beginAttempt(id, 'b', now, later, details)).toBe(false);
     expect(await ledger.settle(id, 'b', now, sent)).toBe(false);
-    await ledger.remove(id, 'b');
+    await ledger.remove([id], 'b');
     await ledger.release([id], 'b', now);
     expect(await claim('c')).toEqual([]);
     expect(await ledger.settle(id, 'a', now, sent)).toBe(true);
@@ -154,7 +154,7 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     await add({ nextAttemptAt: later });
     await claim('a');
     await ledger.settle(done, 'a', now, sent);
-    await ledger.remove(gone, 'a');
+    await ledger.remove([gone], 'a');
     expect(await ledger.countByState()).toEqual({
       queued: 1,
       attempting: 0,

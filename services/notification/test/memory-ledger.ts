@@ -74,8 +74,8 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
         if (under(id, token)?.state === 'queued') put(id, { nextAttemptAt: now, token: undefined });
       return answer(undefined);
     },
-    remove: (id, token) => {
-      if (under(id, token)) stored.delete(id);
+    remove: (ids, token) => {
+      for (const id of ids) if (under(id, token)) stored.delete(id);
       return answer(undefined);
     },
     lapsed: (now, limit) => {

@@ -6,7 +6,8 @@ const style = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 15%, Canvas); --dim: color-mix(in srgb, CanvasText 65%, Canvas); }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; }
-h1 { font-size: 1.4rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
 .dim, time { color: var(--dim); }
 form { display: flex; gap: .5rem; flex-wrap: wrap; margin: 1rem 0; }
 label { flex-basis: 100%; }
@@ -65,7 +66,7 @@ function page(title: string, body: Html): string {
 function row(mail: Mail): Html {
   return html`<li>
     <a href="/mailbox/messages/${mail.id}">${mail.subject === '' ? '(no subject)' : mail.subject}</a><br />
-    <span class="dim">to ${mail.to} · <time datetime="${mail.date}">${mail.date}</time></span>
+    <span class="dim">to ${mail.to} · <time datetime="${mail.date}">${readable(mail.date)}</time></span>
   </li>`;
 }
 
@@ -116,7 +117,7 @@ export function messagePage(mail: Mail): string {
         <dt>To</dt>
         <dd>${mail.to}</dd>
         <dt>Date</dt>
-        <dd><time datetime="${mail.date}">${mail.date}</time></dd>
+        <dd><time datetime="${mail.date}">${readable(mail.date)}</time></dd>
         <dt>Message-ID</dt>
         <dd>${mail.messageId}</dd>
       </dl>
@@ -142,6 +143,11 @@ export function messagePage(mail: Mail): string {
       <h2>Text part</h2>
       <pre>${mail.text}</pre>`,
   );
+}
+
+/** `2026-11-23 13:52:42 UTC` */
+function readable(date: string): string {
+  return `${date.slice(0, 10)} ${date.slice(11, 19)} UTC`;
 }
 
 function link(target: string): Html {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { asAppError } from '@latchkey/kit/errors';
 import type { CustomerClient, IdentityClient } from '../../auth/clients.ts';
 import type { Epochs } from '../../auth/epochs.ts';
-import { length, text } from '../constraints.ts';
 import { glueErrors, GlueFailure, notIdentical } from '../errors.ts';
 import { forCustomers, type Operation } from '../operation.ts';
 import type { PasswordAttributes } from '../password-rules.ts';
@@ -11,7 +10,7 @@ const namesDeadlineMs = 1000;
 
 function changeSchema(password: PasswordAttributes) {
   return z.object({
-    password: text(length({ max: 128 })),
+    password: password.currentPassword,
     newPassword: password.newPassword,
     confirmPassword: password.confirmation,
   });

@@ -11,6 +11,8 @@ import { frameReply, readRequest, type Request } from './op-message.ts';
 /** Requests waiting on one connection before the socket is no longer read. A driver sends one at a time. */
 const MAX_WAITING = 64;
 
+const LAST_ANSWER_MS = 1000;
+
 /** One client's connection: its requests are answered one after the other, in the order they came. */
 export class Connection {
   readonly #socket: Socket;
@@ -98,5 +100,7 @@ export class Connection {
     this.#closing = true;
     await this.#working;
     this.#socket.destroySoon();
+    // A client that does not read its last answer must not hold up the end.
+    setTimeout(() => this.#socket.destroy(), LAST_ANSWER_MS).unref();
   }
 }

@@ -106,7 +106,8 @@ describe('a log line', () => {
     );
     logger.fatal({ err: { password, token } });
     logger.info({ a: { b: { password: [password] } } });
-    logger.child({ email: address }).info('x');
+    logger.child({ email: address, of: { token: [token, { parts: [password] }] } }).info('x');
+    logger.info({ a: { b: { c: { d: { e: { secret: { parts: [password] } } } } } } });
     expectNoSecret(text());
     expect(text()).not.toContain('Correct-Horse');
   });

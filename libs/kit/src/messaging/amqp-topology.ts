@@ -2,14 +2,14 @@ import type { Channel } from 'amqplib';
 import type { Subscription } from './types.ts';
 
 export const eventExchange = 'latchkey.events';
-export const deadExchange = 'latchkey.dead';
-export const deadLetterQueue = 'latchkey.dead-letters';
+const deadExchange = 'latchkey.dead';
+const deadLetterQueue = 'latchkey.dead-letters';
 
 /**
  * How often a message is handed out again before it becomes a dead letter (RabbitMQ 4's own default). Only crashes and
  * rejects count: failing handlers hold their message and wait, so an outage behind them does not use this up.
  */
-export const deliveryLimit = 20;
+const deliveryLimit = 20;
 
 /** Never reached: RabbitMQ 4 drops what was looked at 20 times, 3.10 knows no "unlimited". */
 const deadLetterDeliveryLimit = 1_000_000;

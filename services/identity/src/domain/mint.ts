@@ -26,20 +26,24 @@ export type MintDecision =
 const refused = (reason: RefusalReason): MintDecision => ({ kind: 'refused', reason });
 
 /**
- * Decides on one link from what is stored now.
- * @param newLink makes the link, should there be none of this request yet; its expiry is `expiresAt`
+ * Decides on one link from what is stored now. A link whose key this copy lacks (keys are being replaced) stays good in
+ * the mails that carry it, but its token cannot be told again: the request gets one more link then, instead of failing.
+ * @param links.make makes the link, should there be none of this request yet; its expiry is `expiresAt`
+ * @param links.derivable whether this copy has the key the link was made with
  */
 export function decideMint(
   given: MintCase,
   times: { now: number; expiresAt: number; mailLimit: MailLimit },
-  newLink: (credential: Credential) => Link,
+  links: { make: (credential: Credential) => Link; derivable: (link: Link) => boolean },
 ): MintDecision {
   const { credential, requestId, purpose } = given;
   const refusal = given.purpose === 'restore-password' ? restoreRefusal(given) : confirmationRefusal(given);
   if (refusal !== undefined) return refused(refusal);
   if (credential === undefined) return refused('no-account');
 
-  const existing = credential.links.find((link) => link.requestId === requestId && link.purpose === purpose);
+  const existing = credential.links.find(
+    (link) => link.requestId === requestId && link.purpose === purpose && links.derivable(link),
+  );
   if (existing !== undefined && existing.expiresAt >= times.expiresAt) {
     return { kind: 'live', credential, link: existing };
   }
@@ -47,7 +51,7 @@ export function decideMint(
     if (existing === undefined && given.fromCrowdedAddress) return refused('address-limit');
     if (!hasRoomForLink(credential.links, requestId, times.now, times.mailLimit)) return refused('limit');
   }
-  const link = existing === undefined ? newLink(credential) : { ...existing, expiresAt: times.expiresAt };
+  const link = existing === undefined ? links.make(credential) : { ...existing, expiresAt: times.expiresAt };
   const others = credential.links.filter((each) => each !== existing);
   return { kind: 'write', credential: { ...credential, links: [...pruneLinks(others, times.now), link] } };
 }

@@ -1,4 +1,4 @@
-import { aCredential, aLink, anUnconfirmed, noon } from '../../test/a-credential.ts';
+import { aCredential, aLink, anUnconfirmed, mintKeys, noon } from '../../test/a-credential.ts';
 import type { Credential } from './credential.ts';
 import type { Link } from './link.ts';
 import { decideMint, type MintCase } from './mint.ts';
@@ -30,7 +30,7 @@ const decide = (given: Partial<MintCase>) =>
       ...given,
     },
     times,
-    newLink,
+    { make: newLink, derivable: ({ kid }) => mintKeys.some((key) => key.kid === kid) },
   );
 
 describe('a reset link', () => {
@@ -85,6 +85,15 @@ describe('a reset link', () => {
     expect(decide({ credential: { ...credential, links }, request: request(credential) })).toEqual({
       kind: 'write',
       credential: { ...credential, links: [links[1], links[2], { ...old, expiresAt: times.expiresAt }] },
+    });
+  });
+
+  it('of the same request whose key is gone stays good and gets a new one beside it', () => {
+    const credential = aCredential();
+    const old = { ...newLink(credential), hash: 'of a key that is gone', kid: 'k0' };
+    expect(decide({ credential: { ...credential, links: [old] }, request: request(credential) })).toEqual({
+      kind: 'write',
+      credential: { ...credential, links: [old, newLink(credential)] },
     });
   });
 

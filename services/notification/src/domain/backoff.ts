@@ -44,14 +44,20 @@ export function createBackoff(options: BackoffOptions): Backoff {
   };
 }
 
-/** One backoff per key, made when the key first fails and dropped when it succeeds, so that only trouble takes memory. */
+/** Domains in trouble that one copy remembers: about 2 MB. Anybody may register with addresses of domains that fail. */
+const keysKept = 10_000;
+
+/**
+ * One backoff per key, made when the key first fails and dropped when it succeeds, so that only trouble takes memory;
+ * past a bound the one that failed first is forgotten.
+ */
 export interface Backoffs {
   pausedUntil(key: string): number;
   failed(key: string, now: number): void;
   succeeded(key: string): void;
 }
 
-export function createBackoffs(options: BackoffOptions): Backoffs {
+export function createBackoffs(options: BackoffOptions, keep: number = keysKept): Backoffs {
   const kept = new Map<string, Backoff>();
   return {
     pausedUntil: (key) => kept.get(key)?.pausedUntil ?? 0,
@@ -59,6 +65,8 @@ export function createBackoffs(options: BackoffOptions): Backoffs {
       const backoff = kept.get(key) ?? createBackoff(options);
       kept.set(key, backoff);
       backoff.failed(now);
+      const [first] = kept.keys();
+      if (kept.size > keep && first !== undefined) kept.delete(first);
     },
     succeeded: (key) => void kept.delete(key),
   };

@@ -48,4 +48,12 @@ describe('backoff', () => {
     backoffs.succeeded('a.example');
     expect(backoffs.pausedUntil('a.example')).toBe(0);
   });
+
+  it('forgets the key that failed first when too many fail', () => {
+    const backoffs = createBackoffs(options, 2);
+    for (const key of ['a.example', 'b.example', 'c.example']) backoffs.failed(key, 0);
+    expect(['a.example', 'b.example', 'c.example'].map((key) => backoffs.pausedUntil(key))).toEqual([
+      0, 1_000, 1_000,
+    ]);
+  });
 });

@@ -49,8 +49,8 @@ export interface DeliveryLedger {
   settle(id: string, token: string, now: number, change: Transition): Promise<boolean>;
   /** Gives untried deliveries back to the queue, due at once. */
   release(ids: readonly string[], token: string, now: number): Promise<void>;
-  /** Deletes a delivery that must leave no trace. */
-  remove(id: string, token: string): Promise<void>;
+  /** Deletes deliveries that must leave no trace. */
+  remove(ids: readonly string[], token: string): Promise<void>;
   /** Attempts whose claim has run out: their process died or lost the store, nobody knows whether the mail went. */
   lapsed(now: number, limit: number): Promise<{ delivery: Delivery; token: string }[]>;
   /** As settle, for a lapsed one: false when its owner has come back and renewed the claim. */

@@ -40,7 +40,8 @@ export type MintResult =
 export interface LinkMinter {
   /**
    * Answers in the order asked, 1 to 500 at a time; asking again gives the same link with its clock started anew.
-   * @throws AppError `unavailable` and the like when identity cannot be asked now
+   * @throws AppError `unavailable` and the like when identity cannot be asked now; `internal` or `invalid_input` when it
+   *   could not handle one of them
    */
   mint(requests: readonly MintRequest[]): Promise<MintResult[]>;
 }

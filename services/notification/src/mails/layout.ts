@@ -30,7 +30,7 @@ export function layout(locale: MailLocale, copy: MailCopy): string {
     </mj-raw>
     <mj-style>
       :root { color-scheme: light dark; supported-color-schemes: light dark; }
-      .address a { word-break: break-all; }
+      .address a { color: #0b5cad; word-break: break-all; }
       @media (prefers-color-scheme: dark) {
         body, .page, .page > table { background: #14181d !important; background-color: #14181d !important; }
         .page div { color: #e6eaef !important; }

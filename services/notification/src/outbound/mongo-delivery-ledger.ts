@@ -1,5 +1,10 @@
 import type { QueryFilter, UpdateQuery } from 'mongoose';
-import { classifyMongoError, duplicateKey } from '@latchkey/kit/mongo';
+import {
+  classifyMongoError,
+  createGatheredInserts,
+  duplicateKey,
+  type GatheredInserts,
+} from '@latchkey/kit/mongo';
 import {
   deliveryStates,
   priorities,
@@ -19,8 +24,9 @@ const byUrgency = Object.values(priorities).sort();
  * due again, without anybody cleaning up. Copies' clocks have to agree to well within a claim's length.
  */
 export function createMongoDeliveryLedger(model: DeliveryModel): DeliveryLedger {
+  const inserts = createGatheredInserts<DeliveryDocument>(model);
   return {
-    add: classified((delivery) => add(model, delivery)),
+    add: classified((delivery) => add(inserts, delivery)),
     claim: classified((claim, now, until, limit) => claimDue(model, claim, now, until, limit)),
     renew: classified(async (ids, token, until) => {
       const mine = { _id: { $in: ids }, 'claim.token': token };
@@ -57,8 +63,8 @@ export function createMongoDeliveryLedger(model: DeliveryModel): DeliveryLedger 
       const mine = { _id: { $in: ids }, state: 'queued', 'claim.token': token } as const;
       await model.updateMany(mine, { $set: { nextAttemptAt: now, updatedAt: now }, $unset: { claim: 1 } });
     }),
-    remove: classified(async (id, token) => {
-      await model.deleteOne({ _id: id, 'claim.token': token });
+    remove: classified(async (ids, token) => {
+      await model.deleteMany({ _id: { $in: ids }, 'claim.token': token });
     }),
     lapsed: classified(async (now, limit) => {
       const lapsed = { state: 'attempting', nextAttemptAt: { $lte: now } } as const;
@@ -77,9 +83,12 @@ export function createMongoDeliveryLedger(model: DeliveryModel): DeliveryLedger 
   };
 }
 
-async function add(model: DeliveryModel, { id, ...fields }: NewDelivery): Promise<boolean> {
+async function add(
+  inserts: GatheredInserts<DeliveryDocument>,
+  { id, ...fields }: NewDelivery,
+): Promise<boolean> {
   try {
-    await model.create({
+    await inserts.insert({
       _id: id,
       ...fields,
       state: 'queued',

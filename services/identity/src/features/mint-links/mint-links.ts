@@ -108,7 +108,10 @@ async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credentia
     const decision = decideMint(
       { requestId, purpose, request, credential, fromCrowdedAddress: crowded.has(requestId) },
       { now, expiresAt: now + deps.linkLifeMs[purpose], mailLimit: mailLimitOf(deps) },
-      (owner) => newLink(deps, { requestId, purpose, customerId: owner.customerId, now }),
+      {
+        make: (owner) => newLink(deps, { requestId, purpose, customerId: owner.customerId, now }),
+        derivable: (link) => keyNamed(deps.mintKeys, link.kid) !== undefined,
+      },
     );
     // Judged by links that are not stored yet, a refusal may be wrong: the next round knows.
     const certain = credential === stored;
@@ -190,7 +193,7 @@ function newLink(
   };
 }
 
-/** The token is derived anew with the key the stored link names, which another copy may have chosen. */
+/** The token is derived anew with the key the stored link names, which another copy may have chosen; it is derivable. */
 function describe(
   deps: MintLinksDeps,
   credential: Credential,
@@ -198,12 +201,8 @@ function describe(
   request: ResetRequest | undefined,
 ): MintedLink {
   const key = keyNamed(deps.mintKeys, link.kid);
-  if (key === undefined) {
-    throw new AppError('unavailable', {
-      detail: `mint key ${link.kid} is not configured here`,
-      retryAfterSeconds: 5,
-    });
-  }
+  if (key === undefined)
+    throw new AppError('internal', { detail: `mint key ${link.kid} is not configured here` });
   return {
     token: deriveLinkToken(key, link.requestId, credential.customerId),
     expiresAt: link.expiresAt,

@@ -9,9 +9,11 @@ import type { ThrottleKeys } from '../../domain/throttle/throttle-keys.ts';
 export interface RequestResetDeps {
   requests: Pick<ResetRequestRepository, 'insert'>;
   publish: PublishEvents;
-  /** Requests this copy knows of that are not published yet. */
+  /** Requests this copy knows of that are stored and not published yet. */
   backlog: () => number;
   throttleKeys: Pick<ThrottleKeys, 'address'>;
+  /** Requests this copy is storing; counted here, so that a store that hangs does not gather them without end. */
+  storing: { count: number };
   maxBacklog: number;
   clock: Clock;
   newId: () => string;
@@ -27,7 +29,9 @@ export async function requestReset(
   deps: RequestResetDeps,
   given: { login: string; locale: string; address: string; wanted?: 'reset' | 'confirmation' },
 ): Promise<void> {
-  if (deps.backlog() >= deps.maxBacklog) throw new AppError('overloaded', { retryAfterSeconds: 30 });
+  if (deps.backlog() + deps.storing.count >= deps.maxBacklog) {
+    throw new AppError('overloaded', { retryAfterSeconds: 30 });
+  }
   const requestId = deps.newId();
   const at = deps.clock.now();
   const event: CredentialEvent =
@@ -39,16 +43,19 @@ export async function requestReset(
           at,
         }
       : { id: requestId, type: 'password.reset_requested', data: { requestId, requestedAtMs: at }, at };
-  await deps.requests.insert(
-    {
-      requestId,
-      login: normaliseLogin(given.login),
-      locale: given.locale,
-      origin: deps.throttleKeys.address('reset', given.address) ?? '',
-      at,
-      refusal: undefined,
-    },
-    event,
-  );
+  const request = {
+    requestId,
+    login: normaliseLogin(given.login),
+    locale: given.locale,
+    origin: deps.throttleKeys.address('reset', given.address) ?? '',
+    at,
+    refusal: undefined,
+  };
+  deps.storing.count += 1;
+  try {
+    await deps.requests.insert(request, event);
+  } finally {
+    deps.storing.count -= 1;
+  }
   deps.publish(requestId, [event]);
 }

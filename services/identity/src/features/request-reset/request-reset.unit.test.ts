@@ -5,7 +5,7 @@ import { requestReset } from './request-reset.ts';
 
 function withBacklog(backlog: number) {
   const { requests, publish, published, throttleKeys, clock, newId } = featureDeps();
-  const limits = { backlog: () => backlog, maxBacklog: 5 };
+  const limits = { backlog: () => backlog, storing: { count: 0 }, maxBacklog: 5 };
   return { requests, publish, published, throttleKeys, clock, newId, ...limits };
 }
 
@@ -40,5 +40,17 @@ describe('requestReset', () => {
       code: 'overloaded',
       retryAfterSeconds: 30,
     });
+  });
+
+  it('counts the requests that a slow store still keeps waiting', async () => {
+    const deps = withBacklog(3);
+    const answers: (() => void)[] = [];
+    const requests = { insert: () => new Promise<void>((stored) => answers.push(stored)) };
+    const ask = () => codeOf(requestReset({ ...deps, requests }, { login: 'a@example.com', locale: '' }));
+    const waiting = [ask(), ask()];
+    expect(await ask()).toBe('overloaded');
+    for (const stored of answers) stored();
+    expect(await Promise.all(waiting)).toEqual(['ok', 'ok']);
+    expect(deps.storing.count).toBe(0);
   });
 });

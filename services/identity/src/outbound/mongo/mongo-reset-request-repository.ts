@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
+import { createGatheredInserts, outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { Login } from '../../domain/login.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import { refusalReasons, settledRequestMemoryMs, type ResetRequest } from '../../domain/reset-request.ts';
@@ -42,17 +42,18 @@ export function resetRequestModel(connection: Connection): ResetRequestModel {
 }
 
 export function createMongoResetRequestRepository(model: ResetRequestModel): ResetRequestRepository {
+  const inserts = createGatheredInserts<ResetRequestDocument>(model);
   return {
     insert: (request, event) =>
       storeCall(async () => {
         const { requestId, login, locale, origin, at } = request;
-        await model.create({
+        await inserts.insert({
           _id: requestId,
           login,
           locale,
           ...(origin === '' ? {} : { origin }),
           at: new Date(at),
-          outbox: [{ ...event }],
+          outbox: [event],
         });
       }),
     findMany: (requestIds) =>

@@ -1,3 +1,4 @@
+import { AppError } from '@latchkey/kit/errors';
 import type { Backoffs } from '../../domain/backoff.ts';
 import { isLinkKind, type Delivery } from '../../domain/delivery.ts';
 import type { MailFacts } from '../../domain/mail.ts';
@@ -66,12 +67,37 @@ async function mintLinks(minter: LinkMinter, deliveries: readonly Delivery[]): P
       ? [{ requestId: each.requestId ?? each.id, kind: each.kind, customerId: each.customerId }]
       : [],
   );
-  if (requests.length === 0) return new Map();
-  const results = await minter.mint(requests).catch(() => undefined);
-  return (
-    results &&
-    new Map(requests.flatMap(({ requestId }, at) => (results[at] ? [[requestId, results[at]]] : [])))
-  );
+  return requests.length === 0 ? new Map() : askForLinks(minter, requests);
+}
+
+/**
+ * Identity away: nobody could be asked. A batch it stumbles over is asked again in halves, so that one request it cannot
+ * handle goes without an answer alone and holds up none of the others.
+ */
+async function askForLinks(
+  minter: LinkMinter,
+  requests: readonly MintRequest[],
+): Promise<Answers<MintResult>> {
+  try {
+    const results = await minter.mint(requests);
+    return new Map(requests.flatMap(({ requestId }, at) => (results[at] ? [[requestId, results[at]]] : [])));
+  } catch (error) {
+    if (!stumbled(error)) return undefined;
+  }
+  if (requests.length === 1) return new Map();
+  const middle = Math.ceil(requests.length / 2);
+  const halves = [
+    await askForLinks(minter, requests.slice(0, middle)),
+    await askForLinks(minter, requests.slice(middle)),
+  ];
+  return halves.every((half) => half === undefined)
+    ? undefined
+    : new Map(halves.flatMap((half) => [...(half ?? [])]));
+}
+
+/** It was asked and failed over what it was asked, as against being away or overloaded. */
+function stumbled(error: unknown): boolean {
+  return error instanceof AppError && (error.kind === 'internal' || error.kind === 'invalid');
 }
 
 async function findContacts(

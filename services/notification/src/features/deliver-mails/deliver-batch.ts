@@ -5,7 +5,7 @@ import type { DeliveryLedger } from '../../domain/delivery-ledger.ts';
 import type { MailRenderer, MailSender, OutgoingMail } from '../../domain/mail.ts';
 import type { Outcome, SendOutcome } from '../../domain/outcome.ts';
 import { transition, type DeliveryRules, type Transition } from '../../domain/transition.ts';
-import { addressMails, type AddressDeps, type Letter, type NextStep } from './address-mails.ts';
+import { addressMails, type AddressDeps, type Letter } from './address-mails.ts';
 import type { Slots } from './slots.ts';
 
 export interface Deps extends AddressDeps {
@@ -49,16 +49,17 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   batch.abandon.addEventListener('abort', end);
   const renewing = keepClaim(deps, batch.token, inHand, finished.signal);
   const steps = await addressMails(deps, batch.deliveries, deps.clock.now());
+  const removed = removeAll(
+    deps,
+    batch.token,
+    batch.deliveries.filter((_, at) => steps[at]?.kind === 'no-account'),
+  );
   await Promise.all(
     batch.deliveries.map(async (delivery, at) => {
       try {
-        const tried = await take(
-          deps,
-          batch,
-          delivery,
-          steps[at] ?? { kind: 'broken', why: 'not addressed' },
-        );
-        if (!tried) untried.push(delivery.id);
+        const step = steps[at] ?? { kind: 'broken', why: 'not addressed' };
+        if (step.kind === 'no-account') await removed;
+        else if (!(await take(deps, batch, delivery, step))) untried.push(delivery.id);
       } catch (error) {
         // The ledger cannot be written: the claim runs out, and the delivery is found again.
         deps.report(delivery.id, 'its result could not be stored', error);
@@ -76,11 +77,16 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
 }
 
 /** @returns false when it was not its turn any more */
-async function take(deps: Deps, batch: Batch, delivery: Delivery, step: NextStep): Promise<boolean> {
+async function take(deps: Deps, batch: Batch, delivery: Delivery, step: Letter | Outcome): Promise<boolean> {
   if (step.kind === 'letter') return deps.slots.run(() => sendLetter(deps, batch, delivery, step));
-  if (step.kind === 'no-account') await surely(() => deps.ledger.remove(delivery.id, batch.token));
-  else await settle(deps, batch.token, delivery, step);
+  await settle(deps, batch.token, delivery, step);
   return true;
+}
+
+/** One write for all that concern nobody: whoever types in addresses at random makes most of a busy batch. */
+async function removeAll(deps: Deps, token: string, deliveries: readonly Delivery[]): Promise<void> {
+  const ids = deliveries.map((each) => each.id);
+  if (ids.length > 0) await surely(() => deps.ledger.remove(ids, token));
 }
 
 async function sendLetter(deps: Deps, batch: Batch, delivery: Delivery, letter: Letter): Promise<boolean> {

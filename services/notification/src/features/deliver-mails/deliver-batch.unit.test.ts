@@ -1,4 +1,5 @@
 import { settableClock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
 import { createMemoryLedger } from '../../../test/memory-ledger.ts';
 import { createBackoff, createBackoffs } from '../../domain/backoff.ts';
 import { newDelivery, type DeliveryKind } from '../../domain/delivery.ts';
@@ -84,6 +85,41 @@ describe('deliverBatch', () => {
       ['link', { address: 'link@mail.example', name: 'Ada' }, 'en_US,de_DE'],
       ['told', { address: 'ada@mail.example', name: 'Ada' }, 'en_US'],
     ]);
+  });
+
+  it('sends the other mails when identity stumbles over one request', async () => {
+    const worker = aWorker();
+    const minter: Deps['minter'] = {
+      mint: (requests) =>
+        requests.some(({ requestId }) => requestId === 'bad')
+          ? Promise.reject(new AppError('internal'))
+          : worker.deps.minter.mint(requests),
+    };
+    const kinds = { one: reset, bad: reset, two: reset, three: reset, four: reset } as const;
+    expect(await worker.deliver(kinds, { minter })).toEqual({
+      one: 'sent',
+      bad: 'queued',
+      two: 'sent',
+      three: 'sent',
+      four: 'sent',
+    });
+    expect(worker.ledger.find('bad')).toMatchObject({ attempts: 1 });
+  });
+
+  it('asks an identity that is away once, not for every request', async () => {
+    const worker = aWorker();
+    let asked = 0;
+    const minter: Deps['minter'] = {
+      mint: () => {
+        asked += 1;
+        return Promise.reject(new AppError('unavailable'));
+      },
+    };
+    expect(await worker.deliver({ one: reset, two: reset }, { minter })).toEqual({
+      one: 'queued',
+      two: 'queued',
+    });
+    expect(asked).toBe(1);
   });
 
   it('asks identity and customer once for all', async () => {

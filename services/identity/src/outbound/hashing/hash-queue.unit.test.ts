@@ -1,0 +1,62 @@
+import { codeOf } from '../../../test/outcome.ts';
+import { createHashQueue } from './hash-queue.ts';
+
+/** Work that ends when told to. */
+function job() {
+  let finish!: () => void;
+  const done = new Promise<void>((resolve) => (finish = resolve));
+  let started = false;
+  const work = async (): Promise<string> => {
+    started = true;
+    await done;
+    return 'hash';
+  };
+  return { work, finish, started: () => started };
+}
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('createHashQueue', () => {
+  it('runs as many as there are slots, the others in their order', async () => {
+    const queue = createHashQueue({ slots: 2, maxWaiting: 10 });
+    const jobs = [job(), job(), job(), job()];
+    const runs = jobs.map(({ work }) => queue.run('class', work));
+    await settled();
+    expect(jobs.map((each) => each.started())).toEqual([true, true, false, false]);
+    expect([queue.running, queue.waiting]).toEqual([2, 2]);
+
+    jobs[1]!.finish();
+    await settled();
+    expect(jobs.map((each) => each.started())).toEqual([true, true, true, false]);
+
+    for (const each of jobs) each.finish();
+    expect(await Promise.all(runs)).toEqual(['hash', 'hash', 'hash', 'hash']);
+    expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+
+  it('turns away at once what would make the line too long', async () => {
+    const queue = createHashQueue({ slots: 1, maxWaiting: 1 });
+    const [first, second] = [job(), job()];
+    const runs = [queue.run('class', first.work), queue.run('class', second.work)];
+    await expect(queue.run('class', job().work)).rejects.toMatchObject({
+      code: 'overloaded',
+      retryAfterSeconds: 2,
+    });
+    first.finish();
+    second.finish();
+    await Promise.all(runs);
+    expect(await codeOf(queue.run('class', () => Promise.resolve('hash')))).toBe('ok');
+  });
+
+  it('gives the slot on when a hash fails, and tells its class and time', async () => {
+    const done: string[] = [];
+    const queue = createHashQueue({
+      slots: 1,
+      maxWaiting: 1,
+      onDone: (label, seconds) => done.push(`${label} ${seconds >= 0}`),
+    });
+    await expect(queue.run('bcrypt/10', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    await queue.run('bcrypt/4', () => Promise.resolve());
+    expect(done).toEqual(['bcrypt/10 true', 'bcrypt/4 true']);
+    expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+});
