@@ -190,6 +190,22 @@ describe.each([
   });
 });
 
+describe('a confirmed registration', () => {
+  const confirmed = {
+    customerId: '0198f0c0-0000-7000-8000-00000000ada0',
+    requestId: '0198f0c0-0000-7000-8000-000000000001',
+  };
+
+  it('has its profile before the next page, or by the event when customer is away', async () => {
+    gateway.identity.ConfirmRegistration = () => Promise.resolve(confirmed);
+    gateway.customer.CompleteRegistration = () => Promise.resolve({});
+    expect((await post('/account/confirm', { token })).status).toBe(303);
+    expect(gateway.calls.at(-1)).toEqual({ rpc: 'CompleteRegistration', request: confirmed });
+    gateway.customer.CompleteRegistration = rejects('unavailable');
+    expect((await post('/account/confirm', { token })).status).toBe(303);
+  });
+});
+
 describe('the form for a new password', () => {
   it('tells the rules and asks twice', async () => {
     const { text } = await get(`/account/restore?token=${token}&cookie=1`);
@@ -222,7 +238,9 @@ describe('the form for a new password', () => {
     ['sequence', 'repeats characters'],
     ['context_word', 'easy to guess'],
     ['common', 'easy to guess'],
-    ['character_set', 'cannot be used'],
+    ['same_characters', 'repeats characters'],
+    ['character_set', 'upper and lower case'],
+    ['deny_list', 'cannot be used'],
   ])('comes back when the policy says %s', async (rule, sentence) => {
     gateway.identity.RestorePassword = breaks(rule);
     const answer = await post('/account/restore', restore);

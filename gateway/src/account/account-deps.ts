@@ -1,5 +1,5 @@
 import type { Logger } from '@latchkey/kit/logging';
-import type { IdentityClient } from '../auth/clients.ts';
+import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
 
@@ -7,6 +7,7 @@ import type { GatewayConfig } from '../config.ts';
 export interface AccountDeps {
   config: GatewayConfig;
   identity: Pick<IdentityClient, 'inspectLink' | 'confirmRegistration' | 'restorePassword' | 'requestReset'>;
+  customer: Pick<CustomerClient, 'completeRegistration'>;
   epochs: Epochs;
   logger: Logger;
 }

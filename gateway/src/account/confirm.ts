@@ -1,9 +1,10 @@
+import { completeProfile } from '../auth/complete-profile.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { html } from './html.ts';
 import type { LinkPage } from './link-page.ts';
 
 /** /account/confirm: a button that confirms the address of a registration. */
-export function confirmPage({ identity }: AccountDeps): LinkPage {
+export function confirmPage({ identity, customer, logger }: AccountDeps): LinkPage {
   return {
     path: '/confirm',
     purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION',
@@ -19,7 +20,8 @@ export function confirmPage({ identity }: AccountDeps): LinkPage {
         </form>`,
     }),
     use: async ({ token, context: { requestId, client } }) => {
-      await identity.confirmRegistration({ token, client }, { requestId });
+      const confirmed = await identity.confirmRegistration({ token, client }, { requestId });
+      await completeProfile({ customer, logger }, confirmed, requestId);
       return undefined;
     },
   };

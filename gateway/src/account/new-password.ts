@@ -49,16 +49,16 @@ function newPasswordPage(
     donePath: kind.donePath,
     dead: (texts) => ({ expired: kind.expiredOf(texts), leadsToForgot: true }),
     show: formPage,
-    use: async ({ token, form, texts, context: { requestId, client, rememberDevice } }) => {
+    use: async ({ token, form, texts, context }) => {
       const newPassword = form.get('password') ?? '';
       const fault = passwordFault(texts, bounds, newPassword, form.get('passwordRepeat') ?? '');
       if (fault !== undefined) return formPage(texts, token, fault);
       try {
         const { customerId, deviceToken } = await identity.restorePassword(
-          { token, newPassword, client },
-          { requestId },
+          { token, newPassword, client: context.client },
+          { requestId: context.requestId },
         );
-        rememberDevice(deviceToken);
+        context.rememberDevice(deviceToken);
         epochs.forget(customerId);
         return undefined;
       } catch (error) {
@@ -77,10 +77,13 @@ function policyMessage(failure: AppError, texts: Texts, { min, max }: PasswordBo
     case 'max_length':
       return texts.faults.tooLong(max);
     case 'repeats':
+    case 'same_characters':
     case 'sequence':
       return texts.faults.repeated;
-    case undefined:
     case 'character_set':
+      return texts.faults.mixed;
+    case undefined:
+    case 'deny_list':
       return texts.faults.notValid;
     default:
       return texts.faults.common;

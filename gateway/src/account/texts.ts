@@ -35,6 +35,7 @@ export interface Texts {
     tooLong: (max: number) => string;
     repeated: string;
     common: string;
+    mixed: string;
     different: string;
     blank: string;
     notValid: string;
@@ -103,6 +104,8 @@ const en: Texts = {
     repeated: 'The password repeats characters or follows a simple sequence. Please choose another one.',
     common:
       'This password is easy to guess: it is common, or built from your name or address. Please choose another one.',
+    mixed:
+      'The password needs upper and lower case letters from A to Z, a digit and a special character such as ! or ?; others cannot be used.',
     different: 'The two passwords are not the same. Please type them again.',
     blank: 'Please type a password.',
     notValid: 'This password cannot be used. Please choose another one.',
@@ -182,6 +185,8 @@ const de: Texts = {
       'Das Passwort wiederholt Zeichen oder folgt einer einfachen Reihe. Bitte wählen Sie ein anderes.',
     common:
       'Dieses Passwort ist leicht zu erraten: Es ist verbreitet oder aus Ihrem Namen oder Ihrer Adresse gebildet. Bitte wählen Sie ein anderes.',
+    mixed:
+      'Das Passwort braucht Groß- und Kleinbuchstaben von A bis Z, eine Ziffer und ein Sonderzeichen wie ! oder ?; andere Zeichen gehen nicht.',
     different: 'Die beiden Passwörter sind nicht gleich. Bitte geben Sie sie noch einmal ein.',
     blank: 'Bitte geben Sie ein Passwort ein.',
     notValid: 'Dieses Passwort kann nicht verwendet werden. Bitte wählen Sie ein anderes.',

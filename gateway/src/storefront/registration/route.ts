@@ -3,7 +3,7 @@ import { completeProfile } from '../../auth/complete-profile.ts';
 import type { GatewayConfig } from '../../config.ts';
 import { profileFields } from '../account/schema.ts';
 import { checkLink } from '../link-state.ts';
-import { forAnybody, type Operation, type StorefrontDeps } from '../operation.ts';
+import { forAnybody, type Operation } from '../operation.ts';
 import { emailField, linkStateSchema, linkTokenField, newPasswordField } from '../schema.ts';
 
 const tag = 'Registration';
