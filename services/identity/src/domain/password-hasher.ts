@@ -12,8 +12,11 @@ export interface VerifiablePassword {
  * AppError `overloaded`.
  */
 export interface PasswordHasher {
-  /** A new hash in the current class, as PHC string. */
-  hash(password: string): Promise<string>;
+  /**
+   * A new hash in the current class, as PHC string.
+   * @param origin of the stored password that is hashed anew; `verify` treats the two origins differently
+   */
+  hash(password: string, origin?: PasswordOrigin): Promise<string>;
   /** Whether the password is the stored one. A hash of no known class matches nothing. */
   verify(stored: VerifiablePassword, password: string): Promise<boolean>;
   /**

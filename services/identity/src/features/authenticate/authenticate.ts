@@ -50,7 +50,7 @@ export async function authenticate(
   );
   const tokens = await openSession(deps, verified.credential, given.client.userAgent);
   if (deps.hasher.needsUpgrade(verified.phc, given.password)) {
-    deps.afterwards(() => upgrade(deps, verified.credential.customerId, verified.phc, given.password));
+    deps.afterwards(() => upgrade(deps, verified, given.password));
   }
   return { tokens, deviceToken: deps.deviceTokens.issue(login) };
 }
@@ -84,9 +84,9 @@ function verifiablePassword(
 /** Compare-and-set on the hash that was verified: an old password never comes back by a race with its change. */
 async function upgrade(
   deps: AuthenticateDeps,
-  customerId: string,
-  verified: string,
+  { credential: { customerId, password: stored }, phc: verified }: { credential: Credential; phc: string },
   password: string,
 ): Promise<void> {
-  await deps.credentials.upgrade({ customerId, verified, phc: await deps.hasher.hash(password) });
+  const phc = await deps.hasher.hash(password, stored?.origin);
+  await deps.credentials.upgrade({ customerId, verified, phc });
 }

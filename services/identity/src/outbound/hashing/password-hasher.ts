@@ -1,3 +1,4 @@
+import type { PasswordOrigin } from '../../domain/credential.ts';
 import { className, classOf, type Argon2Class } from '../../domain/password-class.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import type { Argon2Backend } from './argon2-backend.ts';
@@ -13,12 +14,12 @@ export function createPasswordHasher(options: {
 }): PasswordHasher {
   const { argon2, bcrypt, queue, own } = options;
   return {
-    hash: (password) => queue.run(className(own), () => argon2.hash(stabilised(password), own)),
+    hash: (password, origin = 'owner') =>
+      queue.run(className(own), () => argon2.hash(textOf(password, origin), own)),
     verify: async ({ phc, origin }, password) => {
       const known = classOf(phc);
       if (known === undefined) return false;
-      // Other systems hashed the bytes they were given.
-      const text = origin === 'import' ? password : stabilised(password);
+      const text = textOf(password, origin);
       return queue.run(className(known), () =>
         known.algorithm === 'bcrypt' ? bcrypt.verify(phc, text) : argon2.verify(phc, text),
       );
@@ -31,6 +32,11 @@ export function createPasswordHasher(options: {
     },
     classOf,
   };
+}
+
+/** Other systems hashed the bytes they were given, and so does the upgrade of their hashes. */
+function textOf(password: string, origin: PasswordOrigin): string {
+  return origin === 'import' ? password : stabilised(password);
 }
 
 /**

@@ -1,0 +1,164 @@
+import { settableClock } from '@latchkey/kit/clock';
+import { aCustomer } from '../../../test/a-customer.ts';
+import type { Customer } from '../../domain/customer.ts';
+import { importedCustomerId, type CredentialOutcome, type CredentialToImport } from '../../domain/imports.ts';
+import { importCustomers, type Deps } from './import-customers.ts';
+
+const now = Date.UTC(2026, 7, 24, 12);
+const columns = [
+  'customer_reference',
+  'email',
+  'salutation',
+  'first_name',
+  'last_name',
+  'gender',
+  'registered',
+];
+const aRow = (row: number, reference: string, change: { email?: string; registered?: string } = {}) => {
+  const { email = `${reference.toLowerCase()}@shop.example`, registered = '2020-01-31' } = change;
+  return { row, cells: [reference, email, 'Ms', 'Ada', 'Lovelace', 'Female', registered] };
+};
+
+let stored: Map<string, Customer>;
+/** What was asked of the outside, in order. */
+let steps: string[];
+let credentials: CredentialToImport[];
+let outcomeOf: (row: CredentialToImport) => CredentialOutcome;
+let refused: Set<string>;
+let deps: Deps;
+beforeEach(() => {
+  stored = new Map();
+  steps = [];
+  credentials = [];
+  outcomeOf = () => 'created';
+  refused = new Set();
+  deps = {
+    customers: {
+      findByReferences: (references) =>
+        Promise.resolve([...stored.values()].filter((each) => references.includes(each.customerReference))),
+      save: (writes) => {
+        steps.push(`save ${writes.length}`);
+        for (const write of writes) {
+          const id = 'insert' in write ? write.insert.customerId : write.customerId;
+          if (refused.has(id)) continue;
+          const before = stored.get(id);
+          if ('insert' in write) stored.set(id, write.insert);
+          else if (before !== undefined) stored.set(id, { ...before, ...write.change });
+        }
+        return Promise.resolve(refused);
+      },
+    },
+    credentials: {
+      apply: (rows) => {
+        steps.push(`apply ${rows.length}`);
+        credentials.push(...rows);
+        return Promise.resolve(rows.map(outcomeOf));
+      },
+    },
+    references: {
+      raiseTo: (number) => {
+        steps.push(`raise to ${number}`);
+        return Promise.resolve();
+      },
+    },
+    clock: settableClock(now),
+    defaultLocale: 'en_US',
+    defaultStore: 'DE',
+  };
+});
+const outcomesOf = async (rows: { row: number; cells: string[] }[]): Promise<string[]> =>
+  (await importCustomers(deps, { columns, rows })).rows.map(({ outcome }) => outcome);
+
+describe('importCustomers', () => {
+  it('asks identity first, then raises the sequence, then stores', async () => {
+    const rows = [aRow(2, 'DE--7'), aRow(3, 'DE--41', { registered: '' }), aRow(4, 'DE--9')];
+    expect(await outcomesOf(rows)).toEqual(['created', 'created', 'created']);
+    expect(steps).toEqual(['apply 3', 'raise to 41', 'save 3']);
+    expect(credentials.map(({ customerReference, confirmed }) => [customerReference, confirmed])).toEqual([
+      ['DE--7', true],
+      ['DE--41', false],
+      ['DE--9', true],
+    ]);
+  });
+
+  it('gives a reference the same id in every run, so that identity finds what a dead run left', async () => {
+    await outcomesOf([aRow(2, 'DE--7')]);
+    stored.clear();
+    await outcomesOf([aRow(2, 'DE--7')]);
+    expect(credentials.map((each) => each.customerId)).toEqual([
+      importedCustomerId('DE--7'),
+      importedCustomerId('DE--7'),
+    ]);
+    expect(importedCustomerId('DE--7')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(importedCustomerId('DE--7')).not.toBe(importedCustomerId('DE--8'));
+  });
+
+  it('finds people who registered by themselves by their reference', async () => {
+    const customer = aCustomer({ customerReference: 'customer--3' });
+    stored.set(customer.customerId, customer);
+    outcomeOf = () => 'updated';
+    expect(await outcomesOf([aRow(2, 'customer--3')])).toEqual(['updated']);
+    expect(credentials[0]?.customerId).toBe(customer.customerId);
+    expect(stored.get(customer.customerId)).toMatchObject({
+      firstName: 'Ada',
+      acceptedTerms: customer.acceptedTerms,
+    });
+  });
+
+  it('writes nothing the second time', async () => {
+    const rows = [aRow(2, 'DE--7'), aRow(3, 'DE--8', { registered: '' })];
+    await outcomesOf(rows);
+    steps = [];
+    outcomeOf = () => 'unchanged';
+    expect(await outcomesOf(rows)).toEqual(['unchanged', 'unchanged']);
+    expect(steps).toEqual(['apply 2']);
+  });
+
+  it('counts a row as updated when only the other service had something to do', async () => {
+    const rows = [aRow(2, 'DE--7')];
+    await outcomesOf(rows);
+    expect(await outcomesOf(rows)).toEqual(['updated']);
+  });
+
+  it('takes back no later confirmation, and no confirmation for an empty cell', async () => {
+    await outcomesOf([aRow(2, 'DE--7')]);
+    const id = importedCustomerId('DE--7');
+    stored.set(id, { ...stored.get(id)!, confirmedAt: now });
+    await outcomesOf([aRow(2, 'DE--7'), aRow(3, 'DE--7', { registered: '' })]);
+    expect(stored.get(id)).toMatchObject({ confirmedAt: now, registeredAt: Date.UTC(2020, 0, 31) });
+  });
+
+  it('lets the later of two rows meet what the earlier one stored', async () => {
+    const rows = [aRow(2, 'DE--7'), aRow(3, 'DE--8'), aRow(4, 'DE--7', { email: 'new@shop.example' })];
+    expect(await outcomesOf(rows)).toEqual(['created', 'created', 'updated']);
+    expect(steps).toEqual(['apply 2', 'raise to 8', 'save 2', 'apply 1', 'save 1']);
+  });
+
+  it.each<[CredentialOutcome, string]>([
+    ['login-taken', 'email'],
+    ['password-format', 'password'],
+    ['password-cost', 'password'],
+    ['anonymised', 'customer_reference'],
+    ['busy', 'customer_reference'],
+  ])('stores no profile when identity says %s', async (outcome, column) => {
+    outcomeOf = () => outcome;
+    const { rows } = await importCustomers(deps, { columns, rows: [aRow(2, 'DE--7')] });
+    expect(rows).toEqual([{ row: 2, outcome: 'failed', faults: [{ column, reason: expect.any(String) }] }]);
+    expect(stored.size).toBe(0);
+    expect(steps).toEqual(['apply 1']);
+  });
+
+  it('fails a row whose reference was taken at the same moment', async () => {
+    refused.add(importedCustomerId('DE--7'));
+    expect(await outcomesOf([aRow(2, 'DE--7'), aRow(3, 'DE--8')])).toEqual(['failed', 'created']);
+  });
+
+  it('asks nothing of anybody for rows that are all broken', async () => {
+    expect(
+      await outcomesOf([aRow(2, 'DE'), aRow(3, 'DE--1', { email: 'x' }), { row: 4, cells: [] }]),
+    ).toEqual(['failed', 'failed', 'failed']);
+    expect(steps).toEqual([]);
+  });
+});
