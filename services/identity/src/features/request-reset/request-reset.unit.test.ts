@@ -46,7 +46,7 @@ describe('requestReset', () => {
     const deps = withBacklog(3);
     const answers: (() => void)[] = [];
     const requests = { insert: () => new Promise<void>((stored) => answers.push(stored)) };
-    const ask = () => codeOf(requestReset({ ...deps, requests }, { login: 'a@example.com', locale: '' }));
+    const ask = () => codeOf(requestReset({ ...deps, requests }, asked));
     const waiting = [ask(), ask()];
     expect(await ask()).toBe('overloaded');
     for (const stored of answers) stored();
