@@ -38,6 +38,7 @@ export const glueErrors = {
   passwordChangeFailed: { status: 400, code: '407', detail: 'Failed to change password.' },
   passwordWrong: { status: 400, code: '408', detail: 'Invalid password' },
   addressNotSaved: { status: 400, code: '409', detail: 'Failed to save customer address.' },
+  customerNotSaved: { status: 400, code: '410', detail: 'Failed to save customer.' },
   unauthorized: { status: 403, code: '411', detail: 'Unauthorized request.' },
   restoreKeyInvalid: { status: 422, code: '415', detail: 'Restore password key is not valid.' },
   emailInvalid: { status: 422, code: '416', detail: 'Invalid Email address format.' },

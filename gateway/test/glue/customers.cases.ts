@@ -170,6 +170,22 @@ export const customersCases: GlueCase[] = [
   ),
   done('changed: nothing', change({}), 200, mineToo),
   done('passwords are dropped', change({ password, confirmPassword: password }), 200, mineToo),
+  done('with the own address', change({ email: 'ADA@example.com', lastName: 'Byron' }), 200, mineToo),
+  refused(
+    'another address',
+    change({ email: 'new@example.com' }),
+    error(400, '410', 'Failed to save customer.'),
+    {
+      ...mineToo,
+      ...customer('UpdateCustomer', rejects('internal')),
+    },
+  ),
+  refused(
+    'an address too long',
+    change({ email: `${'a'.repeat(60)}@${'b'.repeat(40)}.example` }),
+    error(422, '417', 'Email is too long. It should have 100 characters or less.'),
+    mineToo,
+  ),
   done('phone taken away', change({ phone: null }), 200, mineToo),
   refused(
     'blank and wrong',

@@ -164,10 +164,10 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
     staged,
     settleWith,
   } = parts;
+  const shop = shopDefaults(config);
   const register: UseCases['register'] = (registration, requestId) => {
     const credentials = credentialsFor(requestId);
     const settle = settleWith(credentials);
-    const shop = shopDefaults(config);
     return registerCustomer(
       { customers, credentials, references, settle, clock, logger, ...shop },
       registration,
@@ -182,7 +182,7 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
           credentials: credentialsFor(requestId),
           references,
           clock,
-          ...shopDefaults(config),
+          ...shop,
           register: (given) => register(given, requestId),
         },
         registration,
@@ -196,7 +196,6 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
     getContacts: (customerIds) => getContacts({ customers }, customerIds),
     importCustomers: (batch, requestId) => {
       const credentials = importedCredentialsFor(requestId);
-      const shop = shopDefaults(config);
       return importCustomers(
         { customers: importedCustomers, credentials, references, clock, ...shop },
         batch,

@@ -83,6 +83,10 @@ function changeOperation({ customer: client, passwords }: Deps): Operation {
       if (email !== undefined && overEmailLimit(email) !== undefined)
         throw new GlueFailure(glueErrors.emailTooLong);
       const { customerId } = customer;
+      if (email !== undefined) {
+        const { customer: before } = await client.getCustomer({ customerId }, { requestId });
+        if (!isSameAddress(email, present(before).email)) throw new GlueFailure(glueErrors.customerNotSaved);
+      }
       const answer = await client.updateCustomer({ ...change, customerId }, { requestId });
       return { status: 200, resource: customerResource(present(answer.customer)) };
     },
@@ -101,6 +105,15 @@ function anonymiseOperation({ customer: client, epochs }: Deps): Operation {
       return { status: 204 };
     },
   });
+}
+
+/**
+ * Client apps send the whole profile, the address among it. Another address is refused as long as there is no way to prove
+ * it: dropping it silently would leave people without mail.
+ */
+function isSameAddress(one: string, other: string): boolean {
+  const comparable = (address: string): string => address.normalize('NFC').trim().toLowerCase();
+  return comparable(one) === comparable(other);
 }
 
 function fieldErrors({ fields }: AppError): readonly GlueError[] | undefined {
