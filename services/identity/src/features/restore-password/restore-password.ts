@@ -45,8 +45,7 @@ export async function restorePassword(
       });
       phc = await deps.hasher.hash(given.newPassword);
     }
-    if (await store(deps, { customerId: credential.customerId, hash, state, phc }))
-      return credential.customerId;
+    if (await store(deps, { credential, hash, state, phc })) return credential.customerId;
   }
   throw new AppError('unavailable', { detail: 'the credential kept changing', retryAfterSeconds: 1 });
 }
@@ -66,15 +65,16 @@ async function readLive(
 
 async function store(
   deps: RestorePasswordDeps,
-  given: { customerId: string; hash: string; state: RestorableState; phc: string },
+  given: { credential: Credential; hash: string; state: RestorableState; phc: string },
 ): Promise<boolean> {
-  const { customerId, hash, state, phc } = given;
+  const { hash, state, phc } = given;
+  const { customerId, registration } = given.credential;
   const now = deps.clock.now();
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'password.restored', data: { customerId, restoredAtMs: now }, at: now },
   ];
-  // Whoever uses a mailed link has the mailbox: that proves the address too.
-  if (state === 'unconfirmed') {
+  // Whoever uses a mailed link has the mailbox: that proves the address too, also of one let in without proof.
+  if (registration !== undefined) {
     events.push({
       id: deps.newId(),
       type: 'registration.confirmed',
