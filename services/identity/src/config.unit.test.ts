@@ -9,6 +9,7 @@ const good = {
   PUBLIC_URL: 'https://shop.example/',
   MINT_KEYS: `m2:${key(2)},m1:${key(1)}`,
   KEY_ENCRYPTION_KEYS: `e1:${key(3)}`,
+  LOGIN_HMAC_KEY: key(4),
 };
 
 describe('loadIdentityConfig', () => {

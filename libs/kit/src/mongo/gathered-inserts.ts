@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { mongo, type Model } from 'mongoose';
+import { mongo, type Connection } from 'mongoose';
 
 /** The documents of one write at most. */
 const writeSize = 500;
@@ -23,8 +23,10 @@ interface Waiting<D> {
  * While one write is under way the next documents gather, so that under load one command and one journal wait serve
  * all of them; a single document waits for nobody.
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any model, the documents are the caller's
-export function createGatheredInserts<D extends { _id: string }>(model: Model<any>): GatheredInserts<D> {
+export function createGatheredInserts<D extends { _id: string }>(model: {
+  db: Connection;
+  collection: { name: string };
+}): GatheredInserts<D> {
   const collection = model.db.collection<D>(model.collection.name);
   const waiting: Waiting<D>[] = [];
   let writing = false;

@@ -47,6 +47,7 @@ export interface Credential {
   /** Raised when every session and access token made before must end. */
   readonly epoch: number;
   readonly links: readonly Link[];
+  /** There until a mailed link has proven the address, also where that is not asked for. */
   readonly registration: Registration | undefined;
   /** Raised by every write; guards writes that were decided from a read. */
   readonly version: number;

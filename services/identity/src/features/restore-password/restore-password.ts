@@ -53,7 +53,7 @@ export async function restorePassword(
       phc = await deps.hasher.hash(given.newPassword);
     }
     const { customerId, login } = credential;
-    if (await store(deps, { customerId, hash, state, phc })) {
+    if (await store(deps, { credential, hash, state, phc })) {
       // The password is set: a wait that stays, as the store went away just now, is no failure of this.
       await deps.failures.clear(deps.throttleKeys.login(login)).catch(() => undefined);
       return { customerId, deviceToken: deps.deviceTokens.issue(login) };
@@ -77,15 +77,16 @@ async function readLive(
 
 async function store(
   deps: RestorePasswordDeps,
-  given: { customerId: string; hash: string; state: RestorableState; phc: string },
+  given: { credential: Credential; hash: string; state: RestorableState; phc: string },
 ): Promise<boolean> {
-  const { customerId, hash, state, phc } = given;
+  const { hash, state, phc } = given;
+  const { customerId, registration } = given.credential;
   const now = deps.clock.now();
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'password.restored', data: { customerId, restoredAtMs: now }, at: now },
   ];
-  // Whoever uses a mailed link has the mailbox: that proves the address too.
-  if (state === 'unconfirmed') {
+  // Whoever uses a mailed link has the mailbox: that proves the address too, also of one let in without proof.
+  if (registration !== undefined) {
     events.push({
       id: deps.newId(),
       type: 'registration.confirmed',

@@ -35,6 +35,11 @@ describe('restorePassword', () => {
 
   it.each([
     ['unconfirmed', anUnconfirmed(), ['password.restored', 'registration.confirmed']],
+    [
+      'active without proof (DOUBLE_OPT_IN off)',
+      anUnconfirmed({ state: 'active' }),
+      ['password.restored', 'registration.confirmed'],
+    ],
     ['reset-required', aCredential({ state: 'reset-required' }), ['password.restored']],
     ['without a password', aCredential({ password: undefined }), ['password.restored']],
   ])('lets somebody in who was %s', async (_what, credential, told) => {
@@ -66,7 +71,8 @@ describe('restorePassword', () => {
     const { hash } = deps.hasher;
     deps.hasher.hash = async (password) => {
       const credential = (await deps.credentials.findById(customerId))!;
-      deps.credentials.put({ ...credential, state: 'active', version: credential.version + 1 });
+      const { version } = credential;
+      deps.credentials.put({ ...credential, state: 'active', registration: undefined, version: version + 1 });
       return hash(password);
     };
     expect((await restore(token)).customerId).toBe(customerId);
