@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { silentLogger } from '@latchkey/kit/logging';
-import { createInProcessBus } from '@latchkey/kit/messaging';
-import { eventually } from '@latchkey/testkit';
+import { createTestBus, eventually } from '@latchkey/testkit';
 import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
 import { loadIdentityConfig } from '../../identity/src/config.ts';
 import { aRegistration, codeOf } from './a-registration.ts';
@@ -14,7 +13,7 @@ let world: CustomerWorld;
 let identity: IdentityApp;
 let gatewayToIdentity: ServiceClient<IdentityServiceDefinition>;
 let customer: CustomerWorld['clientOf'] extends (...given: never) => infer Client ? Client : never;
-const said: string[] = [];
+const bus = createTestBus();
 
 beforeAll(async () => {
   world = await createCustomerWorld();
@@ -30,12 +29,6 @@ beforeAll(async () => {
     KEY_ENCRYPTION_KEYS: key(),
     LOGIN_HMAC_KEY: randomBytes(32).toString('base64url'),
   });
-  const bus = createInProcessBus({ logger: silentLogger });
-  const publish = bus.publish.bind(bus);
-  bus.publish = (event) => {
-    said.push(event.type);
-    return publish(event);
-  };
   identity = await buildIdentity(config, { bus, clock: world.clock, logger: silentLogger });
   gatewayToIdentity = createGrpcClient({
     service: identityService,
@@ -122,7 +115,7 @@ describe('an import', () => {
     expect(await importRows(rows)).toEqual(['unchanged', 'unchanged', 'unchanged']);
     expect(await snapshot()).toBe(before);
     expect(await logIn(rows[0]![2])).toBe('ok');
-    expect(said).toEqual([]);
+    expect(bus.published).toEqual([]);
   });
 
   it('updates by reference: the address moves in both services', async () => {
@@ -195,6 +188,20 @@ describe('an import', () => {
     expect(await importRows([row])).toEqual(['updated']);
     expect(await logIn(person.email)).toBe('authentication_failed');
     expect(await logIn(person.email, person.password)).toBe('ok');
+  });
+
+  it('brings nobody back who was anonymised', async () => {
+    const row = aRow();
+    await importRows([row]);
+    const stored = await profileOf(row[0]);
+    await customer.anonymiseCustomer({ customerId: String(stored?._id) });
+    const before = await snapshot();
+    expect(await importRows([row])).toEqual([
+      [{ column: 'customer_reference', reason: expect.any(String) as string }],
+    ]);
+    expect(await snapshot()).toBe(before);
+    // The address is free for somebody else.
+    expect(await importRows([aRow({ email: row[2] })])).toEqual(['created']);
   });
 
   it('repairs what a death between the two services left behind', async () => {
