@@ -18,8 +18,10 @@ const post = (path: string, fields: Record<string, string>, headers = {}): Promi
   });
 const asked = (): string[] => gateway.calls.map(({ rpc }) => rpc);
 
-describe('/account/forgot', () => {
-  const path = '/account/forgot';
+describe.each([
+  ['/account/forgot', 'RequestReset', 'If there is an account with this address'],
+  ['/account/confirm-again', 'RequestConfirmation', 'If a registration with this address waits'],
+] as const)('%s', (path, rpc, neutral) => {
   const email = 'ada+shop@example.com';
 
   it('asks for an address, with what password managers need', async () => {
@@ -36,18 +38,15 @@ describe('/account/forgot', () => {
       await post(path, { email: ' nobody@example.org ' }),
     ];
     expect(answers.map(({ status, headers }) => [status, headers.location])).toEqual([
-      [303, '/account/forgot/sent'],
-      [303, '/account/forgot/sent'],
+      [303, `${path}/sent`],
+      [303, `${path}/sent`],
     ]);
     expect(gateway.calls).toMatchObject([
-      { rpc: 'RequestReset', request: { login: email, locale: 'de_DE' } },
-      { rpc: 'RequestReset', request: { login: 'nobody@example.org', locale: 'en_US' } },
+      { rpc, request: { login: email, locale: 'de_DE' } },
+      { rpc, request: { login: 'nobody@example.org', locale: 'en_US' } },
     ]);
-    const done = await get('/account/forgot/sent');
-    expect([done.status, done.text.includes('If there is an account with this address')]).toEqual([
-      200,
-      true,
-    ]);
+    const done = await get(`${path}/sent`);
+    expect([done.status, done.text.includes(neutral)]).toEqual([200, true]);
   });
 
   it.each(['', ' ', 'ada', 'ada@', '<b>', 'a b@example.com', `${'a'.repeat(251)}@x.de`])(
@@ -63,7 +62,7 @@ describe('/account/forgot', () => {
   );
 
   it('comes back when identity says that it is no address, with what was typed', async () => {
-    gateway.identity.RequestReset = rejects('invalid_input');
+    gateway.identity[rpc] = rejects('invalid_input');
     const answer = await post(path, { email: '"<b>"@example.com' });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('value="&quot;&lt;b&gt;&quot;@example.com"');
@@ -74,7 +73,7 @@ describe('/account/forgot', () => {
     ['unavailable', 503],
     ['too_many_attempts', 429],
   ] as const)('asks to come back when identity says %s', async (code, status) => {
-    gateway.identity.RequestReset = rejects(code, { retryAfterSeconds: 7 });
+    gateway.identity[rpc] = rejects(code, { retryAfterSeconds: 7 });
     const answer = await post(path, { email });
     expect([answer.status, answer.headers['retry-after']]).toEqual([status, '7']);
     expect(answer.text).toContain('Please try again in a moment');
@@ -91,6 +90,8 @@ describe('every page', () => {
     '/account',
     '/account/forgot',
     '/account/forgot/sent',
+    '/account/confirm-again',
+    '/account/confirm-again/sent',
     `/account/restore?token=${token}&cookie=1`,
     `/account/set-password?token=${token}&cookie=1`,
     `/account/confirm?token=${token}&cookie=1`,

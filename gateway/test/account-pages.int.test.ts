@@ -111,7 +111,7 @@ describe.each([
     expect([answer.status, answer.text.includes(`<h1>${title}</h1>`), answer.text.includes('<form')]).toEqual(
       [status, true, false],
     );
-    expect(answer.text).toContain('href="/account/forgot"');
+    expect(answer.text).toContain(`href="/account/${page === 'confirm' ? 'confirm-again' : 'forgot'}"`);
   });
 
   it.each([

@@ -6,7 +6,10 @@ import type { GatewayConfig } from '../config.ts';
 /** What the account pages need. */
 export interface AccountDeps {
   config: GatewayConfig;
-  identity: Pick<IdentityClient, 'inspectLink' | 'confirmRegistration' | 'restorePassword' | 'requestReset'>;
+  identity: Pick<
+    IdentityClient,
+    'inspectLink' | 'confirmRegistration' | 'restorePassword' | 'requestReset' | 'requestConfirmation'
+  >;
   customer: Pick<CustomerClient, 'completeRegistration'>;
   epochs: Epochs;
   logger: Logger;

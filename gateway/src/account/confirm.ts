@@ -9,7 +9,10 @@ export function confirmPage({ identity, customer, logger }: AccountDeps): LinkPa
     path: '/confirm',
     purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION',
     donePath: '/confirmed',
-    dead: (texts) => ({ expired: texts.link.expiredConfirm, leadsToForgot: true }),
+    dead: (texts) => ({
+      expired: texts.link.expiredConfirm,
+      way: { path: '/account/confirm-again', text: texts.newLink },
+    }),
     show: (texts, token) => ({
       status: 200,
       title: texts.confirm.title,

@@ -3,25 +3,20 @@ import { html, type Html } from './html.ts';
 import type { Page } from './page.ts';
 import type { Texts } from './texts.ts';
 
-/** What the pages of dead links say, and whether "forgot password" is the way to a new one. */
+/** What the pages of dead links say, and the way to a new one. */
 export interface DeadLinkTexts {
   /** Why it has expired and what to do now. */
   readonly expired: string;
-  readonly leadsToForgot: boolean;
+  readonly way: { readonly path: string; readonly text: string };
 }
 
-export function expiredPage(texts: Texts, { expired, leadsToForgot }: DeadLinkTexts): Page {
-  return messagePage(410, texts.link.expiredTitle, expired, leadsToForgot ? toForgot(texts) : undefined);
+export function expiredPage(texts: Texts, { expired, way }: DeadLinkTexts): Page {
+  return messagePage(410, texts.link.expiredTitle, expired, toNewLink(way));
 }
 
 /** Unknown, used or mangled: nobody can tell which. */
-export function invalidPage(texts: Texts, { leadsToForgot }: DeadLinkTexts): Page {
-  return messagePage(
-    404,
-    texts.link.invalidTitle,
-    texts.link.invalid,
-    leadsToForgot ? toForgot(texts) : undefined,
-  );
+export function invalidPage(texts: Texts, { way }: DeadLinkTexts): Page {
+  return messagePage(404, texts.link.invalidTitle, texts.link.invalid, toNewLink(way));
 }
 
 /** There is no token, neither in the address nor in a cookie: the address was typed, or the page loaded again late. */
@@ -45,6 +40,6 @@ export function messagePage(status: number, title: string, text: string, way?: H
   };
 }
 
-function toForgot(texts: Texts): Html {
-  return html`<p><a class="button" href="/account/forgot">${texts.forgot.way}</a></p>`;
+function toNewLink({ path, text }: DeadLinkTexts['way']): Html {
+  return html`<p><a class="button" href="${path}">${text}</a></p>`;
 }

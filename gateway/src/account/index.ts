@@ -3,9 +3,9 @@ import { classify, HttpError, retryAfterOf, statusOfKind } from '../http/http-er
 import { logFailure } from '../http/problem.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { html, type Html } from './html.ts';
+import { askRoutes } from './ask-page.ts';
 import { confirmPage } from './confirm.ts';
 import { messagePage } from './dead-link.ts';
-import { forgotRoutes } from './forgot.ts';
 import { linkRoutes } from './link-page.ts';
 import { restorePage, setPasswordPage } from './new-password.ts';
 import { sendPage } from './page.ts';
@@ -25,7 +25,7 @@ export function accountRouter(deps: AccountDeps): Router {
       ${toLogin(loginUrl, texts)}`;
     sendPage(response, shopName, texts, { status: 200, title: texts.account.title, content });
   });
-  forgotRoutes(router, deps);
+  askRoutes(router, deps);
   linkRoutes(router, deps, confirmPage(deps));
   linkRoutes(router, deps, restorePage(deps));
   linkRoutes(router, deps, setPasswordPage(deps));

@@ -47,7 +47,10 @@ function newPasswordPage(
     path: kind.path,
     purpose: 'LINK_PURPOSE_RESTORE_PASSWORD',
     donePath: kind.donePath,
-    dead: (texts) => ({ expired: kind.expiredOf(texts), leadsToForgot: true }),
+    dead: (texts) => ({
+      expired: kind.expiredOf(texts),
+      way: { path: '/account/forgot', text: texts.newLink },
+    }),
     show: formPage,
     use: async ({ token, form, texts, context }) => {
       const newPassword = form.get('password') ?? '';

@@ -9,23 +9,26 @@ export interface NewPasswordTexts {
   doneTitle: string;
 }
 
+/** The words of a page that asks for an e-mail address, and of the page after it. */
+export interface AskTexts {
+  title: string;
+  lead: string;
+  button: string;
+  sentTitle: string;
+  sent: string;
+}
+
 /** Every word on the account pages. A language is added here, and nowhere else. */
 export interface Texts {
   lang: string;
   toLogin: string;
   error: string;
   account: { title: string; forgot: string };
-  forgot: {
-    title: string;
-    lead: string;
-    email: string;
-    button: string;
-    noAddress: string;
-    sentTitle: string;
-    sent: string;
-    /** The way here from other pages. */
-    way: string;
-  };
+  email: string;
+  /** The way to a new link, from a dead one. */
+  newLink: string;
+  forgot: AskTexts;
+  confirmAgain: AskTexts;
   confirm: { title: string; lead: string; button: string; done: string; doneTitle: string };
   restore: NewPasswordTexts;
   setPassword: NewPasswordTexts;
@@ -38,6 +41,7 @@ export interface Texts {
     mixed: string;
     different: string;
     blank: string;
+    noAddress: string;
     notValid: string;
   };
   link: {
@@ -61,15 +65,21 @@ const en: Texts = {
   toLogin: 'Go to log in',
   error: 'Error',
   account: { title: 'Your account', forgot: 'Set a new password' },
+  email: 'E-mail address',
+  newLink: 'Ask for a new link',
+  confirmAgain: {
+    title: 'Confirm your e-mail address',
+    lead: 'Tell us the address you registered with. We mail you a new link that confirms it.',
+    button: 'Send me the link',
+    sentTitle: 'Please look into your mailbox',
+    sent: 'If a registration with this address waits for its confirmation, a mail with a new link is on its way. If nothing comes within a few minutes, look into the folder for spam and check the address.',
+  },
   forgot: {
     title: 'Forgot your password?',
     lead: 'Tell us the e-mail address of your account. We mail you a link with which you set a new password.',
-    email: 'E-mail address',
     button: 'Send me the link',
-    noAddress: 'Please type a complete e-mail address, such as name@example.com.',
     sentTitle: 'Please look into your mailbox',
     sent: 'If there is an account with this address, a mail with a link is on its way to it. The link works for a short time only. If nothing comes within a few minutes, look into the folder for spam and check that it is the address you registered with.',
-    way: 'Ask for a new link',
   },
   confirm: {
     title: 'Confirm your e-mail address',
@@ -107,13 +117,13 @@ const en: Texts = {
     mixed:
       'The password needs upper and lower case letters from A to Z, a digit and a special character such as ! or ?; others cannot be used.',
     different: 'The two passwords are not the same. Please type them again.',
+    noAddress: 'Please type a complete e-mail address, such as name@example.com.',
     blank: 'Please type a password.',
     notValid: 'This password cannot be used. Please choose another one.',
   },
   link: {
     expiredTitle: 'This link has expired',
-    expiredConfirm:
-      'For your safety, links only work for some time. Ask for a new password with “forgot password”: its link confirms your address as well.',
+    expiredConfirm: 'For your safety, links only work for some time. Please ask for a new one.',
     expiredRestore:
       'For your safety, links only work for a short time. Please ask for a new one with “forgot password”.',
     expiredInvitation:
@@ -141,15 +151,21 @@ const de: Texts = {
   toLogin: 'Zur Anmeldung',
   error: 'Fehler',
   account: { title: 'Ihr Konto', forgot: 'Neues Passwort festlegen' },
+  email: 'E-Mail-Adresse',
+  newLink: 'Neuen Link anfordern',
+  confirmAgain: {
+    title: 'E-Mail-Adresse bestätigen',
+    lead: 'Nennen Sie uns die Adresse, mit der Sie sich registriert haben. Wir schicken Ihnen einen neuen Link, der sie bestätigt.',
+    button: 'Link schicken',
+    sentTitle: 'Bitte sehen Sie in Ihr Postfach',
+    sent: 'Wenn eine Registrierung mit dieser Adresse auf ihre Bestätigung wartet, ist eine E-Mail mit einem neuen Link unterwegs. Falls in den nächsten Minuten nichts kommt, sehen Sie bitte im Ordner für Spam nach und prüfen Sie die Adresse.',
+  },
   forgot: {
     title: 'Passwort vergessen?',
     lead: 'Nennen Sie uns die E-Mail-Adresse Ihres Kontos. Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen.',
-    email: 'E-Mail-Adresse',
     button: 'Link schicken',
-    noAddress: 'Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@example.com.',
     sentTitle: 'Bitte sehen Sie in Ihr Postfach',
     sent: 'Wenn es ein Konto mit dieser Adresse gibt, ist eine E-Mail mit einem Link dorthin unterwegs. Der Link gilt nur kurze Zeit. Falls in den nächsten Minuten nichts kommt, sehen Sie bitte im Ordner für Spam nach und prüfen Sie, ob es die Adresse ist, mit der Sie sich registriert haben.',
-    way: 'Neuen Link anfordern',
   },
   confirm: {
     title: 'E-Mail-Adresse bestätigen',
@@ -188,13 +204,14 @@ const de: Texts = {
     mixed:
       'Das Passwort braucht Groß- und Kleinbuchstaben von A bis Z, eine Ziffer und ein Sonderzeichen wie ! oder ?; andere Zeichen gehen nicht.',
     different: 'Die beiden Passwörter sind nicht gleich. Bitte geben Sie sie noch einmal ein.',
+    noAddress: 'Bitte geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@example.com.',
     blank: 'Bitte geben Sie ein Passwort ein.',
     notValid: 'Dieses Passwort kann nicht verwendet werden. Bitte wählen Sie ein anderes.',
   },
   link: {
     expiredTitle: 'Dieser Link ist abgelaufen',
     expiredConfirm:
-      'Zu Ihrer Sicherheit gelten Links nur eine gewisse Zeit. Fordern Sie mit „Passwort vergessen“ ein neues Passwort an: Dessen Link bestätigt auch Ihre Adresse.',
+      'Zu Ihrer Sicherheit gelten Links nur eine gewisse Zeit. Bitte fordern Sie einen neuen an.',
     expiredRestore:
       'Zu Ihrer Sicherheit gelten Links nur kurze Zeit. Bitte fordern Sie mit „Passwort vergessen“ einen neuen an.',
     expiredInvitation:
