@@ -23,6 +23,17 @@ const registration = {
   acceptedTerms: true,
 };
 
+const addressId = '0198f0c0-0000-7000-8000-0000000add01';
+const address = {
+  salutation: 'Ms',
+  firstName: 'Ada',
+  lastName: 'Lock',
+  address1: 'Lock Lane 1',
+  zipCode: '10115',
+  city: 'Berlin',
+  iso2Code: 'DE',
+};
+
 const send = (
   method: string,
   path: string,
@@ -63,6 +74,14 @@ describe('every route', () => {
     [204, 'DELETE', '/account/sessions', undefined, 'customer'],
     [204, 'DELETE', '/account/sessions/0198f0c0-0000-7000-8000-00000000ada0', undefined, 'customer'],
     [422, 'DELETE', '/account/sessions/nonsense', undefined, 'customer'],
+    [200, 'PATCH', '/account', { firstName: 'Ada' }, 'customer'],
+    [422, 'PATCH', '/account', { email: 'eve@example.com' }, 'customer'],
+    [200, 'GET', '/account/addresses', undefined, 'customer'],
+    [201, 'POST', '/account/addresses', address, 'customer'],
+    [422, 'POST', '/account/addresses', { ...address, iso2Code: 'Germany' }, 'customer'],
+    [200, 'PATCH', `/account/addresses/${addressId}`, { city: 'Bonn' }, 'customer'],
+    [204, 'DELETE', `/account/addresses/${addressId}`, undefined, 'customer'],
+    [401, 'GET', '/account/addresses'],
     [404, 'GET', '/nothing'],
     [405, 'PUT', '/session', {}],
     [400, 'POST', '/session', '{"email":'],
@@ -81,7 +100,7 @@ describe('every route', () => {
     expect([answer.status, answer.text]).toEqual([status, expect.any(String)]);
     const type = answer.headers['content-type'];
     if (status >= 400) expect(type).toBe('application/problem+json');
-    else if (status === 200) expect(type).toBe('application/json');
+    else if (status < 202) expect(type).toBe('application/json');
     else expect(answer.text).toBe('');
     expect(answer.headers['cache-control']).toBe('no-store');
   });

@@ -30,6 +30,7 @@ const tags: Readonly<Record<Tag, string>> = {
   Session: 'Log in and out',
   Password: 'Forgotten passwords',
   Account: 'What belongs to the customer who is logged in',
+  Addresses: 'The address book of the customer who is logged in',
 };
 
 /** What any operation can answer besides its own. */

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Router } from 'express';
 import type { GatewayConfig } from '../config.ts';
 import { describeProblem, notFound, sendProblem } from '../http/problem.ts';
 import { accountOperations } from './account/route.ts';
+import { addressOperations } from './addresses/route.ts';
 import type { Operation, StorefrontDeps } from './operation.ts';
 import { passwordOperations } from './password/route.ts';
 import { serveStorefront } from './pipeline.ts';
@@ -15,6 +16,7 @@ export function storefrontOperations(config: GatewayConfig): readonly Operation[
     ...sessionOperations,
     ...passwordOperations(config),
     ...accountOperations(config),
+    ...addressOperations,
   ];
 }
 

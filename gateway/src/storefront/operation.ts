@@ -56,7 +56,7 @@ export interface Answer {
 }
 
 /** The headings of the API document. */
-export type Tag = 'Registration' | 'Session' | 'Password' | 'Account';
+export type Tag = 'Registration' | 'Session' | 'Password' | 'Account' | 'Addresses';
 
 /** One row of the table of routes: what the pipeline runs, and what the API document says of it. */
 export interface Operation {

@@ -61,6 +61,14 @@ export const linkTokenField = z
 
 export const idField = z.uuid();
 
+/** What a change really names: a service takes a field that is there for one to be changed. */
+export function named<Change extends object>(
+  change: Change,
+): { [Field in keyof Change]: Exclude<Change[Field], undefined> } {
+  const fields = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(fields) as { [Field in keyof Change]: Exclude<Change[Field], undefined> };
+}
+
 /** A moment as people and programs read it (RFC 3339, UTC). */
 export const momentField = z.iso.datetime();
 

@@ -9,6 +9,9 @@ import {
 } from './contracts/request-and-session-repository.contract.ts';
 import { createMemoryCredentials, type MemoryCredentials } from './memory-credential-repository.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
+import { stagedRegistrationContract } from './contracts/staged-registration-repository.contract.ts';
+import { takeOverContract } from './contracts/take-over.contract.ts';
+import { createMemoryStagedRegistrations } from './memory-staged-registrations.ts';
 
 describe('credentials in memory', () => {
   let credentials: MemoryCredentials;
@@ -30,11 +33,17 @@ describe('credentials in memory', () => {
   });
   credentialRepositoryContract(open);
   credentialImportContract(open);
+  takeOverContract(open);
 });
 
 describe('reset requests in memory', () => {
   const requests = createMemoryRequests();
   resetRequestRepositoryContract(() => requests);
+});
+
+describe('staged registrations in memory', () => {
+  const registrations = createMemoryStagedRegistrations();
+  stagedRegistrationContract(() => registrations);
 });
 
 describe('sessions in memory', () => {

@@ -17,6 +17,11 @@ import {
   createMongoSessionRepository,
   sessionModel,
 } from '../src/outbound/mongo/mongo-session-repository.ts';
+import {
+  createMongoStagedRegistrationRepository,
+  stagedRegistrationModel,
+  type StagedRegistrationModel,
+} from '../src/outbound/mongo/mongo-staged-registration-repository.ts';
 import { createMongoSigningKeys, signingKeyModel } from '../src/outbound/mongo/mongo-signing-keys.ts';
 import { loadSigningKeys } from '../src/outbound/signing/load-signing-keys.ts';
 import { aCredential, noon } from './a-credential.ts';
@@ -29,18 +34,22 @@ import {
   resetRequestRepositoryContract,
   sessionRepositoryContract,
 } from './contracts/request-and-session-repository.contract.ts';
+import { stagedRegistrationContract } from './contracts/staged-registration-repository.contract.ts';
+import { takeOverContract } from './contracts/take-over.contract.ts';
 import { fastHash } from './fast-hasher.ts';
 
 let store: TestStore;
 let connection: Connection;
 let documents: CredentialModel;
 let requestDocuments: ResetRequestModel;
+let stagedDocuments: StagedRegistrationModel;
 
 beforeAll(async () => {
   store = await startTestStore();
   connection = await connectMongo({ uri: store.uri('repositories'), appName: 'test', logger: silentLogger });
   documents = credentialModel(connection);
   requestDocuments = resetRequestModel(connection);
+  stagedDocuments = stagedRegistrationModel(connection);
   sessionModel(connection);
   signingKeyModel(connection);
   await migrateIndexes(connection, silentLogger);
@@ -63,6 +72,7 @@ describe('credentials in MongoDB', () => {
   });
   credentialRepositoryContract(open);
   credentialImportContract(open);
+  takeOverContract(open);
 });
 
 describe('reset requests in MongoDB', () => {
@@ -74,6 +84,10 @@ describe('reset requests in MongoDB', () => {
       expect.objectContaining({ key: { settledAt: 1 }, expireAfterSeconds: 86_400 }),
     );
   });
+});
+
+describe('staged registrations in MongoDB', () => {
+  stagedRegistrationContract(() => createMongoStagedRegistrationRepository(stagedDocuments));
 });
 
 describe('sessions in MongoDB', () => {

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { AppError, asAppError } from '@latchkey/kit/errors';
 import type { GatewayConfig } from '../../config.ts';
 import { forCustomers, type Operation } from '../operation.ts';
-import { currentPasswordField, idField, moment, newPasswordField, sessionSchema } from '../schema.ts';
+import { currentPasswordField, idField, moment, named, newPasswordField, sessionSchema } from '../schema.ts';
 import { sessionAnswer } from '../session/tokens.ts';
-import { namesOf, readAccount } from './read.ts';
-import { accountSchema, ownSessionsSchema, presentAccount } from './schema.ts';
+import { namesOf, present, readAccount } from './read.ts';
+import { accountSchema, ownSessionsSchema, presentAccount, profileFields } from './schema.ts';
 
 const tag = 'Account';
 
 /** One's own account, password and sessions. */
 export function accountOperations(config: GatewayConfig): readonly Operation[] {
-  return [readOperation, changePasswordOperation(config), ...ownSessionOperations];
+  return [readOperation, changeOperation, changePasswordOperation(config), ...ownSessionOperations];
 }
 
 const readOperation = forCustomers({
@@ -26,6 +26,27 @@ const readOperation = forCustomers({
     status: 200,
     body: presentAccount(await readAccount(deps, customer.customerId, context.requestId)),
   }),
+});
+
+const changeSchema = z
+  .strictObject(
+    z.object({ ...profileFields, locale: z.string().regex(/^[a-z]{2}_[A-Z]{2}$/) }).partial().shape,
+  )
+  .meta({ id: 'AccountChange', description: 'What is absent stays as it is' });
+
+const changeOperation = forCustomers({
+  method: 'patch',
+  path: '/account',
+  id: 'changeAccount',
+  tag,
+  summary: 'Change one’s own profile',
+  body: changeSchema,
+  answers: { 200: { description: 'The profile as it is now', schema: accountSchema } },
+  problems: ['customer_not_found'],
+  handle: async ({ body, customer: { customerId }, context: { requestId } }, deps) => {
+    const answer = await deps.customer.updateCustomer({ ...named(body), customerId }, { requestId });
+    return { status: 200, body: presentAccount(present(answer.customer)) };
+  },
 });
 
 function changePasswordOperation(config: GatewayConfig): Operation {
