@@ -39,7 +39,6 @@ import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
 import { grpcHandlers } from './inbound/grpc-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
-import { loadCommonPasswords } from './outbound/common-passwords.ts';
 import { createLazyBcrypt } from './outbound/hashing/bcrypt-backend.ts';
 import { chooseArgon2 } from './outbound/hashing/choose-argon2.ts';
 import { hashDurations, watchHashQueue } from './outbound/hashing/hash-metrics.ts';
@@ -220,10 +219,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
   );
-  const { policy, throttleLimits, resetLimits, linkLifeMs, sessionLifeMs } = rulesOf(
-    config,
-    loadCommonPasswords(),
-  );
+  const { policy, throttleLimits, resetLimits, linkLifeMs, sessionLifeMs } = rulesOf(config);
   const guarding = createGuarding({ failures: stores.failures, limits: throttleLimits, clock, newId });
   const afterwards = (work: () => Promise<void>): void => background.run('upgrade of a password hash', work);
   const publish: PublishEvents = (id, events) => void credentialOutbox.publishNow(id, events);

@@ -175,7 +175,9 @@ export const identityConfigSchema = z.object({
     ),
   RESET_MAILS_PER_ACCOUNT: integer(1, 1000)
     .default(3)
-    .describe('reset mails per account within RESET_LIMIT_WINDOW; further requests end silently'),
+    .describe(
+      'reset mails per account, and mails about registrations per address, within RESET_LIMIT_WINDOW; further requests end silently',
+    ),
   RESET_REQUESTS_PER_ADDRESS: integer(1, 100_000_000)
     .default(100)
     .describe(

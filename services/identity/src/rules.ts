@@ -2,13 +2,14 @@ import type { IdentityConfig } from './config.ts';
 import type { Argon2Class } from './domain/password-class.ts';
 import type { PasswordPolicy } from './domain/password-policy/index.ts';
 import type { GuardingLimits } from './domain/throttle/guarding.ts';
+import { loadCommonPasswords } from './outbound/common-passwords.ts';
 
 /** The numbers of the configuration, as the rules name them. */
-export function rulesOf(config: IdentityConfig, commonPasswords: ReadonlySet<string>) {
+export function rulesOf(config: IdentityConfig) {
   const policy: PasswordPolicy = {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: config.PASSWORD_MAX_LENGTH,
-    commonPasswords,
+    commonPasswords: loadCommonPasswords(),
     denied: new Set(config.PASSWORD_DENY_LIST.map((word) => word.toLowerCase())),
     sameCharactersLimit: config.PASSWORD_SEQUENCE_LIMIT,
     mixedCharacters: config.PASSWORD_CHARACTER_SET,
@@ -21,6 +22,7 @@ export function rulesOf(config: IdentityConfig, commonPasswords: ReadonlySet<str
     failuresPerAddress: config.LOGIN_FAILURES_PER_ADDRESS,
     tokenFailuresPerAddress: config.TOKEN_FAILURES_PER_ADDRESS,
     windowMs: config.THROTTLE_WINDOW,
+    mails: { limit: config.RESET_MAILS_PER_ACCOUNT, windowMs: config.RESET_LIMIT_WINDOW },
     waits: {
       firstMs: config.THROTTLE_FIRST_WAIT,
       longestMs: config.THROTTLE_LONGEST_WAIT,

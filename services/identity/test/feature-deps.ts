@@ -9,6 +9,7 @@ import { mintKeys, noon } from './a-credential.ts';
 import { createFastHasher, fastClass } from './fast-hasher.ts';
 import { createMemoryCredentials } from './memory-credential-repository.ts';
 import { createMemoryThrottle } from './memory-throttle.ts';
+import { createMemoryStagedRegistrations } from './memory-staged-registrations.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
 
 const day = 86_400_000;
@@ -30,6 +31,7 @@ export const defaultLimits: GuardingLimits = {
   failuresPerAddress: 100,
   tokenFailuresPerAddress: 100,
   windowMs: 900_000,
+  mails: { limit: 3, windowMs: 3_600_000 },
   waits: { firstMs: 30_000, longestMs: 3_600_000, memoryMs: day },
 };
 
@@ -42,6 +44,7 @@ export function featureDeps() {
     clock,
     ...createGuarding({ failures: createMemoryThrottle(), limits: defaultLimits, clock, newId }),
     credentials: createMemoryCredentials(),
+    registrations: createMemoryStagedRegistrations(),
     requests: createMemoryRequests(),
     sessions: createMemorySessions(),
     hasher: createFastHasher(),

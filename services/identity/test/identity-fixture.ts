@@ -20,8 +20,6 @@ export interface TestIdentity {
   /** Where it listens. */
   readonly address: string;
   readonly bus: TestBus;
-  /** Where it listens. */
-  readonly address: string;
   /** The RPCs as the gateway calls them, and as the other two do. */
   readonly gateway: IdentityClient;
   readonly customer: IdentityClient;
@@ -70,7 +68,6 @@ export async function startIdentity(
     config,
     address: app.address,
     bus,
-    address: app.address,
     ...clients,
     stop: async () => {
       running.delete(identity);

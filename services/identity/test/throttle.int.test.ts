@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { asAppError } from '@latchkey/kit/errors';
+import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
 import { connectMongo } from '@latchkey/kit/mongo';
 import { createTestBus, startTestStore, type TestStore } from '@latchkey/testkit';
@@ -280,5 +281,37 @@ describe('requests for reset mails', () => {
     expect(await outcomeOf(await ask(other.login, newAddress()))).toBe('minted');
     clock.advance(61 * minute);
     expect(await outcomeOf(await ask(victim.login, client.address))).toBe('minted');
+  });
+});
+
+describe('registrations of somebody else’s address', () => {
+  const stage = async (login: string): Promise<string> => {
+    const [customerId, requestId] = [newId(), newId()];
+    const names = { customerReference: `customer--${customerId}`, locale: '', contextWords: [] };
+    await copies[0].customer.stageRegistration({
+      customerId,
+      requestId,
+      login,
+      password: goodPassword,
+      ...names,
+    });
+    const link = { requestId, customerId, purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION' } as const;
+    const { links } = await copies[1].notification.mintLinks({ links: [link] });
+    const [{ refused, minted, held } = {}] = links;
+    return refused?.reason ?? (minted == null ? `held: ${held != null}` : 'minted');
+  };
+
+  it('send it three mails an hour, whether it has an account or not', async () => {
+    const { login } = await registerActive(copies[0]);
+    for (const [address, mail] of [
+      [login, 'held: true'],
+      [`new-${login}`, 'minted'],
+    ] as const) {
+      const outcomes: string[] = [];
+      for (let n = 0; n < 4; n += 1) outcomes.push(await stage(address));
+      expect(outcomes).toEqual([mail, mail, mail, 'REASON_LIMIT']);
+    }
+    clock.advance(61 * minute);
+    expect(await stage(`new-${login}`)).toBe('minted');
   });
 });

@@ -2,6 +2,7 @@ import type { Clock } from '@latchkey/kit/clock';
 import type { ThrottleRule } from './bucket.ts';
 import { createDeviceTokens } from './device-token.ts';
 import { createLoginGuards } from './login-guards.ts';
+import { createMailShares } from './mail-shares.ts';
 import { createThrottleKeys } from './throttle-keys.ts';
 import type { Guard, ThrottleRepository } from './throttle-repository.ts';
 import { createThrottle } from './throttle.ts';
@@ -16,6 +17,8 @@ export interface GuardingLimits {
   readonly failuresPerAddress: number;
   readonly tokenFailuresPerAddress: number;
   readonly windowMs: number;
+  /** Mails about registrations that an address gets. */
+  readonly mails: ThrottleRule;
   readonly waits: NonNullable<ThrottleRule['waits']>;
 }
 
@@ -43,6 +46,7 @@ export function createGuarding<Failures extends ThrottleRepository>(deps: {
       perLogin,
       perAddress: { limit: limits.failuresPerAddress, windowMs },
     }),
+    mailShares: createMailShares({ repository: failures, keys: throttleKeys, rule: limits.mails, clock }),
     currentPasswordGuards: (customerId: string): readonly Guard[] => [
       { key: throttleKeys.currentPassword(customerId), rule: perLogin },
     ],

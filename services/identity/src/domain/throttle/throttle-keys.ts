@@ -10,6 +10,9 @@ export interface ThrottleKeys {
   address(purpose: 'login' | 'token' | 'reset', address: string): string | undefined;
   /** For guesses at the current password by somebody with an access token. */
   currentPassword(customerId: string): string;
+  /** For mails about registrations of an address, and for the one of a request. */
+  mails(login: Login): string;
+  mailOf(requestId: string): string;
 }
 
 /** @param key LOGIN_HMAC_KEY */
@@ -24,5 +27,7 @@ export function createThrottleKeys(key: Uint8Array): ThrottleKeys {
       return network === undefined ? undefined : named(`${purpose}-address`, network);
     },
     currentPassword: (customerId) => named('current-password', customerId),
+    mails: (login) => named('mails', login),
+    mailOf: (requestId) => named('mail-of', requestId),
   };
 }

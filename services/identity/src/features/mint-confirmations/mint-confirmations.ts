@@ -5,9 +5,11 @@ import type { Credential } from '../../domain/credential.ts';
 import { keyNamed, type Keyring } from '../../domain/keyring.ts';
 import { deriveLinkToken, hashSecret } from '../../domain/link-token.ts';
 import { expiredLinkMemoryMs } from '../../domain/link.ts';
+import type { Login } from '../../domain/login.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import type { RefusalReason } from '../../domain/reset-request.ts';
-import { newestOf, type StagedRegistration } from '../../domain/staged-registration.ts';
+import { mintableForMs, newestOf, type StagedRegistration } from '../../domain/staged-registration.ts';
+import type { MailShares } from '../../domain/throttle/mail-shares.ts';
 import type { StagedRegistrationRepository } from '../../domain/staged-registration-repository.ts';
 
 /** One link to mint. `customerId` is empty where only an address was typed. */
@@ -48,6 +50,7 @@ export interface MintConfirmationsDeps {
   credentials: Pick<CredentialRepository, 'findMany'>;
   requests: Pick<ResetRequestRepository, 'findMany' | 'settle'>;
   mintKeys: Keyring;
+  mailShares: MailShares;
   /** Milliseconds a confirmation link lives, from now. */
   linkLifeMs: number;
   clock: Clock;
@@ -98,7 +101,7 @@ async function read(deps: MintConfirmationsDeps, items: readonly ConfirmationIte
   ]);
   return {
     requests: new Map(requests.map((request) => [request.requestId, request])),
-    rows,
+    rows: rows.filter((row) => row.at + mintableForMs > deps.clock.now()),
     holders: new Map(holders.map((each) => [each.login, each])),
   };
 }
@@ -113,25 +116,37 @@ async function mintOne(
   // No staged registration: that of a credential, or one that is over.
   if (row === undefined) return { credential: item };
   if (newestOf(known.rows, row.login) !== row) return { refused: 'overtaken' };
-  return mintStaged(deps, row, known.holders.get(row.login));
+  return withinShare(deps, row.login, item, () => mintStaged(deps, row, known.holders.get(row.login)));
+}
+
+/** Anybody can register an address or ask for its link again: its owner gets a few mails an hour, nobody is told. */
+async function withinShare(
+  deps: MintConfirmationsDeps,
+  login: Login,
+  { requestId }: ConfirmationItem,
+  mint: () => Promise<Outcome | OfCredential>,
+): Promise<Outcome | OfCredential> {
+  return (await deps.mailShares.take(login, requestId)) ? mint() : { refused: 'limit' };
 }
 
 async function mintAgain(
   deps: MintConfirmationsDeps,
-  { requestId }: ConfirmationItem,
+  item: ConfirmationItem,
   known: Known,
 ): Promise<Outcome | OfCredential> {
+  const { requestId } = item;
   const request = known.requests.get(requestId);
   if (request === undefined) return { refused: 'unknown-request' };
   if (request.refusal !== undefined) return { refused: request.refusal };
   const holder = known.holders.get(request.login);
   const row = newestOf(known.rows, request.login);
   if (row !== undefined && (holder === undefined || holder.state === 'unconfirmed'))
-    return mintStaged(deps, row, holder);
+    return withinShare(deps, row.login, item, () => mintStaged(deps, row, holder));
   if (holder === undefined) return { refused: 'no-account' };
-  return holder.state === 'unconfirmed' && holder.registration !== undefined
-    ? { credential: { requestId: holder.registration.requestId, customerId: holder.customerId } }
-    : { refused: 'overtaken' };
+  const { state, registration, customerId } = holder;
+  if (state !== 'unconfirmed' || registration === undefined) return { refused: 'overtaken' };
+  const own = { credential: { requestId: registration.requestId, customerId } };
+  return withinShare(deps, holder.login, item, () => Promise.resolve(own));
 }
 
 async function mintStaged(
