@@ -22,6 +22,12 @@ export interface StagedRegistration {
 
 export type StagedLink = Pick<Link, 'hash' | 'kid' | 'expiresAt'>;
 
+/**
+ * How long after it was made a registration still gets links, in milliseconds: 14 days. However often its link is asked
+ * for again, customer then still has its profile (30 days there).
+ */
+export const mintableForMs = 14 * 86_400_000;
+
 /** Of several registrations of one address the newest counts. requestIds are UUIDv7: their order is that of time. */
 export function newestOf(rows: readonly StagedRegistration[], login: string): StagedRegistration | undefined {
   const ofLogin = rows.filter((row) => row.login === login);
