@@ -23,7 +23,7 @@ describe('confirmRegistration', () => {
       epoch: 1,
     });
     expect(deps.published).toMatchObject([
-      { type: 'registration.confirmed', data: { customerId, confirmedAtMs: noon } },
+      { type: 'registration.confirmed', data: { customerId, confirmedAtMs: noon, requestId: '' } },
     ]);
   });
 
