@@ -85,8 +85,9 @@ async function store(
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'password.restored', data: { customerId, restoredAtMs: now }, at: now },
   ];
-  // Whoever uses a mailed link has the mailbox: that proves the address too, also of one let in without proof.
-  if (registration !== undefined) {
+  // Whoever uses a mailed link has the mailbox: that proves the address too, also of one let in without proof, and of an
+  // imported one, which is unconfirmed without a registration.
+  if (registration !== undefined || state === 'unconfirmed') {
     events.push({
       id: deps.newId(),
       type: 'registration.confirmed',
