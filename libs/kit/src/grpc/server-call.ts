@@ -83,11 +83,17 @@ function timeBound(call: ServerUnaryCall<unknown, unknown>): {
     const error = new AppError('unavailable', { detail: `not done after ${serverDeadlineMs} ms` });
     resolve({ code: error.code, error });
   }, serverDeadlineMs);
-  call.on('cancelled', () => {
+  const cancelled = (): void => {
     aborter.abort();
     resolve({ code: 'cancelled' });
-  });
-  return { signal: aborter.signal, passed, clear: () => clearTimeout(timer) };
+  };
+  call.once('cancelled', cancelled);
+  const clear = (): void => {
+    clearTimeout(timer);
+    // The library says 'cancelled' at the end of every call, also of those that were answered.
+    call.off('cancelled', cancelled);
+  };
+  return { signal: aborter.signal, passed, clear };
 }
 
 function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {

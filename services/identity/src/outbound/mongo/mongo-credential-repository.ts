@@ -25,6 +25,7 @@ function reads(
   CredentialRepository,
   'findById' | 'findByLogin' | 'findByLinkHash' | 'findMany' | 'listPending' | 'epochs'
 > {
+  const documents = model.db.collection<CredentialDocument>(model.collection.name);
   const find = async (filter: QueryFilter<CredentialDocument>): Promise<Credential[]> =>
     (await model.find(filter, { outbox: 0 }).lean<CredentialDocument[]>()).map(toCredential);
   const findOne = (filter: QueryFilter<CredentialDocument>): Promise<Credential | undefined> =>
@@ -35,7 +36,12 @@ function reads(
 
   return {
     findById: (customerId) => findOne({ _id: customerId }),
-    findByLogin: (login) => findOne({ login }),
+    findByLogin: (login) =>
+      storeCall(async () => {
+        // The driver's own read: a login's one read needs no query object, which costs a third of it.
+        const found = await documents.findOne({ login }, { projection: { outbox: 0 } });
+        return found === null ? undefined : toCredential(found);
+      }),
     findByLinkHash: (hash) => findOne({ 'links.hash': hash }),
     findMany: ({ customerIds, logins }) =>
       storeCall(async () => {
