@@ -72,34 +72,7 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
     app.get('/', serveHome(config.SHOP_NAME));
     app.get('/.well-known/jwks.json', serveJwks(keys));
     app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
-    app.use(
-      '/glue',
-      glueRouter({
-        config,
-        identity,
-        customer,
-        epochs,
-        accessTokens,
-        logger,
-        base: `${config.PUBLIC_URL}/glue`,
-      }),
-    );
-    app.use(
-      '/storefront',
-      storefrontRouter({
-        config,
-        identity,
-        customer,
-        epochs,
-        accessTokens,
-        cookie: createSessionCookie(https, config.SESSION_COOKIE_TTL),
-        origins: createTrustedOrigins(config.PUBLIC_URL, config.ALLOWED_ORIGINS),
-        logger,
-      }),
-    );
-    app.use('/account', accountRouter({ config, identity, customer, epochs, logger }));
-    app.use('/admin', adminRouter({ config, customer }));
-    app.use('/docs', docsRouter(config));
+    mountGroups(app, { config, identity, customer, epochs, accessTokens, logger });
     overrides.routes?.(app);
     app.use(notFound);
     app.use(problemHandler(logger));
@@ -112,6 +85,33 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
     await lifecycle.stop();
     throw error;
   }
+}
+
+interface GroupParts {
+  config: GatewayConfig;
+  identity: IdentityClient;
+  customer: CustomerClient;
+  epochs: ReturnType<typeof createEpochs>;
+  accessTokens: ReturnType<typeof createAccessTokens>;
+  logger: Logger;
+}
+
+/** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
+function mountGroups(app: Express, parts: GroupParts): void {
+  const { config, identity, customer, epochs, logger } = parts;
+  const https = config.PUBLIC_URL.startsWith('https:');
+  app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
+  app.use(
+    '/storefront',
+    storefrontRouter({
+      ...parts,
+      cookie: createSessionCookie(https, config.SESSION_COOKIE_TTL),
+      origins: createTrustedOrigins(config.PUBLIC_URL, config.ALLOWED_ORIGINS),
+    }),
+  );
+  app.use('/account', accountRouter({ config, identity, customer, epochs, logger }));
+  app.use('/admin', adminRouter({ config, customer }));
+  app.use('/docs', docsRouter(config));
 }
 
 function connectServices(

@@ -58,8 +58,7 @@ describe('a login that has to wait, at Glue', () => {
 });
 
 describe('what identity is told of the client', () => {
-  const clientOf = (): unknown =>
-    gateway.calls.find(({ rpc }) => rpc === 'Authenticate')?.request;
+  const clientOf = (): unknown => gateway.calls.find(({ rpc }) => rpc === 'Authenticate')?.request;
 
   it('is the address before the proxies that are trusted, and the token of a known device', async () => {
     await logIn({ 'X-Forwarded-For': '192.0.2.66, 203.0.113.5', Cookie: '__Host-latchkey-device=a.b.c' });

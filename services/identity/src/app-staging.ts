@@ -29,7 +29,10 @@ interface Given
 }
 
 /** The part of the composition root that knows of staged registrations. Its model has to be there before indexes are made. */
-export function createStaging(connection: Connection, outboxOf: (model: StagedRegistrationModel) => () => Outbox) {
+export function createStaging(
+  connection: Connection,
+  outboxOf: (model: StagedRegistrationModel) => () => Outbox,
+) {
   const model = stagedRegistrationModel(connection);
   const registrations = createMongoStagedRegistrationRepository(model);
   const outbox = outboxOf(model);
