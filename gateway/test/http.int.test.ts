@@ -116,7 +116,7 @@ describe('the log', () => {
     ).toEqual([
       ['/glue/access-tokens', 201],
       ['/glue/customers/:id', 404],
-      ['/account/restore', 200],
+      ['/account/restore', 303],
       ['unmatched', 404],
       ['/glue/access-tokens', 500],
     ]);
@@ -141,7 +141,7 @@ describe('health and metrics', () => {
     await gateway.send('GET', '/SECRET');
     const [, metrics] = await read('/metrics');
     expect(metrics).toMatch(
-      /^http_request_duration_seconds_count\{.*route="\/account\/restore",status="200".*\} 1$/m,
+      /^http_request_duration_seconds_count\{.*route="\/account\/restore",status="303".*\} 1$/m,
     );
     expect(metrics).toMatch(/^http_request_duration_seconds_count\{.*route="unmatched",status="404".*\} 1$/m);
     expect(metrics).not.toContain('SECRET');

@@ -97,7 +97,7 @@ describe('latchkey keys:generate', () => {
     expect(identity!['RPC_CALLERS']).toBe(
       `gateway=${gateway!['RPC_CREDENTIAL']},customer=${customer!['RPC_CREDENTIAL']},notification=${notification!['RPC_CREDENTIAL']}`,
     );
-    expect(Object.keys(gateway!)).toEqual(['RPC_CREDENTIAL']);
+    expect(Object.keys(gateway!)).toEqual(['RPC_CREDENTIAL', 'ADMIN_TOKENS']);
     expect(run('keys:generate').stdout).not.toContain(identity!['MINT_KEYS']);
   });
 

@@ -2,7 +2,7 @@ import { describeWithBroker } from '@latchkey/testkit';
 import { startDistributed } from '../system/distributed.ts';
 import { systemOfSuite } from '../system/system.ts';
 import { runAccountStory } from '../story/account.ts';
-import { runStory } from '../story/story.ts';
+import { expectMailsOfStory, runStory } from '../story/story.ts';
 
 describeWithBroker('the main job, as two copies of every process over RabbitMQ', () => {
   const running = systemOfSuite(startDistributed);
@@ -11,7 +11,7 @@ describeWithBroker('the main job, as two copies of every process over RabbitMQ',
     const system = running();
     const { email, resetRequests } = await runStory(system, { name: 'ada' });
     expect(resetRequests).toBe(1);
-    expect(await system.mailbox.to(email)).toHaveLength(4);
+    await expectMailsOfStory(system, email);
   });
 
   it('goes on with an account that is changed, goes, and whose address comes back', async () => {
@@ -23,6 +23,6 @@ describeWithBroker('the main job, as two copies of every process over RabbitMQ',
     const system = running();
     const people = Array.from({ length: 16 }, (_, index) => `person-${index}`);
     await Promise.all(people.map((name) => runStory(system, { name })));
-    for (const name of people) expect(await system.mailbox.to(`${name}@example.com`)).toHaveLength(4);
+    for (const name of people) await expectMailsOfStory(system, `${name}@example.com`);
   }, 120_000);
 });

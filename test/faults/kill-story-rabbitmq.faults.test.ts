@@ -8,7 +8,7 @@ import {
   type SeededRandom,
 } from '@latchkey/testkit';
 import { systemOfSuite, type ProcessName, type System } from '../system/system.ts';
-import { runStory, storySteps, type StoryResult, type StoryStep } from '../story/story.ts';
+import { mailsOfStory, runStory, storySteps, type StoryResult, type StoryStep } from '../story/story.ts';
 
 const rounds = 20;
 const killable: ProcessName[] = ['identity', 'customer', 'notification', 'gateway'];
@@ -100,8 +100,8 @@ async function expectNoSecondMail(system: DistributedSystem): Promise<void> {
 async function expectEveryMail(system: System, results: StoryResult[]): Promise<void> {
   for (const { email, resetRequests } of results) {
     const ids = new Set((await system.mailbox.to(email)).map((mail) => mail.messageId));
-    expect(ids.size).toBeGreaterThanOrEqual(4);
-    expect(ids.size).toBeLessThanOrEqual(3 + resetRequests);
+    expect(ids.size).toBeGreaterThanOrEqual(mailsOfStory);
+    expect(ids.size).toBeLessThanOrEqual(mailsOfStory - 1 + resetRequests);
   }
 }
 

@@ -40,6 +40,9 @@ export const subjects = {
   changed: /changed/i,
 };
 
+/** Confirmation, welcome, notice of the change, reset link, notice of the restore. */
+export const mailsOfStory = 5;
+
 const firstPassword = 'winding-staircase 41';
 const secondPassword = 'copper-lighthouse 7';
 const thirdPassword = 'quiet-harbour-bell 19';
@@ -52,6 +55,15 @@ export async function runStory(system: System, options: StoryOptions): Promise<S
   const story = new Story(system, options);
   await story.run();
   return story.result;
+}
+
+/** Every mail of one story came, once. The welcome goes out beside the steps, so that it is waited for. */
+export async function expectMailsOfStory(system: System, address: string): Promise<void> {
+  await eventually(async () => {
+    const ids = (await system.mailbox.to(address)).map((mail) => mail.messageId);
+    expect(ids).toHaveLength(mailsOfStory);
+    expect(new Set(ids).size).toBe(mailsOfStory);
+  });
 }
 
 class Story {

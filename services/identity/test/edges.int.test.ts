@@ -11,6 +11,7 @@ import {
   mintRestore,
   register,
   requestReset,
+  secretOf,
   startIdentity,
   stopIdentities,
 } from './identity-fixture.ts';
@@ -154,7 +155,7 @@ describe('starting', () => {
       service: identityService,
       address: app.address,
       caller: 'gateway',
-      credential: 'g-secret',
+      credential: secretOf('gateway'),
       idempotent: [],
     });
     expect(await codeOf(client.authenticate({ login: 'nobody@example.com', password: goodPassword }))).toBe(

@@ -1,5 +1,5 @@
 import { compareValues, TYPE_ORDER } from '../values/compare.ts';
-import { encodeOrdered, invertBytes, successor } from '../values/ordered-key.ts';
+import { encodeOrdered, invertBytes, successor, TEXT_END_BYTES } from '../values/ordered-key.ts';
 
 /**
  * A stretch of one index field's ordered bytes: every key that begins at or after `from` and before `to`.
@@ -68,7 +68,7 @@ function nonEmpty(from: Buffer, to: Buffer): IntervalSet {
 /** All strings that begin with `prefix`. */
 export function prefixInterval(prefix: string): Interval {
   const complete = encodeOrdered(prefix);
-  const open = complete.subarray(0, Math.min(complete.length - 1, MAX_BOUND_BYTES));
+  const open = complete.subarray(0, Math.min(complete.length - TEXT_END_BYTES, MAX_BOUND_BYTES));
   return { from: Buffer.from(open), to: successor(open), point: false };
 }
 

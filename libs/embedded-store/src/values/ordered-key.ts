@@ -2,6 +2,9 @@ import { Binary, BSONRegExp, ObjectId } from 'bson';
 import { TYPE_ORDER, typeOrder } from './compare.ts';
 import type { Document } from './document.ts';
 
+/** How many bytes close a text. */
+export const TEXT_END_BYTES = 2;
+
 /** Index keys in bytes whose plain byte order is MongoDB's order of the values. Every encoded value ends by itself (none is a prefix of another). */
 class KeyWriter {
   #bytes = Buffer.allocUnsafe(256);
@@ -25,9 +28,9 @@ class KeyWriter {
     this.#length += bytes.length;
   }
 
-  /** UTF-8, a zero byte written as 00 FF, closed by 00. */
+  /** UTF-8, a zero byte written as 00 FF, closed by 00 00: so `a` neither begins `a\0` nor follows it. */
   text(value: string): void {
-    this.#reserve(value.length * 3 + 1);
+    this.#reserve(value.length * 3 + TEXT_END_BYTES);
     const written = this.#bytes.write(value, this.#length, 'utf8');
     if (value.includes('\0')) {
       const escaped = escapeZeros(this.#bytes.subarray(this.#length, this.#length + written));
@@ -35,6 +38,7 @@ class KeyWriter {
     } else {
       this.#length += written;
     }
+    this.byte(0);
     this.byte(0);
   }
 
