@@ -42,14 +42,17 @@ function installRabbit() {
   return step('install rabbitmq-server', 'apt-get', ['-qq', '-y', 'install', 'rabbitmq-server'], quiet);
 }
 
-/** Runs one npm script of jest projects and returns its counts, read from jest's own JSON report. */
+/**
+ * Runs one npm script of jest projects and returns its counts, read from jest's own JSON report. It is told to exit at the
+ * end, as a test that fails may leave a server open, which would keep the run from ending.
+ */
 function tests(name, script, env = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'latchkey-ci-'));
   const report = join(dir, 'report.json');
   const ok = step(
     name,
     'npm',
-    ['run', '--silent', script, '--', '--json', `--outputFile=${report}`, '--ci'],
+    ['run', '--silent', script, '--', '--json', `--outputFile=${report}`, '--ci', '--forceExit'],
     env,
   );
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
