@@ -179,7 +179,7 @@ describe('indexes never change an answer', () => {
       { numRuns: 200 },
     );
     // The property says nothing when indexes are hardly ever used.
-    expect(served / asked).toBeGreaterThan(0.4);
+    expect(served / asked).toBeGreaterThan(0.2);
   }, 60_000);
 });
 
