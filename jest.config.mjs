@@ -37,5 +37,7 @@ export default {
   globalTeardown: '<rootDir>/test/run-teardown.cjs',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.cjs'],
   testTimeout: 30_000,
+  // The suites wait for disks and clocks more than they compute: jest's default, one core less, leaves one of two idle.
+  maxWorkers: '100%',
   projects: [kind('unit'), kind('int'), kind('e2e'), kind('faults')],
 };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '@latchkey/testkit';
+import { eventually, freePorts } from '@latchkey/testkit';
 import { answersOk, startProcess, type TestProcess } from './processes.ts';
 import type { Mail, Mailbox, System } from './system.ts';
 
@@ -29,7 +29,8 @@ export async function startStandalone(
     storeUri: (database) => `mongodb://${encodeURIComponent(join(dataDir, 'store.sock'))}/${database}`,
     killAndRestart: async () => {
       await running.kill();
-      running = await start();
+      // The launcher is what was killed; the process behind it ends a moment later and holds DATA_DIR until then.
+      running = await eventually(start);
     },
     stop: async () => {
       await running.stop();
