@@ -38,6 +38,10 @@ export default {
   reporters: ['default', '<rootDir>/test/closing-line-reporter.cjs'],
   testTimeout: 30_000,
   // The suites wait for disks and clocks more than they compute: jest's default, one core less, leaves one of two idle.
-  maxWorkers: '100%',
+  // With a broker they take turns, as two systems on one broker would take messages from each other's queues.
+  maxWorkers:
+    process.env.AMQP_URL || process.env.LATCHKEY_TEST_RABBITMQ || process.env.LATCHKEY_TEST_CONTAINERS
+      ? 1
+      : '100%',
   projects: [kind('unit'), kind('int'), kind('e2e'), kind('faults')],
 };

@@ -7,6 +7,8 @@ import { textsFor } from './account/texts.ts';
 const groups = [
   { base: '/glue', about: "JSON:API for client apps made for Spryker's Glue API" },
   { base: '/account', about: 'Pages: forgot password, and where mailed links lead' },
+  { base: '/storefront', about: "JSON for the shop's own front end" },
+  { base: '/docs', about: 'Reference of the storefront group' },
   { base: '/.well-known/jwks.json', about: 'Public keys of the access tokens' },
 ] as const;
 

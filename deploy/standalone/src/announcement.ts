@@ -8,6 +8,8 @@ export function announcement(config: StandaloneConfig, dataDir: string, startedI
   const origin = localOrigin(config);
   const rows = [
     ['Glue API', `${origin}/glue`],
+    ['Storefront', `${origin}/storefront`],
+    ['Reference', `${origin}/docs`],
     ['Account pages', `${origin}/account`],
     ['Mailbox', config.mailbox ? `${origin}/mailbox` : 'off: mails go to SMTP_URL'],
     ['Data', dataDir],
