@@ -71,7 +71,10 @@ const steps = [
   ['generated files', generatedFilesAreFresh],
   ['buf lint', () => tool('buf', 'lint', 'protos')],
   ['buf breaking', protosDoNotBreak],
-  ['redocly', () => tool('redocly', 'lint', 'docs/openapi/storefront.openapi.json')],
+  [
+    'redocly',
+    () => tool('redocly', 'lint', 'docs/openapi/storefront.openapi.json', 'docs/openapi/admin.openapi.json'),
+  ],
   ['prettier', () => tool('prettier', '--check', '--log-level', 'warn', '.')],
   ['eslint', () => tool('eslint', '.')],
   [

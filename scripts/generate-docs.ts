@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { consoleConfigSchema } from '../console/src/config.ts';
 import { standaloneConfigSchema } from '../deploy/standalone/src/config.ts';
 import { gatewayConfigSchema, loadGatewayConfig } from '../gateway/src/config.ts';
-import { storefrontDocument } from '../gateway/src/docs/storefront-document.ts';
+import { adminDocument, storefrontDocument } from '../gateway/src/docs/documents.ts';
 import { describeFailure, glueErrors } from '../gateway/src/glue/errors.ts';
 import { classify, HttpError, statusOfKind } from '../gateway/src/http/http-error.ts';
 import { problemType } from '../gateway/src/http/problem.ts';
@@ -104,3 +104,4 @@ const config = loadGatewayConfig({
   RPC_CREDENTIAL: 'not-a-secret-of-anybody',
 });
 write('openapi/storefront.openapi.json', JSON.stringify(storefrontDocument(config), null, 2));
+write('openapi/admin.openapi.json', JSON.stringify(adminDocument(config), null, 2));

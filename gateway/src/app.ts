@@ -72,7 +72,7 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
     app.get('/', serveHome(config.SHOP_NAME));
     app.get('/.well-known/jwks.json', serveJwks(keys));
     app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
-    mountGroups(app, { config, identity, customer, epochs, accessTokens, logger });
+    mountGroups(app, { config, identity, customer, epochs, accessTokens, logger }, lifecycle.signal);
     overrides.routes?.(app);
     app.use(notFound);
     app.use(problemHandler(logger));
@@ -97,20 +97,23 @@ interface GroupParts {
 }
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
-function mountGroups(app: Express, parts: GroupParts): void {
+function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
   const { config, identity, customer, epochs, logger } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
     '/storefront',
-    storefrontRouter({
-      ...parts,
-      cookie: createSessionCookie(https, config.SESSION_COOKIE_TTL),
-      origins: createTrustedOrigins(config.PUBLIC_URL, config.ALLOWED_ORIGINS),
-    }),
+    storefrontRouter(
+      {
+        ...parts,
+        cookie: createSessionCookie(https, config.SESSION_COOKIE_TTL),
+        origins: createTrustedOrigins(config.PUBLIC_URL, config.ALLOWED_ORIGINS),
+      },
+      stopping,
+    ),
   );
   app.use('/account', accountRouter({ config, identity, customer, epochs, logger }));
-  app.use('/admin', adminRouter({ config, customer }));
+  app.use('/admin', adminRouter({ config, identity, customer, logger }, stopping));
   app.use('/docs', docsRouter(config));
 }
 

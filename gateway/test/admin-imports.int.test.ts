@@ -62,7 +62,7 @@ describe('POST /admin/imports', () => {
     ]);
   });
 
-  it.each(['', 'Bearer', 'Bearer wrong', `Basic ${secret}`, `Bearer ${secret}x`, `Bearer ${sha256(secret)}`])(
+  it.each(['Bearer', 'Bearer wrong', `Basic ${secret}`, `Bearer ${secret}x`, `Bearer ${sha256(secret)}`])(
     'lets nobody in with "%s"',
     async (authorization) => {
       const answer = await post(batch, { Authorization: authorization });
@@ -74,6 +74,11 @@ describe('POST /admin/imports', () => {
       expect(gateway.calls).toEqual([]);
     },
   );
+
+  it('asks for a token when there is none', async () => {
+    const answer = await post(batch, { Authorization: '' });
+    expect([answer.status, codeOf(answer.text)]).toEqual([401, 'session_missing']);
+  });
 
   it('refuses a role that may not import', async () => {
     const answer = await post(batch, { Authorization: 'Bearer auditor-token' });
@@ -117,7 +122,11 @@ describe('POST /admin/imports', () => {
   });
 
   it('knows no other method or path', async () => {
-    expect((await gateway.send('GET', '/admin/imports')).status).toBe(404);
+    expect(await gateway.send('GET', '/admin/imports')).toMatchObject({
+      status: 405,
+      headers: { allow: 'POST' },
+    });
+    expect((await gateway.send('POST', '/admin/import')).status).toBe(404);
   });
 });
 

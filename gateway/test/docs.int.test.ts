@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 describe('the API reference', () => {
-  it.each(['/docs', '/docs/problems'])(
+  it.each(['/docs', '/docs/admin', '/docs/problems'])(
     'is a page at %s that needs no network and no script',
     async (path) => {
       const { status, headers, text } = await gateway.send('GET', path);
@@ -18,13 +18,16 @@ describe('the API reference', () => {
     },
   );
 
-  it('serves the document it shows, with every route', async () => {
-    const { headers, text } = await gateway.send('GET', '/docs/storefront.openapi.json');
+  it.each([
+    ['storefront', '/docs', '/account/sessions', ['get', 'delete']],
+    ['admin', '/docs/admin', '/imports', ['post']],
+  ])('serves the document of %s that it shows, with every route', async (group, at, path, methods) => {
+    const { headers, text } = await gateway.send('GET', `/docs/${group}.openapi.json`);
     const document = JSON.parse(text) as { openapi: string; paths: Record<string, object> };
     expect([headers['content-type'], document.openapi]).toEqual(['application/json', '3.1.0']);
-    expect(Object.keys(document.paths['/account/sessions'] ?? {})).toEqual(['get', 'delete']);
-    const { text: page } = await gateway.send('GET', '/docs');
-    for (const path of Object.keys(document.paths)) expect(page).toContain(`/storefront${path}</code>`);
+    expect(Object.keys(document.paths[path] ?? {})).toEqual(methods);
+    const { text: page } = await gateway.send('GET', at);
+    for (const each of Object.keys(document.paths)) expect(page).toContain(`/${group}${each}</code>`);
   });
 
   it('explains every problem type', async () => {

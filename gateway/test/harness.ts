@@ -11,7 +11,7 @@ import {
 } from '@latchkey/contracts/customer';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
-import { startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
+import { serving, startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
@@ -163,16 +163,24 @@ export async function startGateway(
   const servers = [
     await startGrpcServer({
       ...shared,
-      service: identityService,
-      handlers: recording(scriptedIdentity, identity, calls),
-      allow: allowAll(scriptedIdentity),
+      services: [
+        serving({
+          service: identityService,
+          handlers: recording(scriptedIdentity, identity, calls),
+          allow: allowAll(scriptedIdentity),
+        }),
+      ],
       listen: `unix:${directory}/identity.sock`,
     }),
     await startGrpcServer({
       ...shared,
-      service: customerService,
-      handlers: recording(scriptedCustomer, customer, calls),
-      allow: allowAll(scriptedCustomer),
+      services: [
+        serving({
+          service: customerService,
+          handlers: recording(scriptedCustomer, customer, calls),
+          allow: allowAll(scriptedCustomer),
+        }),
+      ],
       listen: `unix:${directory}/customer.sock`,
     }),
   ];

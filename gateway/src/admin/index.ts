@@ -1,30 +1,23 @@
-import express, { type RequestHandler, type Router } from 'express';
-import { AppError } from '@latchkey/kit/errors';
-import type { CustomerClient } from '../auth/clients.ts';
+import type { Router } from 'express';
 import type { GatewayConfig } from '../config.ts';
-import { serveImports } from './imports/route.ts';
-import { operatorOf, type OperatorRole } from './operators.ts';
+import { operationsRouter } from '../operations/router.ts';
+import { admitStaff } from './admit.ts';
+import { importOperations } from './imports/route.ts';
+import type { AdminDeps, AdminOperation, AtWork } from './operation.ts';
 
-interface AdminDeps {
-  config: Pick<GatewayConfig, 'ADMIN_TOKENS'>;
-  customer: Pick<CustomerClient, 'importCustomers'>;
+/** Every route of the group; the API document is made of the same table. */
+export function adminOperations(_config: GatewayConfig): readonly AdminOperation[] {
+  return [...importOperations];
 }
 
-/** The group at /admin, for operators: bearer tokens of ADMIN_TOKENS, problem+json, no cookie. Closed while there are none. */
-export function adminRouter({ config, customer }: AdminDeps): Router {
-  const router = express.Router({ caseSensitive: true });
-  const only = (path: string, ...roles: readonly OperatorRole[]): RequestHandler => {
-    return (request, response, next) => {
-      response.locals.route = `/admin${path}`;
-      const operator = operatorOf(config.ADMIN_TOKENS, request.headers.authorization);
-      if (operator === undefined) {
-        response.setHeader('WWW-Authenticate', 'Bearer realm="admin"');
-        throw new AppError('access_token_invalid');
-      }
-      if (!roles.includes(operator.role)) throw new AppError('role_not_allowed');
-      next();
-    };
-  };
-  router.post('/imports', only('/imports', 'admin', 'operator'), serveImports(customer));
-  return router;
+/** The group at /admin, for those who work for the shop. It answers every request below its base. */
+export function adminRouter(deps: AdminDeps, stopping: AbortSignal): Router {
+  return operationsRouter<AtWork, AdminOperation>({
+    base: '/admin',
+    realm: 'admin',
+    operations: adminOperations(deps.config),
+    admit: (operation, request) => admitStaff(operation, request, deps),
+    logger: deps.logger,
+    stopping,
+  });
 }

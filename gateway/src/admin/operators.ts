@@ -1,13 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { roles, type Role } from './roles.ts';
 
-export const operatorRoles = ['admin', 'support', 'operator', 'auditor'] as const;
-export type OperatorRole = (typeof operatorRoles)[number];
-
-/** Somebody, or some program, that works at the admin routes. */
+/** A program that works at the admin routes, or somebody with its token. */
 export interface Operator {
   readonly name: string;
-  readonly role: OperatorRole;
+  readonly role: Role;
 }
 
 export interface OperatorToken extends Operator {
@@ -20,7 +18,7 @@ export function operatorTokens() {
   return z.string().transform((text, context): OperatorToken[] => {
     const entries = text.split(',').map((entry) => {
       const [name = '', role, digest = '', ...rest] = entry.trim().split(':');
-      const known = operatorRoles.find((each) => each === role);
+      const known = roles.find((each) => each === role);
       const fits = /^[\w.@-]{1,100}$/.test(name) && /^[0-9a-f]{64}$/i.test(digest) && rest.length === 0;
       return fits && known !== undefined
         ? { name, role: known, digest: Buffer.from(digest, 'hex') }
@@ -30,22 +28,17 @@ export function operatorTokens() {
     if (good.length === entries.length) return good;
     context.addIssue({
       code: 'custom',
-      message: `name:role:sha256 is expected, several separated by commas; roles are ${operatorRoles.join(', ')}`,
+      message: `name:role:sha256 is expected, several separated by commas; roles are ${roles.join(', ')}`,
     });
     return z.NEVER;
   });
 }
 
 /**
- * Whose token an Authorization header carries (RFC 6750); every token there is gets compared, each in constant time.
- * @returns undefined when there is none, or it is nobody's
+ * Whose token it is; every token there is gets compared, each in constant time.
+ * @returns undefined when it is nobody's
  */
-export function operatorOf(
-  tokens: readonly OperatorToken[],
-  authorization: string | undefined,
-): Operator | undefined {
-  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) return undefined;
+export function operatorOf(tokens: readonly OperatorToken[], token: string): Operator | undefined {
   const digest = createHash('sha256').update(token).digest();
   let found: OperatorToken | undefined;
   for (const each of tokens) if (timingSafeEqual(each.digest, digest)) found ??= each;

@@ -5,9 +5,8 @@ import { html, type Html } from '../account/html.ts';
 import type { GatewayConfig } from '../config.ts';
 import { statusOfKind } from '../http/http-error.ts';
 import { notFound } from '../http/problem.ts';
-import { storefrontDocument } from './storefront-document.ts';
-
-type Document = ReturnType<typeof storefrontDocument>;
+import { adminDocument, storefrontDocument } from './documents.ts';
+import type { ApiDocument } from './operations-document.ts';
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c1c1e;background:#fff}
 code,pre{font:14px/1.4 ui-monospace,monospace}pre{background:#f4f4f6;padding:1rem;overflow:auto}
@@ -15,12 +14,13 @@ section{border-top:1px solid #d0d0d5;padding:1rem 0}table{border-collapse:collap
 td,th{text-align:left;padding:.25rem 1rem .25rem 0;vertical-align:top}`;
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
-/** The API reference at /docs: pages without scripts and without anything from elsewhere, and the document itself. */
+/** The API references at /docs: pages without scripts and without anything from elsewhere, and the documents themselves. */
 export function docsRouter(config: GatewayConfig): Router {
   const router = express.Router({ caseSensitive: true });
-  const document = storefrontDocument(config);
+  const documents = { storefront: storefrontDocument(config), admin: adminDocument(config) };
   const pages: Record<string, string> = {
-    '/': page('Latchkey storefront API', reference(document)),
+    '/': page('Latchkey storefront API', reference('storefront', documents.storefront)),
+    '/admin': page('Latchkey admin API', reference('admin', documents.admin)),
     '/problems': page('Problems', problems()),
   };
   for (const [path, content] of Object.entries(pages)) {
@@ -29,10 +29,14 @@ export function docsRouter(config: GatewayConfig): Router {
       sendCacheable(response, 'text/html; charset=utf-8', content);
     });
   }
-  router.get('/storefront.openapi.json', (_request, response) => {
-    response.locals.route = '/docs/storefront.openapi.json';
-    sendCacheable(response, 'application/json', JSON.stringify(document));
-  });
+  for (const [name, document] of Object.entries(documents)) {
+    const path = `/${name}.openapi.json`;
+    const content = JSON.stringify(document);
+    router.get(path, (_request, response) => {
+      response.locals.route = `/docs${path}`;
+      sendCacheable(response, 'application/json', content);
+    });
+  }
   router.use(notFound);
   return router;
 }
@@ -62,22 +66,23 @@ function page(title: string, content: Html): string {
     </html>`.markup;
 }
 
-function reference(document: Document): Html {
+function reference(group: string, document: ApiDocument): Html {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    (['get', 'post', 'patch', 'delete'] as const).flatMap((method) => {
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
       const operation = item[method];
       return operation === undefined ? [] : [{ method, path, operation }];
     }),
   );
   return html`<p>
       ${document.info.description} The document:
-      <a href="/docs/storefront.openapi.json">storefront.openapi.json</a>. All
-      <a href="/docs/problems">problems</a>.
+      <a href="/docs/${group}.openapi.json">${group}.openapi.json</a>. All
+      <a href="/docs/problems">problems</a>. The other references: <a href="/docs">storefront</a>,
+      <a href="/docs/admin">admin</a>.
     </p>
     ${operations.map(
       ({ method, path, operation }) =>
         html`<section id="${operation.operationId}">
-          <h2><code>${method.toUpperCase()} /storefront${path}</code></h2>
+          <h2><code>${method.toUpperCase()} /${group}${path}</code></h2>
           <p><strong>${operation.summary}.</strong> ${operation.description}</p>
           ${bodyOf(operation.requestBody)}
           <table>

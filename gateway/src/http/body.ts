@@ -4,7 +4,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { HttpError } from './http-error.ts';
 
 /** Largest request body in bytes. The largest legitimate one, a registration, is under 5 kB. */
-const bodyLimit = 100 * 1024;
+export const bodyLimit = 100 * 1024;
 
 const malformed = 'The request is malformed.';
 

@@ -1,6 +1,7 @@
 import type { InspectLinkResponse } from '@latchkey/contracts/identity';
 import type { RequestContext } from '../http/context.ts';
-import type { Answer, StorefrontDeps } from './operation.ts';
+import type { Answer } from '../operations/operation.ts';
+import type { StorefrontDeps } from './operation.ts';
 
 const states = {
   LINK_STATE_LIVE: 'live',

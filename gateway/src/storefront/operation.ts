@@ -1,13 +1,11 @@
-import type { z } from 'zod';
-import type { ErrorCode } from '@latchkey/kit/errors';
 import type { Logger } from '@latchkey/kit/logging';
 import type { AccessTokens, TokenCustomer } from '../auth/access-tokens.ts';
 import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
-import type { RequestContext } from '../http/context.ts';
 import type { SessionCookie } from '../http/session-cookie.ts';
 import type { TrustedOrigins } from '../http/trusted-origins.ts';
+import type { Answer, Asked, Operation, Typed } from '../operations/operation.ts';
 
 /** What the operations work with. */
 export interface StorefrontDeps {
@@ -32,95 +30,62 @@ export interface Credentials {
   refreshToken: string | undefined;
 }
 
-export interface StorefrontRequest<Body, Parameters> {
-  body: Body;
-  parameters: Parameters;
-  context: RequestContext;
+/** What is known of who asks, when an operation runs. */
+export interface Visitor {
+  deps: StorefrontDeps;
   /** Undefined when the request showed nothing. */
   credentials: Credentials | undefined;
+  /** Whose token it is; of operations that need a customer. */
+  customer: TokenCustomer | undefined;
   /** For operations that set the cookie: as strict as if the request had brought one. @throws AppError */
   requireTrustedOrigin: () => void;
 }
 
-export interface CustomerRequest<Body, Parameters> extends StorefrontRequest<Body, Parameters> {
-  customer: TokenCustomer;
-  credentials: Credentials;
-}
-
-export interface Answer {
-  status: 200 | 201 | 202 | 204;
-  /** JSON; absent with 202 and 204. */
-  body?: unknown;
-  /** Value of Set-Cookie. */
-  setCookie?: string;
+export interface StorefrontOperation extends Operation<Visitor> {
+  tag: Tag;
+  needsCustomer: boolean;
 }
 
 /** The headings of the API document. */
 export type Tag = 'Registration' | 'Session' | 'Password' | 'Account' | 'Addresses';
 
-/** One row of the table of routes: what the pipeline runs, and what the API document says of it. */
-export interface Operation {
-  method: 'get' | 'post' | 'patch' | 'delete';
-  /** Below /storefront, in express' notation. */
-  path: string;
-  /** operationId of the API document. */
-  id: string;
-  tag: Tag;
-  summary: string;
-  description?: string;
-  needsCustomer: boolean;
-  /** Checks the body; operations without a body have none. */
-  body?: z.ZodType;
-  /** Checks the parameters of the path. */
-  parameters?: z.ZodObject;
-  /** What it answers when all is well. */
-  answers: Partial<Record<Answer['status'], { description: string; schema?: z.ZodType }>>;
-  /** The codes it can answer besides those of every operation; for the API document. */
-  problems: readonly ErrorCode[];
-  run(
-    request: StorefrontRequest<unknown, unknown>,
-    deps: StorefrontDeps,
-    customer: TokenCustomer | undefined,
-  ): Promise<Answer>;
-}
-
-interface Described<Body, Parameters> extends Omit<
-  Operation,
-  'needsCustomer' | 'run' | 'body' | 'parameters'
-> {
-  body?: z.ZodType<Body>;
-  parameters?: z.ZodObject & z.ZodType<Parameters>;
-}
+type Described<Body, Parameters, Query> = Typed<Body, Parameters, Query> & { tag: Tag };
+type StorefrontRequest<Body, Parameters, Query> = Asked<Body, Parameters, Query> &
+  Pick<Visitor, 'credentials' | 'requireTrustedOrigin'>;
+type CustomerRequest<Body, Parameters, Query> = Asked<Body, Parameters, Query> & {
+  credentials: Credentials;
+  customer: TokenCustomer;
+};
 
 /** An operation that anybody may call. */
-export function forAnybody<Body = undefined, Parameters = undefined>({
+export function forAnybody<Body = undefined, Parameters = undefined, Query = undefined>({
   handle,
   ...described
-}: Described<Body, Parameters> & {
-  handle: (request: StorefrontRequest<Body, Parameters>, deps: StorefrontDeps) => Promise<Answer>;
-}): Operation {
+}: Described<Body, Parameters, Query> & {
+  handle: (request: StorefrontRequest<Body, Parameters, Query>, deps: StorefrontDeps) => Promise<Answer>;
+}): StorefrontOperation {
   return {
     ...described,
     needsCustomer: false,
-    run: (request, deps) => handle(request as StorefrontRequest<Body, Parameters>, deps),
+    run: (asked, { deps, credentials, requireTrustedOrigin }) =>
+      handle({ ...(asked as Asked<Body, Parameters, Query>), credentials, requireTrustedOrigin }, deps),
   };
 }
 
 /** An operation of a logged-in customer. */
-export function forCustomers<Body = undefined, Parameters = undefined>({
+export function forCustomers<Body = undefined, Parameters = undefined, Query = undefined>({
   handle,
   ...described
-}: Described<Body, Parameters> & {
-  handle: (request: CustomerRequest<Body, Parameters>, deps: StorefrontDeps) => Promise<Answer>;
-}): Operation {
+}: Described<Body, Parameters, Query> & {
+  handle: (request: CustomerRequest<Body, Parameters, Query>, deps: StorefrontDeps) => Promise<Answer>;
+}): StorefrontOperation {
   return {
     ...described,
     needsCustomer: true,
-    run: (request, deps, customer) => {
-      const { credentials } = request;
+    run: (asked, { deps, credentials, customer }) => {
       if (customer === undefined || credentials === undefined)
         throw new Error('the pipeline let a request without a customer through');
-      return handle({ ...(request as StorefrontRequest<Body, Parameters>), credentials, customer }, deps);
+      return handle({ ...(asked as Asked<Body, Parameters, Query>), credentials, customer }, deps);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { MethodDefinition } from '@grpc/grpc-js';
 import {
   createGrpcClient,
+  serving,
   startGrpcServer,
   type GrpcClientOptions,
   type GrpcServer,
@@ -36,13 +37,17 @@ const credential = 'credential-of-gateway';
 
 export function echoServer(
   handlers: Partial<Handlers<EchoService>> = {},
-  options: Partial<GrpcServerOptions<EchoService>> = {},
+  options: Partial<GrpcServerOptions> = {},
 ): Promise<GrpcServer> {
   const echo = (request: Message): Promise<Message> => Promise.resolve(request);
   return startGrpcServer({
-    service: echoService,
-    handlers: { Read: echo, Write: echo, Closed: echo, ...handlers },
-    allow: { Read: ['gateway'], Write: ['gateway'], Closed: [] },
+    services: [
+      serving({
+        service: echoService,
+        handlers: { Read: echo, Write: echo, Closed: echo, ...handlers },
+        allow: { Read: ['gateway'], Write: ['gateway'], Closed: [] },
+      }),
+    ],
     callers: { gateway: credential, other: 'credential-of-other' },
     listen: '127.0.0.1:0',
     logger: silentLogger,

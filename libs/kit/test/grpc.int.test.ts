@@ -5,11 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { AppError } from '../src/errors/index.ts';
-import type { CallContext, GrpcServer, ServiceClient } from '../src/grpc/index.ts';
+import {
+  createGrpcClient,
+  serving,
+  type CallContext,
+  type GrpcServer,
+  type ServiceClient,
+} from '../src/grpc/index.ts';
 import { createMetrics } from '../src/health/index.ts';
 import { isId } from '../src/ids/index.ts';
 import { createLogger } from '../src/logging/index.ts';
-import { deferred, echoClient, echoServer, type EchoService } from './echo-service.ts';
+import { deferred, echoClient, echoServer, echoService, type EchoService } from './echo-service.ts';
 
 const tls = (name: string): { caFile: string; certFile: string; keyFile: string } => ({
   caFile: join(__dirname, 'tls', 'ca.pem'),
@@ -74,6 +80,36 @@ describe('gRPC', () => {
     const other: unknown = await client.write({ text: '' }).catch((thrown: unknown) => thrown);
     expect(other).toMatchObject({ code: 'internal', publicMessage: 'Something went wrong on our side.' });
     expect(JSON.stringify(other)).not.toContain('hunter2');
+  });
+
+  it('serves several services in one process, each with its own allow-list', async () => {
+    const other = { Read: { ...echoService.Read, path: '/test.v1.OtherService/Read' } };
+    const handle = (text: string) => () => Promise.resolve({ text });
+    const { address } = await serve(
+      {},
+      {
+        services: [
+          serving({
+            service: echoService,
+            handlers: { Read: handle('echo'), Write: handle('echo'), Closed: handle('echo') },
+            allow: { Read: [], Write: ['gateway'], Closed: [] },
+          }),
+          serving({ service: other, handlers: { Read: handle('other') }, allow: { Read: ['gateway'] } }),
+        ],
+      },
+    );
+    const otherClient = createGrpcClient({
+      service: other,
+      address,
+      caller: 'gateway',
+      credential: 'credential-of-gateway',
+      idempotent: [],
+    });
+    open.push(otherClient);
+    const echo = connect(address);
+    expect(await otherClient.read({ text: '' })).toEqual({ text: 'other' });
+    expect(await echo.write({ text: '' })).toEqual({ text: 'echo' });
+    await expect(echo.read({ text: '' })).rejects.toMatchObject({ code: 'caller_not_allowed' });
   });
 
   it('lets in only known callers, and each only where it is listed', async () => {

@@ -2,7 +2,7 @@ import { STATES, type Connection } from 'mongoose';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
 import { systemClock, type Clock } from '@latchkey/kit/clock';
-import { createGrpcClient, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
+import { createGrpcClient, serving, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
 import { createMetrics, startHealthServer, type HealthChecks } from '@latchkey/kit/health';
 import { newId } from '@latchkey/kit/ids';
 import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
@@ -288,9 +288,9 @@ async function serveGrpc(
   metrics: ReturnType<typeof createMetrics>,
 ): Promise<string> {
   const server = await startGrpcServer({
-    service: customerService,
-    handlers: customerHandlers(useCases),
-    allow: allowedCallers,
+    services: [
+      serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
+    ],
     callers: config.RPC_CALLERS,
     listen: config.GRPC_LISTEN,
     tls: tlsFiles(config),

@@ -1,6 +1,6 @@
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
-import { startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
+import { serving, startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { silentLogger } from '@latchkey/kit/logging';
 import type { MemoryCredentials } from './memory-credentials.ts';
 
@@ -43,9 +43,13 @@ export function startFakeIdentity(options: {
   };
   const allow = Object.fromEntries(Object.keys(identityService).map((name) => [name, ['customer']]));
   return startGrpcServer({
-    service: identityService,
-    handlers,
-    allow: allow as Record<keyof IdentityHandlers, string[]>,
+    services: [
+      serving({
+        service: identityService,
+        handlers,
+        allow: allow as Record<keyof IdentityHandlers, string[]>,
+      }),
+    ],
     callers: { customer: options.customerCredential },
     listen: options.listen,
     logger: silentLogger,

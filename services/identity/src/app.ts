@@ -1,16 +1,17 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { STATES, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { identityService } from '@latchkey/contracts/identity';
 import { systemClock, type Clock } from '@latchkey/kit/clock';
-import { startGrpcServer } from '@latchkey/kit/grpc';
-import { createMetrics, startHealthServer } from '@latchkey/kit/health';
+import { serving, startGrpcServer } from '@latchkey/kit/grpc';
+import { createMetrics } from '@latchkey/kit/health';
 import { newId, newSecret } from '@latchkey/kit/ids';
-import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
+import { createLifecycle } from '@latchkey/kit/lifecycle';
 import { createLogger, type Logger } from '@latchkey/kit/logging';
-import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
-import { connectMongo, createOutbox, migrateIndexes, type Outbox } from '@latchkey/kit/mongo';
+import type { Bus } from '@latchkey/kit/messaging';
+import { createOutbox, migrateIndexes, type Outbox } from '@latchkey/kit/mongo';
+import { connect, connectBus, serveHealth, type House } from './app-connections.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
@@ -97,12 +98,6 @@ export async function buildApp(config: IdentityConfig, overrides: Overrides = {}
   }
 }
 
-interface House {
-  logger: Logger;
-  lifecycle: Lifecycle;
-  clock: Clock;
-}
-
 async function start(
   config: IdentityConfig,
   overrides: Overrides,
@@ -128,9 +123,13 @@ async function start(
 
   await bus.subscribe(subscriptions({ ...features, endAllSessions: (of) => edge.sessions.endAll(of) }));
   const server = await startGrpcServer({
-    service: identityService,
-    handlers: grpcHandlers({ features, ...edge }),
-    allow: allowedCallers,
+    services: [
+      serving({
+        service: identityService,
+        handlers: grpcHandlers({ features, ...edge }),
+        allow: allowedCallers,
+      }),
+    ],
     callers: config.RPC_CALLERS,
     listen: config.GRPC_LISTEN,
     tls,
@@ -142,24 +141,6 @@ async function start(
   const healthPort = await serveHealth(config, { ...house, connection, bus, metrics });
   logger.info({ address: server.address }, 'identity is running');
   return { address: server.address, healthPort };
-}
-
-async function serveHealth(
-  config: IdentityConfig,
-  parts: House & { connection: Connection; bus: Bus; metrics: Registry },
-): Promise<number | undefined> {
-  const { connection, bus, metrics, lifecycle } = parts;
-  if (config.HEALTH_LISTEN === 'off') return undefined;
-  const health = await startHealthServer({
-    ...config.HEALTH_LISTEN,
-    checks: {
-      ready: { mongo: () => connection.readyState === STATES.connected, bus: () => bus.connected },
-      stopping: () => lifecycle.stopping,
-    },
-    metrics,
-  });
-  lifecycle.onStop('connections', 'health server', () => health.stop());
-  return health.port;
 }
 
 async function buildHasher(
@@ -179,29 +160,6 @@ async function buildHasher(
     queue,
     own: ownClass(config),
   });
-}
-
-async function connect(config: IdentityConfig, { logger, lifecycle }: House): Promise<Connection> {
-  const connection = await connectMongo({
-    uri: config.MONGODB_URI,
-    appName: 'latchkey-identity',
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-  });
-  lifecycle.onStop('connections', 'mongo', () => connection.close());
-  return connection;
-}
-
-async function connectBus(config: IdentityConfig, { logger, lifecycle }: House): Promise<Bus> {
-  const bus = await connectAmqpBus({
-    url: config.AMQP_URL,
-    tls: { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE },
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-  });
-  lifecycle.onStop('connections', 'bus', () => bus.close());
-  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
-  return bus;
 }
 
 interface Parts extends House {

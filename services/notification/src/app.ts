@@ -6,7 +6,7 @@ import { identityService } from '@latchkey/contracts/identity';
 import { notificationService } from '@latchkey/contracts/notification';
 import { systemClock, type Clock } from '@latchkey/kit/clock';
 import { isLoopback } from '@latchkey/kit/config';
-import { createGrpcClient, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
+import { createGrpcClient, serving, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
 import { createMetrics, startHealthServer, type HealthChecks } from '@latchkey/kit/health';
 import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
 import { createLogger, type Logger } from '@latchkey/kit/logging';
@@ -258,9 +258,13 @@ async function serveGrpc(
   metrics: Registry,
 ): Promise<string> {
   const server = await startGrpcServer({
-    service: notificationService,
-    handlers: notificationHandlers(ledger),
-    allow: allowedCallers,
+    services: [
+      serving({
+        service: notificationService,
+        handlers: notificationHandlers(ledger),
+        allow: allowedCallers,
+      }),
+    ],
     callers: config.RPC_CALLERS,
     listen: config.GRPC_LISTEN,
     tls: tlsFiles(config),

@@ -2,7 +2,7 @@ import { customerService, type CustomerServiceDefinition } from '@latchkey/contr
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
-import { startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
+import { serving, startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
 
@@ -103,9 +103,13 @@ function startIdentity({ known, clock, identityListen, credential }: Options): P
     });
   };
   return startGrpcServer({
-    service: identityService,
-    handlers: { ...unused, MintLinks: mint } as unknown as Handlers<IdentityServiceDefinition>,
-    allow: allowAll(identityService),
+    services: [
+      serving({
+        service: identityService,
+        handlers: { ...unused, MintLinks: mint } as unknown as Handlers<IdentityServiceDefinition>,
+        allow: allowAll(identityService),
+      }),
+    ],
     callers: { notification: credential },
     listen: identityListen,
     logger: silentLogger,
@@ -123,9 +127,13 @@ function startCustomer({ known, customerListen, credential }: Options): Promise<
     return Promise.resolve({ contacts: found.map((person) => ({ salutation: '', ...person })) });
   };
   return startGrpcServer({
-    service: customerService,
-    handlers: { ...unused, GetContacts: contacts } as unknown as Handlers<CustomerServiceDefinition>,
-    allow: allowAll(customerService),
+    services: [
+      serving({
+        service: customerService,
+        handlers: { ...unused, GetContacts: contacts } as unknown as Handlers<CustomerServiceDefinition>,
+        allow: allowAll(customerService),
+      }),
+    ],
     callers: { notification: credential },
     listen: customerListen,
     logger: silentLogger,

@@ -1,13 +1,11 @@
-import type { RequestHandler } from 'express';
+import type { z } from 'zod';
 import type { ImportCustomersResponse } from '@latchkey/contracts/customer';
-import { AppError, fieldErrors } from '@latchkey/kit/errors';
-import type { CustomerClient } from '../../auth/clients.ts';
-import { hasContentType, jsonReader } from '../../http/body.ts';
-import { HttpError } from '../../http/http-error.ts';
-import { importSchema, type ImportAnswer } from './schema.ts';
+import { AppError } from '@latchkey/kit/errors';
+import { forStaff, type AdminOperation } from '../operation.ts';
+import { importAnswerSchema, importSchema } from './schema.ts';
 
 /** Bytes: 500 rows of 2 kB. */
-const readBatch = jsonReader(1024 * 1024);
+const maxBatch = 1024 * 1024;
 /** Customer waits 15 s for identity, and stores its own half afterwards. */
 const deadlineMs = 25_000;
 
@@ -18,29 +16,28 @@ const outcomes = {
   OUTCOME_FAILED: 'failed',
 } as const;
 
-/**
- * POST /admin/imports: applies one batch of rows and says what became of each. Sending a batch again changes nothing
- * that was applied, so whoever got no answer sends it again.
- */
-export function serveImports(customer: Pick<CustomerClient, 'importCustomers'>): RequestHandler {
-  return async (request, response) => {
-    if (!hasContentType(request, ['application/json'])) throw new HttpError(415, 'Unsupported media type.');
-    const batch = importSchema.safeParse(await readBatch(request, response));
-    if (!batch.success) {
-      throw fieldErrors(
-        ...batch.error.issues.map(({ path, code }) => ({ field: path.join('.'), rule: code })),
-      );
-    }
-    const { columns, rows } = batch.data;
-    const { requestId } = response.locals.context;
-    const answer = await customer.importCustomers({ columns, rows }, { requestId, deadlineMs });
-    response.setHeader('Content-Type', 'application/json');
-    response.setHeader('Cache-Control', 'no-store');
-    response.end(JSON.stringify(toAnswer(answer)));
-  };
-}
+export const importOperations: readonly AdminOperation[] = [
+  forStaff({
+    method: 'post',
+    path: '/imports',
+    id: 'importRows',
+    tag: 'Imports',
+    summary: 'Import rows of a file',
+    description:
+      'Applies one batch and says what became of each row. Sent again it changes nothing that was applied, so whoever got no answer sends it again.',
+    roles: ['admin', 'operator'],
+    body: importSchema,
+    maxBody: maxBatch,
+    answers: { 200: { description: 'What became of each row', schema: importAnswerSchema } },
+    problems: ['overloaded'],
+    handle: async ({ body: { columns, rows }, context: { requestId } }, { customer }) => {
+      const answer = await customer.importCustomers({ columns, rows }, { requestId, deadlineMs });
+      return { status: 200, body: toAnswer(answer) };
+    },
+  }),
+];
 
-function toAnswer({ rows, ignoredColumns }: ImportCustomersResponse): ImportAnswer {
+function toAnswer({ rows, ignoredColumns }: ImportCustomersResponse): z.infer<typeof importAnswerSchema> {
   return {
     rows: rows.map(({ row, outcome, faults }) => {
       if (outcome === 'OUTCOME_UNSPECIFIED')

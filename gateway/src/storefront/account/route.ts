@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError, asAppError } from '@latchkey/kit/errors';
 import type { GatewayConfig } from '../../config.ts';
-import { forCustomers, type Operation } from '../operation.ts';
+import { forCustomers, type StorefrontOperation } from '../operation.ts';
 import { currentPasswordField, idField, moment, named, newPasswordField, sessionSchema } from '../schema.ts';
 import { sessionAnswer } from '../session/tokens.ts';
 import { namesOf, present, readAccount } from './read.ts';
@@ -10,7 +10,7 @@ import { accountSchema, ownSessionsSchema, presentAccount, profileFields } from 
 const tag = 'Account';
 
 /** One's own account, password and sessions. */
-export function accountOperations(config: GatewayConfig): readonly Operation[] {
+export function accountOperations(config: GatewayConfig): readonly StorefrontOperation[] {
   return [readOperation, changeOperation, changePasswordOperation(config), ...ownSessionOperations];
 }
 
@@ -49,7 +49,7 @@ const changeOperation = forCustomers({
   },
 });
 
-function changePasswordOperation(config: GatewayConfig): Operation {
+function changePasswordOperation(config: GatewayConfig): StorefrontOperation {
   return forCustomers({
     method: 'post',
     path: '/account/password',
@@ -80,7 +80,7 @@ function nameField(error: unknown): never {
   throw new AppError('current_password_wrong', { fields: [{ field: 'currentPassword', rule: 'wrong' }] });
 }
 
-const ownSessionOperations: readonly Operation[] = [
+const ownSessionOperations: readonly StorefrontOperation[] = [
   forCustomers({
     method: 'get',
     path: '/account/sessions',

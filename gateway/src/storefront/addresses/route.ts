@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Address } from '@latchkey/contracts/customer';
 import { AppError } from '@latchkey/kit/errors';
 import { profileFields } from '../account/schema.ts';
-import { forCustomers, type Operation } from '../operation.ts';
+import { forCustomers, type StorefrontOperation } from '../operation.ts';
 import { idField, line, named } from '../schema.ts';
 
 const tag = 'Addresses';
@@ -59,7 +59,7 @@ function present(address: Address | null): Omit<Address, 'addressId'> & { id: st
 }
 
 /** The address book of the customer who is logged in. */
-export const addressOperations: readonly Operation[] = [
+export const addressOperations: readonly StorefrontOperation[] = [
   forCustomers({
     method: 'get',
     path: '/account/addresses',

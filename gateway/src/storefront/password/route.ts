@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { GatewayConfig } from '../../config.ts';
 import { checkLink } from '../link-state.ts';
-import { forAnybody, type Operation } from '../operation.ts';
+import { forAnybody, type StorefrontOperation } from '../operation.ts';
 import { emailField, linkStateSchema, linkTokenField, newPasswordField } from '../schema.ts';
 
 const tag = 'Password';
 
 /** Forgot, is the link alive, restore. */
-export function passwordOperations(config: GatewayConfig): readonly Operation[] {
+export function passwordOperations(config: GatewayConfig): readonly StorefrontOperation[] {
   return [
     forAnybody({
       method: 'post',

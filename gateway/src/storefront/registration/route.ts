@@ -3,7 +3,7 @@ import { completeProfile } from '../../auth/complete-profile.ts';
 import type { GatewayConfig } from '../../config.ts';
 import { profileFields } from '../account/schema.ts';
 import { checkLink } from '../link-state.ts';
-import { forAnybody, type Operation } from '../operation.ts';
+import { forAnybody, type StorefrontOperation } from '../operation.ts';
 import { emailField, linkStateSchema, linkTokenField, newPasswordField } from '../schema.ts';
 
 const tag = 'Registration';
@@ -27,11 +27,11 @@ function registrationSchema(config: GatewayConfig) {
 }
 
 /** Register, ask for the link again, is it alive, confirm. */
-export function registrationOperations(config: GatewayConfig): readonly Operation[] {
+export function registrationOperations(config: GatewayConfig): readonly StorefrontOperation[] {
   return [registerOperation(config), resendOperation, ...confirmOperations];
 }
 
-function registerOperation(config: GatewayConfig): Operation {
+function registerOperation(config: GatewayConfig): StorefrontOperation {
   return forAnybody({
     method: 'post',
     path: '/registration',
@@ -67,7 +67,7 @@ const resendOperation = forAnybody({
   },
 });
 
-const confirmOperations: readonly Operation[] = [
+const confirmOperations: readonly StorefrontOperation[] = [
   forAnybody({
     method: 'post',
     path: '/registration/confirm/check',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, asAppError } from '@latchkey/kit/errors';
-import { forAnybody, forCustomers, type Operation, type StorefrontDeps } from '../operation.ts';
+import { forAnybody, forCustomers, type StorefrontOperation, type StorefrontDeps } from '../operation.ts';
 import { currentPasswordField, line, sessionSchema } from '../schema.ts';
 import { sessionAnswer } from './tokens.ts';
 
@@ -29,7 +29,7 @@ const refreshSchema = z
   .meta({ id: 'Refresh' });
 
 /** Log in, look, renew, log out. */
-export const sessionOperations: readonly Operation[] = [
+export const sessionOperations: readonly StorefrontOperation[] = [
   forAnybody({
     method: 'post',
     path: '/session',

@@ -1,6 +1,7 @@
 import type { SessionTokens } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
-import type { Answer, StorefrontDeps, Transport } from '../operation.ts';
+import type { Answer } from '../../operations/operation.ts';
+import type { StorefrontDeps, Transport } from '../operation.ts';
 
 /** Proto3 messages may be absent; an answer without tokens is a fault of identity. */
 function present(tokens: SessionTokens | null): SessionTokens {

@@ -14,18 +14,32 @@ import { delay } from '../clock/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { proveCallers } from './metadata.ts';
 import { rpcDurations } from './rpc-metrics.ts';
-import { answerCall, type CallDeps, type UntypedHandler } from './server-call.ts';
+import { answerCall, type CallDeps, type Rpc, type UntypedHandler } from './server-call.ts';
 import { maxMessageBytes, serverCredentials, type TlsFiles } from './transport.ts';
 import type { Handlers, Methods } from './types.ts';
+
+type Call = ServerUnaryCall<unknown, unknown>;
 
 /** Calls in flight get this long to finish when the server stops; the process has 20 s in all (lifecycle). */
 const stopWithinMs = 10_000;
 
-export interface GrpcServerOptions<Definition> {
+/** One gRPC service, what answers it, and who may ask. */
+export interface ServedService<Definition> {
   service: Definition;
   handlers: Handlers<Definition>;
   /** Which callers may use which RPC; an RPC that is not listed is open to nobody. */
   allow: { [Name in keyof Methods<Definition>]: readonly string[] };
+}
+
+/** A service whose types have been checked against each other; only `serving` makes it. */
+export interface Served {
+  readonly service: ServiceDefinition;
+  readonly rpcs: ReadonlyMap<string, Rpc>;
+}
+
+export interface GrpcServerOptions {
+  /** All of the process, each made by `serving`; a client is made for each of them, at the same address. */
+  services: readonly Served[];
   /** Caller name -> credential (a secret shared with that caller). Compared in constant time. */
   callers: Readonly<Record<string, string>>;
   /** `host:port` (port 0 takes a free one) or `unix:/path`. Off loopback it refuses to start without TLS unless allowPlaintext. */
@@ -44,14 +58,24 @@ export interface GrpcServer {
   stop(): Promise<void>;
 }
 
+/** Ties a service to its handlers and its allow-list, for `startGrpcServer`. */
+export function serving<Definition extends ServiceDefinition>(served: ServedService<Definition>): Served {
+  const allow = new Map<string, readonly string[]>(Object.entries(served.allow));
+  const handlers = new Map<string, UntypedHandler>(Object.entries(served.handlers));
+  const methods = Object.entries<MethodDefinition<unknown, unknown>>(served.service);
+  const rpcs = methods.map(([name, { path }]): [string, Rpc] => [
+    name,
+    { path, allow: allow.get(name) ?? [], handle: handlers.get(name) },
+  ]);
+  return { service: served.service, rpcs: new Map(rpcs) };
+}
+
 /**
- * Serves one service. Every call is proven, allowed, bounded in time, measured and mapped in one place
+ * Serves the services of a process. Every call is proven, allowed, bounded in time, measured and mapped in one place
  * (`server-call.ts`).
  * @throws ConfigError when the address needs TLS and has none; an Error with code EADDRINUSE when it is taken
  */
-export async function startGrpcServer<Definition extends ServiceDefinition>(
-  options: GrpcServerOptions<Definition>,
-): Promise<GrpcServer> {
+export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
   // The library would write to stderr what the errors it hands over say anyway.
   setLogVerbosity(logVerbosity.NONE);
   const inFlight = new Set<Promise<void>>();
@@ -67,27 +91,18 @@ export async function startGrpcServer<Definition extends ServiceDefinition>(
     'grpc.max_connection_age_ms': 300_000,
     'grpc.max_connection_age_grace_ms': 60_000,
   });
-  const allow = new Map<string, readonly string[]>(Object.entries(options.allow));
-  const handlers = new Map<string, UntypedHandler>(Object.entries(options.handlers));
-  const methods = Object.entries<MethodDefinition<unknown, unknown>>(options.service);
-  server.addService(
-    options.service,
-    Object.fromEntries(
-      methods.map(([name, method]) => [
-        name,
-        (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>) => {
-          const rpc = { path: method.path, allow: allow.get(name) ?? [], handle: handlers.get(name) };
-          const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
-          inFlight.add(work);
-        },
-      ]),
-    ),
-  );
+  const answering = (rpc: Rpc) => (call: Call, callback: sendUnaryData<unknown>) => {
+    const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
+    inFlight.add(work);
+  };
+  for (const { service, rpcs } of options.services) {
+    server.addService(service, Object.fromEntries([...rpcs].map(([name, rpc]) => [name, answering(rpc)])));
+  }
   const address = await bind(server, options);
   return { address, stop: () => shutDown(server, inFlight) };
 }
 
-async function bind(server: Server, options: GrpcServerOptions<unknown>): Promise<string> {
+async function bind(server: Server, options: GrpcServerOptions): Promise<string> {
   const { listen } = options;
   const credentials = serverCredentials(listen, options);
   if (listen.startsWith('unix:')) await removeDeadSocket(listen.slice('unix:'.length));

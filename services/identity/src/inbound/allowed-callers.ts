@@ -1,8 +1,8 @@
 import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
-import type { GrpcServerOptions } from '@latchkey/kit/grpc';
+import type { ServedService } from '@latchkey/kit/grpc';
 
 /** Which service may use which RPC. Minting hands out links in clear: it is notification's alone. */
-export const allowedCallers: GrpcServerOptions<IdentityServiceDefinition>['allow'] = {
+export const allowedCallers: ServedService<IdentityServiceDefinition>['allow'] = {
   CreateCredential: ['customer'],
   StageRegistration: ['customer'],
   RequestConfirmation: ['gateway'],

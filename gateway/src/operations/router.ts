@@ -1,0 +1,100 @@
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import { fieldErrors } from '@latchkey/kit/errors';
+import type { Logger } from '@latchkey/kit/logging';
+import { hasContentType, jsonReader, readJson } from '../http/body.ts';
+import { HttpError } from '../http/http-error.ts';
+import { describeProblem, logFailure, notFound, sendProblem } from '../http/problem.ts';
+import { check } from './check.ts';
+import type { Asked, Operation } from './operation.ts';
+import { sendAnswer } from './send.ts';
+
+/** A group of routes that share how they tell who asks. */
+export interface Group<Admitted, Row extends Operation<Admitted>> {
+  /** Where it is mounted, such as `/storefront`. */
+  base: string;
+  /** Name of the protected space in WWW-Authenticate (RFC 7235). */
+  realm: string;
+  operations: readonly Row[];
+  /** Lets a request in or refuses it, before anything of its content is read. @throws AppError, HttpError */
+  admit(operation: Row, request: Request): Admitted | Promise<Admitted>;
+  logger: Logger;
+  /** Aborts when the process stops. */
+  stopping: AbortSignal;
+}
+
+/** Serves a table of operations; it answers every request below its base, with problem+json where it refuses. */
+export function operationsRouter<Admitted, Row extends Operation<Admitted>>(
+  group: Group<Admitted, Row>,
+): Router {
+  const router = express.Router({ caseSensitive: true });
+  const { base, operations } = group;
+  for (const operation of operations) router[operation.method](operation.path, serve(operation, group));
+  for (const path of new Set(operations.map((each) => each.path))) {
+    const methods = operations.filter((each) => each.path === path).map((each) => each.method.toUpperCase());
+    router.all(path, (_request, response) => {
+      response.locals.route = `${base}${path}`;
+      response.setHeader('Allow', methods.join(', '));
+      sendProblem(response, { type: 'about:blank', status: 405, title: 'Method not allowed.' });
+    });
+  }
+  router.use(notFound);
+  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    // Only express itself throws here: a path that cannot be decoded.
+    sendProblem(response, describeProblem(error).problem);
+  };
+  router.use(onError);
+  return router;
+}
+
+/** The handler of one operation: who asks, path, query, body, work. It answers every failure itself. */
+function serve<Admitted, Row extends Operation<Admitted>>(
+  operation: Row,
+  group: Group<Admitted, Row>,
+): RequestHandler {
+  const { parameters, query, body, maxBody } = operation;
+  const route = `${group.base}${operation.path}`;
+  const read = maxBody === undefined ? readJson : jsonReader(maxBody);
+  return async (request, response) => {
+    response.locals.route = route;
+    try {
+      const admitted = await group.admit(operation, request);
+      const asked: Asked = {
+        parameters: parameters && check(parameters, request.params, 'path'),
+        query: query && check(query, { ...request.query }, 'query'),
+        idempotencyKey: operation.idempotencyKey && readIdempotencyKey(request),
+        body: undefined,
+        context: response.locals.context,
+      };
+      if (body !== undefined) {
+        requireJson(request);
+        asked.body = check(body, await read(request, response), 'body');
+      }
+      await sendAnswer(response, await operation.run(asked, admitted), group.stopping);
+    } catch (error) {
+      logFailure(group.logger, error, response);
+      if (response.headersSent) return;
+      const { problem, retryAfter } = describeProblem(error);
+      if (problem.status === 401) response.setHeader('WWW-Authenticate', `Bearer realm="${group.realm}"`);
+      sendProblem(response, problem, retryAfter);
+    }
+  };
+}
+
+function requireJson(request: Request): void {
+  if (!hasContentType(request, ['application/json'])) throw new HttpError(415, 'Unsupported media type.');
+}
+
+/** With or without the quotation marks of draft-ietf-httpapi-idempotency-key-header; long enough for any UUID or hash. */
+function readIdempotencyKey(request: Request): string | undefined {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return undefined;
+  const key = /^"?([\w.:~+/=-]{1,128})"?$/.exec(String(given))?.[1];
+  if (key === undefined) throw fieldErrors({ field: 'Idempotency-Key', rule: 'format' });
+  return key;
+}
+
+/** The bearer token of a request (RFC 6750); empty when the header holds something else, undefined without one. */
+export function bearerOf({ headers: { authorization } }: Request): string | undefined {
+  if (authorization === undefined || authorization === '') return undefined;
+  return /^bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '';
+}
