@@ -39,7 +39,8 @@ describe('POST /admin/imports', () => {
         })),
         ignoredColumns: ['vip'],
       });
-    const answer = await post({ ...batch, rows: [...batch.rows, { row: 3, cells: ['DE--2', 'x'] }] });
+    const rows = [...batch.rows, { row: 3, cells: ['DE--2', 'x'] }];
+    const answer = await post({ ...batch, overwritePasswords: true, rows });
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
     expect(JSON.parse(answer.text)).toEqual({
       rows: [
@@ -53,6 +54,7 @@ describe('POST /admin/imports', () => {
         rpc: 'ImportCustomers',
         request: {
           columns: batch.columns,
+          overwritePasswords: true,
           rows: [
             { row: 2, cells: ['DE--1', 'ada@shop.example'] },
             { row: 3, cells: ['DE--2', 'x'] },

@@ -151,7 +151,7 @@ describe('latchkey data:import customer', () => {
       'Row 16:',
       'Row 17, column first_name:',
     ]);
-    expect(ran.stderr).not.toMatch(/in clear text|5f4dcc3b|\$2y\$31/);
+    expect(ran.stderr).not.toMatch(/saltstring|é{9}|\$2y\$31/);
   });
 
   it('reads a file with BOM, blank rows and columns nobody knows, larger than one request', async () => {

@@ -17,23 +17,33 @@ export function dataImportCommand(): Command {
     .description('import a file: every row is created or updated; the same file twice changes nothing')
     .addArgument(new Argument('<importer>', 'what the rows are of').choices(['customer']))
     .argument('<file>', 'CSV with commas, UTF-8, the names of the columns in its first row')
+    .option(
+      '--overwrite-passwords',
+      'password cells replace also passwords that their owners have set; their sessions end',
+      false,
+    )
     .addHelpText(
       'after',
       '\nThe server is the one that runs on DATA_DIR (default .data), else the one at LATCHKEY_URL, with LATCHKEY_TOKEN.' +
-        '\nPassword cells: a bcrypt hash, or empty to leave the password alone; a password its owner has set always stays.' +
+        '\nPassword cells: bcrypt, argon2, PBKDF2 (passlib, Django), md5, sha1 or sha256 in hexadecimal, or the password in clear;' +
+        '\nempty leaves the password alone. A password its owner has set stays, except with --overwrite-passwords.' +
         '\nExit codes: 0 every row was imported, 1 some rows failed, 2 the import could not run, or not to its end.',
     )
-    .action(async (_importer: string, file: string) => {
-      process.exitCode = await runImport(file);
+    .action(async (_importer: string, file: string, options: ImportOptions) => {
+      process.exitCode = await runImport(file, options);
     });
 }
 
-async function runImport(file: string): Promise<0 | 1 | 2> {
+interface ImportOptions {
+  overwritePasswords: boolean;
+}
+
+async function runImport(file: string, options: ImportOptions): Promise<0 | 1 | 2> {
   const started = performance.now();
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
   let stopped: unknown;
   try {
-    await importFile(findServer(loadConsoleConfig()), file, counts);
+    await importFile(findServer(loadConsoleConfig()), file, options, counts);
   } catch (error) {
     stopped = error;
   }
@@ -51,14 +61,24 @@ async function runImport(file: string): Promise<0 | 1 | 2> {
   return counts.failed === 0 ? 0 : 1;
 }
 
-async function importFile(server: LocalServer, file: string, counts: Counts): Promise<void> {
+async function importFile(
+  server: LocalServer,
+  file: string,
+  { overwritePasswords }: ImportOptions,
+  counts: Counts,
+): Promise<void> {
   const rows = readRows(file);
   const head = await rows.next();
   if (head.done === true) return;
   const columns = head.value.cells;
   let first = true;
   for await (const batch of batchesOf(rest(rows))) {
-    const answer = await sendBatch(server, { importer: 'customer', columns, rows: batch });
+    const answer = await sendBatch(server, {
+      importer: 'customer',
+      columns,
+      rows: batch,
+      overwritePasswords,
+    });
     if (first && answer.ignoredColumns.length > 0)
       console.error(`Columns passed over: ${answer.ignoredColumns.join(', ')}.`);
     first = false;

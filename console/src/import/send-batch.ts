@@ -39,7 +39,12 @@ const firstPauseMs = 500;
 /** @throws CannotRun when the server refuses the batch or cannot be reached for half a minute */
 export async function sendBatch(
   server: LocalServer,
-  batch: { importer: 'customer'; columns: readonly string[]; rows: readonly FileRow[] },
+  batch: {
+    importer: 'customer';
+    columns: readonly string[];
+    rows: readonly FileRow[];
+    overwritePasswords: boolean;
+  },
 ): Promise<BatchAnswer> {
   const body = JSON.stringify(batch);
   let fault = '';

@@ -87,11 +87,20 @@ async function importRows(rows: string[][], client = customer): Promise<Outcome[
 }
 const logIn = (email: string, password = 'U*U'): Promise<string> =>
   codeOf(gatewayToIdentity.authenticate({ login: email, password, client: { address: '192.0.2.1' } }));
-const snapshot = async (): Promise<string> =>
-  JSON.stringify([
-    await world.store.collection('customers').find().sort({ _id: 1 }).toArray(),
-    await world.store.getClient().db('identity').collection('credentials').find().sort({ _id: 1 }).toArray(),
-  ]);
+/** Everything that an import could change; outboxes empty themselves in their own time. */
+const snapshot = async (): Promise<string> => {
+  const stores = [
+    world.store.collection('customers'),
+    world.store.getClient().db('identity').collection('credentials'),
+  ];
+  const all = stores.map((each) =>
+    each
+      .find({}, { projection: { outbox: 0 } })
+      .sort({ _id: 1 })
+      .toArray(),
+  );
+  return JSON.stringify(await Promise.all(all));
+};
 const profileOf = (reference: string) =>
   world.store.collection('customers').findOne({ customerReference: reference });
 
@@ -116,6 +125,24 @@ describe('an import', () => {
     expect(await snapshot()).toBe(before);
     expect(await logIn(rows[0]![2])).toBe('ok');
     expect(bus.published).toEqual([]);
+  });
+
+  it('takes the password itself, to the letter, and digests; nobody is left out by a rule for passwords', async () => {
+    const rows = [
+      aRow({ password: ' as short' }),
+      aRow({ password: '900150983cd24fb0d6963f7d28e17f72' }),
+      aRow({ password: 'pbkdf2_sha256$320000$seasalt$Toj2II2rBvFiGQcPmUml1Nlni2UtvyRWwz/jz4q6q/4=' }),
+    ];
+    expect(await importRows(rows)).toEqual(['created', 'created', 'created']);
+    expect(await snapshot()).not.toMatch(/as short|900150983cd24fb0/);
+    const passwords = [' as short', 'abc', 'lètmein'];
+    for (const [at, password] of passwords.entries()) {
+      expect(await logIn(rows[at]![2], password)).toBe('ok');
+      expect(await logIn(rows[at]![2], `${password}.`)).toBe('authentication_failed');
+    }
+    await eventually(async () => expect(await snapshot()).not.toMatch(/pbkdf2|\$md5/));
+    expect(await importRows(rows)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+    for (const [at, password] of passwords.entries()) expect(await logIn(rows[at]![2], password)).toBe('ok');
   });
 
   it('updates by reference: the address moves in both services', async () => {
@@ -151,7 +178,8 @@ describe('an import', () => {
       [aRow({ email: holder[2].toUpperCase() }), 'email'],
       [aRow({ reference: 'DE--none' }), 'customer_reference'],
       [aRow({ registered: '31.01.2020' }), 'registered'],
-      [aRow({ password: 'in clear text' }), 'password'],
+      [aRow({ password: `$6$salt$${'x'.repeat(86)}` }), 'password'],
+      [aRow({ password: 'ä'.repeat(129) }), 'password'],
       [aRow({ password: cell.replace('$05$', '$31$') }), 'password'],
     ];
     const outcomes = await importRows(broken.map(([row]) => row));

@@ -212,7 +212,8 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     changePassword: (given) => changePassword(core, given),
     createCredential: (given) => createCredential(core, given),
     endSession: (given) => endSession(login, given),
-    importCredentials: (given) => importCredentials({ credentials, macKeys: config.MINT_KEYS, clock }, given),
+    importCredentials: (...given) =>
+      importCredentials({ credentials, hasher, macKeys: config.MINT_KEYS, clock }, ...given),
     inspectLink: (given) => inspectLink({ ...core, registrations: stores.staging.registrations }, given),
     listSessions: (given) => listSessions(login, given),
     openSession: (...given) => openSession(login, ...given),

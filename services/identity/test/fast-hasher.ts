@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { classOf } from '../src/domain/password-class.ts';
+import { classOf, writeWrapped } from '../src/domain/password-class.ts';
 import type { PasswordHasher } from '../src/domain/password-hasher.ts';
 
 /** The class of its hashes. */
@@ -25,6 +25,13 @@ export function createFastHasher(): FastHasher {
     hash: (password) => {
       hasher.hashes += 1;
       return Promise.resolve(fastHash(password));
+    },
+    hashImported: (cell) => {
+      if ('phc' in cell) return Promise.resolve(cell.phc);
+      hasher.hashes += 1;
+      return Promise.resolve(
+        'digest' in cell ? writeWrapped(cell.digest, fastHash(cell.hex)) : fastHash(cell.clearText),
+      );
     },
     verify: ({ phc }, password) => {
       verified.push(phc);

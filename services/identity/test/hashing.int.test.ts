@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { silentLogger } from '@latchkey/kit/logging';
+import { readPasswordCell } from '../src/domain/password-cell.ts';
 import { classNamed, className, classOf, decoyHash, type Argon2Class } from '../src/domain/password-class.ts';
 import type { PasswordHasher } from '../src/domain/password-hasher.ts';
 import {
@@ -16,6 +17,8 @@ import { createPasswordHasher } from '../src/outbound/hashing/password-hasher.ts
 import { probeModule } from '../src/outbound/hashing/probe.ts';
 import { catchLog } from './catch-log.ts';
 
+/** Hexadecimal into base64 without padding, as PBKDF2 hashes are written. */
+const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64').replaceAll('=', '');
 const own: Argon2Class = { algorithm: 'argon2id', memoryKib: 64, passes: 2, lanes: 1 };
 const fixture = (name: string): string => join(__dirname, 'fixtures', name);
 
@@ -56,7 +59,13 @@ describe('the back ends of argon2', () => {
   it('verify decoys of every class without matching anything', async () => {
     for (const backend of await workingBackends()) {
       const hasher = hasherOn(backend);
-      for (const name of ['argon2id/m=64,t=1,p=1', 'argon2i/m=64,t=3,p=2', 'bcrypt/4']) {
+      for (const name of [
+        'argon2id/m=64,t=1,p=1',
+        'argon2i/m=64,t=3,p=2',
+        'bcrypt/4',
+        'pbkdf2-sha512/i=10,l=64',
+        'sha1+argon2id/m=64,t=1,p=1',
+      ]) {
         const phc = decoyHash(classNamed(name)!, randomBytes);
         expect(await hasher.verify({ phc, origin: 'owner' }, 'anything')).toBe(false);
       }
@@ -129,6 +138,64 @@ describe('the password hasher', () => {
     expect(await verify(phc, 'pässword one', 'import')).toBe(true);
     expect(await verify(phc, 'password one', 'import')).toBe(false);
     expect(hasher.needsUpgrade(phc, 'pässword one')).toBe(true);
+  });
+
+  it.each([
+    // Solar Designer's test vectors of crypt_blowfish.
+    ['bcrypt $2a$', 'U*U', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'],
+    ['bcrypt $2y$', 'U*U*U', '$2y$05$XXXXXXXXXXXXXXXXXXXXXOAcXxm9kjPGEMsLznoKqmqw7tc8WCx4a'],
+    // The reference implementation of argon2 (README, test.c).
+    [
+      'argon2i',
+      'password',
+      '$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA',
+    ],
+    [
+      'argon2id',
+      'password',
+      '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc',
+    ],
+    // passlib's documentation; Django's own tests; RFC 6070 no. 3; RFC 7914 §11.
+    [
+      'PBKDF2 of passlib',
+      'password',
+      '$pbkdf2-sha256$8000$XAuBMIYQQogxRg$tRRlz8hYn63B9LYiCd6PRo6FMiunY9ozmMMI3srxeRE',
+    ],
+    [
+      'PBKDF2 of Django',
+      'lètmein',
+      'pbkdf2_sha256$320000$seasalt$Toj2II2rBvFiGQcPmUml1Nlni2UtvyRWwz/jz4q6q/4=',
+    ],
+    [
+      'PBKDF2, SHA-1',
+      'password',
+      `$pbkdf2$4096$c2FsdA$${base64('4b007901b765489abead49d926f721d065a429c1')}`,
+    ],
+    [
+      'PBKDF2, SHA-256, 64 bytes',
+      'passwd',
+      `$pbkdf2-sha256$1$c2FsdA$${base64('55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783')}`,
+    ],
+    // RFC 1321 A.5; FIPS 180-2 B.1 and RFC 3174 §7.3, of "abc".
+    ['md5', 'message digest', 'f96b697d7cb7938d525a2f31aaf161d0'],
+    ['sha1', 'abc', 'a9993e364706816aba3e25717850c26c9cd0d89d'],
+    ['sha256', 'abc', 'BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD'],
+    ['clear text', ' as it is, ﬁ ', ' as it is, ﬁ '],
+  ])('imports %s, verifies it, and wants what is weaker than its own upgraded', async (_, password, cell) => {
+    const read = readPasswordCell(cell);
+    if (typeof read === 'string') throw new Error(read);
+    const phc = await hasher.hashImported(read);
+    expect(await verify(phc, password, 'import')).toBe(true);
+    expect(await verify(phc, `${password}!`, 'import')).toBe(false);
+    const ours = /^\$argon2id/.test(phc);
+    expect(hasher.needsUpgrade(phc, password)).toBe(!ours);
+    expect(phc).not.toContain('clearText' in read ? password : 'no password');
+  });
+
+  it('keeps a bare digest only wrapped', async () => {
+    const phc = await hasher.hashImported({ digest: 'md5', hex: 'f96b697d7cb7938d525a2f31aaf161d0' });
+    expect(phc).not.toContain('f96b697d');
+    expect(className(classOf(phc)!)).toBe(`md5+${className(own)}`);
   });
 
   it('upgrades no bcrypt of which only the first 72 bytes were proven', async () => {

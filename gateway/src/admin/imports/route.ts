@@ -30,8 +30,9 @@ export const importOperations: readonly AdminOperation[] = [
     maxBody: maxBatch,
     answers: { 200: { description: 'What became of each row', schema: importAnswerSchema } },
     problems: ['overloaded'],
-    handle: async ({ body: { columns, rows }, context: { requestId } }, { customer }) => {
-      const answer = await customer.importCustomers({ columns, rows }, { requestId, deadlineMs });
+    handle: async ({ body: { columns, rows, overwritePasswords }, context: { requestId } }, { customer }) => {
+      const batch = { columns, rows, overwritePasswords };
+      const answer = await customer.importCustomers(batch, { requestId, deadlineMs });
       return { status: 200, body: toAnswer(answer) };
     },
   }),

@@ -8,6 +8,9 @@ export const importSchema = z
   .strictObject({
     importer: z.literal('customer').meta({ description: 'What the rows are of' }),
     columns: z.array(cell.max(200)).min(1).max(100).meta({ description: 'The file’s head, in its order' }),
+    overwritePasswords: z.boolean().default(false).meta({
+      description: 'Password cells replace passwords their owners have set; their sessions end',
+    }),
     rows: z
       .array(
         z.strictObject({

@@ -98,7 +98,8 @@ export function readRow(
 ): ImportedRow | { faults: CellFault[] } {
   const faults: CellFault[] = [];
   const profile = readProfile(cells, existing, context, faults);
-  const passwordCell = cells.get('password')?.trim() ?? '';
+  // Blanks may be part of a password in clear.
+  const passwordCell = (cells.get('password') ?? '').replace(/^\s+$/, '');
   if (passwordCell.length > cellMaxLength)
     faults.push({ column: 'password', reason: `It is longer than ${cellMaxLength} characters.` });
   const registered = cells.get('registered')?.trim() ?? '';

@@ -78,11 +78,16 @@ export type CredentialOutcome =
   | 'login-taken'
   | 'password-format'
   | 'password-cost'
+  | 'password-length'
   | 'anonymised'
   | 'busy';
 
 /** The part of identity that imports use. Rejects with the AppError identity threw, or with `unavailable`. */
 export interface ImportedCredentials {
-  /** @param rows each customer once, 500 at most. @returns the outcomes in their order */
-  apply(rows: readonly CredentialToImport[]): Promise<CredentialOutcome[]>;
+  /**
+   * @param rows each customer once, 500 at most
+   * @param overwritePasswords whether cells replace passwords that their owners have set
+   * @returns the outcomes in their order
+   */
+  apply(rows: readonly CredentialToImport[], overwritePasswords: boolean): Promise<CredentialOutcome[]>;
 }

@@ -97,10 +97,10 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
       return {};
     },
     GetContacts: async ({ customerIds }) => ({ contacts: await useCases.getContacts(customerIds) }),
-    ImportCustomers: async ({ columns, rows }, { requestId }) => {
+    ImportCustomers: async ({ columns, rows, overwritePasswords }, { requestId }) => {
       if (rows.length < 1 || rows.length > importBatchLimit)
         throw fieldErrors({ field: 'rows', rule: 'count', values: { min: 1, max: importBatchLimit } });
-      const imported = await useCases.importCustomers({ columns, rows }, requestId);
+      const imported = await useCases.importCustomers({ columns, rows, overwritePasswords }, requestId);
       return { rows: imported.rows.map(importedRow), ignoredColumns: [...imported.ignoredColumns] };
     },
   };

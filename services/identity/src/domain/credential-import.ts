@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Credential, CredentialState, StoredPassword } from './credential.ts';
 import { keyNamed, type Keyring, type NamedKey } from './keyring.ts';
 import type { Login } from './login.ts';
-import { classOf } from './password-class.ts';
+import { readPasswordCell, type CellRefusal, type PasswordCell } from './password-cell.ts';
 
 /** What an imported row says of a credential. */
 export interface CredentialRow {
@@ -16,18 +16,21 @@ export interface CredentialRow {
 }
 
 /** Why a row changes nothing. */
-export type ImportRefusal = 'login-taken' | 'password-format' | 'password-cost' | 'anonymised' | 'busy';
+export type ImportRefusal = 'login-taken' | CellRefusal | 'anonymised' | 'busy';
 export type ImportOutcome = 'created' | 'updated' | 'unchanged' | ImportRefusal;
 
 /** The one write that a row needs. */
-export type ImportWrite =
-  | { readonly insert: Credential }
-  | { readonly update: ImportUpdate; readonly customerId: string; readonly version: number };
+export type ImportWrite<Password = StoredPassword> =
+  | { readonly insert: Omit<Credential, 'password'> & { readonly password: Password | undefined } }
+  | { readonly update: ImportUpdate<Password>; readonly customerId: string; readonly version: number };
+
+/** A password whose hash is still to be made of its cell; only rows that need it pay for one. */
+export type PasswordToStore = Omit<StoredPassword, 'phc'> & { readonly cell: PasswordCell };
 
 /** What a row changes; fields that are absent stay. */
-export interface ImportUpdate {
+export interface ImportUpdate<Password = StoredPassword> {
   readonly login?: Login;
-  readonly password?: StoredPassword;
+  readonly password?: Password;
   readonly state?: CredentialState;
   /** Mailed links no longer hold: they went to another address, or were for another password. */
   readonly emptiesLinks: boolean;
@@ -39,35 +42,43 @@ export interface ImportUpdate {
  * What a row does to the credential as it is.
  * @param existing the row's credential, if there is one
  * @param holder whoever has the row's login now, if anybody
+ * @param context.overwrite whether cells replace passwords that their owners have set
  */
 export function decideImport(
   row: CredentialRow,
   existing: Credential | undefined,
   holder: Credential | undefined,
-  context: { macKeys: Keyring; now: number },
-): ImportWrite | 'unchanged' | ImportRefusal {
-  const fault = row.passwordCell === '' ? undefined : faultOfCell(row.passwordCell);
-  if (fault !== undefined) return fault;
+  context: ImportContext,
+): ImportWrite<PasswordToStore> | 'unchanged' | ImportRefusal {
+  const cell = row.passwordCell === '' ? undefined : readPasswordCell(row.passwordCell);
+  if (typeof cell === 'string') return cell;
   if (existing?.state === 'anonymised') return 'anonymised';
   // A registration under way: customer is about to store its profile.
   if (existing?.state === 'pending') return 'busy';
   if (holder !== undefined && holder.customerId !== row.customerId) return 'login-taken';
-  return existing === undefined ? { insert: inserted(row, context) } : updated(row, existing, context);
+  return existing === undefined
+    ? { insert: inserted(row, cell, context) }
+    : updated(row, cell, existing, context);
 }
 
-/** The formats that can be imported, as far as they can be verified at a login: `classOf` has the bounds of the cost. */
-function faultOfCell(cell: string): 'password-format' | 'password-cost' | undefined {
-  if (!/^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(cell)) return 'password-format';
-  return classOf(cell) === undefined ? 'password-cost' : undefined;
+/** What a decision needs besides the row and what is stored. */
+export interface ImportContext {
+  readonly macKeys: Keyring;
+  readonly now: number;
+  readonly overwrite: boolean;
 }
 
 /** No registration is stored with it: nothing asks for a proof of the address, and a reset link is one. */
-function inserted(row: CredentialRow, { macKeys, now }: { macKeys: Keyring; now: number }): Credential {
+function inserted(
+  row: CredentialRow,
+  cell: PasswordCell | undefined,
+  { macKeys, now }: ImportContext,
+): Omit<Credential, 'password'> & { password: PasswordToStore | undefined } {
   return {
     customerId: row.customerId,
     customerReference: row.customerReference,
     login: row.login,
-    password: row.passwordCell === '' ? undefined : importedPassword(row, macKeys[0], now),
+    password: cell && importedPassword(row, cell, macKeys[0], now),
     state: row.confirmed ? 'active' : 'unconfirmed',
     epoch: 1,
     links: [],
@@ -79,21 +90,24 @@ function inserted(row: CredentialRow, { macKeys, now }: { macKeys: Keyring; now:
 
 function updated(
   row: CredentialRow,
+  cell: PasswordCell | undefined,
   existing: Credential,
-  { macKeys, now }: { macKeys: Keyring; now: number },
-): ImportWrite | 'unchanged' {
+  context: ImportContext,
+): ImportWrite<PasswordToStore> | 'unchanged' {
   const moves = existing.login !== row.login;
   const confirms = row.confirmed && existing.state === 'unconfirmed';
-  const applies = appliesCell(row, existing, macKeys);
-  if (!moves && !confirms && !applies) return 'unchanged';
-  const replaces = applies && existing.password !== undefined;
+  const applied = cell !== undefined && appliesCell(row, existing, context) ? cell : undefined;
+  if (!moves && !confirms && applied === undefined) return 'unchanged';
+  const replaces = applied !== undefined && existing.password !== undefined;
   return {
     customerId: existing.customerId,
     version: existing.version,
     update: {
       ...(moves ? { login: row.login } : {}),
       ...(confirms ? { state: 'active' as const } : {}),
-      ...(applies ? { password: importedPassword(row, macKeys[0], now) } : {}),
+      ...(applied === undefined
+        ? {}
+        : { password: importedPassword(row, applied, context.macKeys[0], context.now) }),
       emptiesLinks: moves || replaces,
       endsSessions: replaces,
     },
@@ -101,13 +115,23 @@ function updated(
 }
 
 /** A password that was ended on purpose (reset-required) does not come back by a file. */
-function appliesCell(row: CredentialRow, { password, state }: Credential, macKeys: Keyring): boolean {
-  if (row.passwordCell === '' || state === 'reset-required' || password?.origin === 'owner') return false;
+function appliesCell(
+  row: CredentialRow,
+  { password, state }: Credential,
+  { macKeys, overwrite }: ImportContext,
+): boolean {
+  if (state === 'reset-required' || (password?.origin === 'owner' && !overwrite)) return false;
   return password?.cellMac === undefined || !isMacOf(row, password.cellMac, macKeys);
 }
 
-function importedPassword(row: CredentialRow, key: NamedKey, now: number): StoredPassword {
-  return { phc: row.passwordCell, setAt: now, origin: 'import', cellMac: macOf(row, key) };
+function importedPassword(
+  row: CredentialRow,
+  cell: PasswordCell,
+  key: NamedKey,
+  now: number,
+): PasswordToStore {
+  const origin = 'clearText' in cell ? 'import-clear-text' : 'import';
+  return { cell, setAt: now, origin, cellMac: macOf(row, key) };
 }
 
 /**

@@ -15,8 +15,11 @@ export const credentialStates = [
 ] as const;
 export type CredentialState = (typeof credentialStates)[number];
 
-/** Who chose the password: its owner, or a file that was imported. */
-export const passwordOrigins = ['owner', 'import'] as const;
+/**
+ * Where the password came from: its owner chose it here, or a file brought its hash, or the password itself. What a file
+ * brought has never met our rules for passwords.
+ */
+export const passwordOrigins = ['owner', 'import', 'import-clear-text'] as const;
 export type PasswordOrigin = (typeof passwordOrigins)[number];
 
 /** A stored password. */

@@ -1,4 +1,5 @@
 import type { PasswordOrigin } from './credential.ts';
+import type { PasswordCell } from './password-cell.ts';
 import type { PasswordClass } from './password-class.ts';
 
 /** What is needed of a stored password to verify against it. */
@@ -17,6 +18,11 @@ export interface PasswordHasher {
    * @param origin of the stored password that is hashed anew; `verify` treats the two origins differently
    */
   hash(password: string, origin?: PasswordOrigin): Promise<string>;
+  /**
+   * What is stored of an imported cell: a hash as it came, or a new one of what must not rest as it came. Waits until
+   * no login waits, however long; is never turned away.
+   */
+  hashImported(cell: PasswordCell): Promise<string>;
   /** Whether the password is the stored one. A hash of no known class matches nothing. */
   verify(stored: VerifiablePassword, password: string): Promise<boolean>;
   /**

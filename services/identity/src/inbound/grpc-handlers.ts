@@ -45,6 +45,7 @@ const importOutcomes = {
   'login-taken': 'OUTCOME_LOGIN_TAKEN',
   'password-format': 'OUTCOME_PASSWORD_FORMAT',
   'password-cost': 'OUTCOME_PASSWORD_COST',
+  'password-length': 'OUTCOME_PASSWORD_LENGTH',
   anonymised: 'OUTCOME_ANONYMISED',
   busy: 'OUTCOME_BUSY',
 } as const satisfies Record<ImportOutcome, string>;
@@ -104,8 +105,8 @@ function registrationHandlers({
       return {};
     },
     ImportCredentials: async (request) => {
-      const { credentials: rows } = parseRequest(requests.ImportCredentials, request);
-      const outcomes = await features.importCredentials(rows);
+      const { credentials: rows, overwritePasswords } = parseRequest(requests.ImportCredentials, request);
+      const outcomes = await features.importCredentials(rows, { overwritePasswords });
       return { outcomes: outcomes.map((outcome) => importOutcomes[outcome]) };
     },
     ConfirmRegistration: async (request) => {

@@ -70,6 +70,7 @@ export const requests = {
   }),
   RestorePassword: z.object({ token, newPassword: password }),
   ImportCredentials: z.object({
+    overwritePasswords: z.boolean(),
     credentials: z
       .array(
         z.object({

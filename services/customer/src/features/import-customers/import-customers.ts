@@ -31,6 +31,8 @@ export interface Deps {
 export interface Batch {
   columns: readonly string[];
   rows: readonly { row: number; cells: readonly string[] }[];
+  /** Cells replace passwords that their owners have set. */
+  overwritePasswords: boolean;
 }
 
 export type RowOutcome =
@@ -50,11 +52,12 @@ export type RowOutcome =
  */
 export async function importCustomers(
   deps: Deps,
-  { columns, rows }: Batch,
+  { columns, rows, overwritePasswords }: Batch,
 ): Promise<{ rows: RowOutcome[]; ignoredColumns: readonly string[] }> {
   const layout = readLayout(columns);
   const outcomes: RowOutcome[] = [];
-  for (const wave of wavesOf(layout, rows)) outcomes.push(...(await importWave(deps, wave)));
+  for (const wave of wavesOf(layout, rows))
+    outcomes.push(...(await importWave(deps, wave, overwritePasswords)));
   return { rows: outcomes, ignoredColumns: layout.ignored };
 }
 
@@ -90,7 +93,11 @@ interface Fit {
   existing: Customer | undefined;
 }
 
-async function importWave(deps: Deps, wave: readonly Candidate[]): Promise<RowOutcome[]> {
+async function importWave(
+  deps: Deps,
+  wave: readonly Candidate[],
+  overwritePasswords: boolean,
+): Promise<RowOutcome[]> {
   const fit: Fit[] = [];
   const outcomes = new Map<number, RowOutcome>();
   const fail = (row: number, faults: CellFault[]): void =>
@@ -112,7 +119,8 @@ async function importWave(deps: Deps, wave: readonly Candidate[]): Promise<RowOu
     if ('faults' in parsed) fail(candidate.row, parsed.faults);
     else fit.push({ ...candidate, parsed, existing });
   }
-  for (const outcome of await apply(deps, fit, context.now)) outcomes.set(outcome.row, outcome);
+  for (const outcome of await apply(deps, fit, { now: context.now, overwritePasswords }))
+    outcomes.set(outcome.row, outcome);
   return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
 }
 
@@ -122,7 +130,11 @@ async function customersOf({ customers }: Deps, wave: readonly Candidate[]): Pro
   return new Map(found.map((each) => [each.customerReference, each]));
 }
 
-async function apply(deps: Deps, fit: readonly Fit[], now: number): Promise<RowOutcome[]> {
+async function apply(
+  deps: Deps,
+  fit: readonly Fit[],
+  { now, overwritePasswords }: { now: number; overwritePasswords: boolean },
+): Promise<RowOutcome[]> {
   if (fit.length === 0) return [];
   const credentials = await deps.credentials.apply(
     fit.map(({ reference, existing, parsed }) => ({
@@ -132,6 +144,7 @@ async function apply(deps: Deps, fit: readonly Fit[], now: number): Promise<RowO
       passwordCell: parsed.passwordCell,
       confirmed: parsed.registeredAt !== undefined,
     })),
+    overwritePasswords,
   );
   const decided = fit.map((each, at) => {
     const outcome = credentials[at];
@@ -176,10 +189,16 @@ function faultOf(outcome: CredentialOutcome): CellFault | undefined {
       return {
         column: 'password',
         reason:
-          'A bcrypt hash ($2y$, $2a$ or $2b$) or nothing is expected; argon2, PBKDF2, md5, sha1, sha256 and clear text are not supported yet.',
+          'It looks like a hash, but like none of bcrypt ($2y$, $2a$, $2b$), argon2, PBKDF2 (passlib, Django), md5, sha1 or sha256 in hexadecimal.',
       };
     case 'password-cost':
-      return { column: 'password', reason: 'The cost of this hash is out of bounds: 4 to 14 is expected.' };
+      return {
+        column: 'password',
+        reason:
+          'The cost of this hash is out of bounds: bcrypt 4 to 14, argon2 up to 256 MiB and 10 passes, PBKDF2 up to 2,000,000 iterations are accepted.',
+      };
+    case 'password-length':
+      return { column: 'password', reason: 'A password in clear has 128 characters at most.' };
     case 'anonymised':
       return {
         column: 'customer_reference',

@@ -67,7 +67,9 @@ beforeEach(() => {
   };
 });
 const outcomesOf = async (rows: { row: number; cells: string[] }[]): Promise<string[]> =>
-  (await importCustomers(deps, { columns, rows })).rows.map(({ outcome }) => outcome);
+  (await importCustomers(deps, { columns, rows, overwritePasswords: false })).rows.map(
+    ({ outcome }) => outcome,
+  );
 
 describe('importCustomers', () => {
   it('asks identity first, then raises the sequence, then stores', async () => {
@@ -140,11 +142,13 @@ describe('importCustomers', () => {
     ['login-taken', 'email'],
     ['password-format', 'password'],
     ['password-cost', 'password'],
+    ['password-length', 'password'],
     ['anonymised', 'customer_reference'],
     ['busy', 'customer_reference'],
   ])('stores no profile when identity says %s', async (outcome, column) => {
     outcomeOf = () => outcome;
-    const { rows } = await importCustomers(deps, { columns, rows: [aRow(2, 'DE--7')] });
+    const batch = { columns, rows: [aRow(2, 'DE--7')], overwritePasswords: false };
+    const { rows } = await importCustomers(deps, batch);
     expect(rows).toEqual([{ row: 2, outcome: 'failed', faults: [{ column, reason: expect.any(String) }] }]);
     expect(stored.size).toBe(0);
     expect(steps).toEqual(['apply 1']);

@@ -4,15 +4,19 @@ import {
   type CredentialRow,
   type ImportOutcome,
   type ImportWrite,
+  type PasswordToStore,
 } from '../../domain/credential-import.ts';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Keyring } from '../../domain/keyring.ts';
+import type { StoredPassword } from '../../domain/credential.ts';
 import { normaliseLogin, type Login } from '../../domain/login.ts';
+import type { PasswordHasher } from '../../domain/password-hasher.ts';
 
 export interface ImportCredentialsDeps {
   credentials: Pick<CredentialRepository, 'findMany' | 'saveImported'>;
   /** Keys of the MACs of applied cells. */
   macKeys: Keyring;
+  hasher: Pick<PasswordHasher, 'hashImported'>;
   clock: Clock;
 }
 
@@ -23,11 +27,13 @@ const maxRounds = 3;
  * Applies imported rows to credentials, each in one guarded write, the whole batch in two calls of the store. Decided
  * from what is stored, so that the same rows again change nothing, wherever an earlier run ended.
  * @param given each customer once
+ * @param options.overwritePasswords whether cells replace passwords that their owners have set
  * @returns what became of each row, in their order
  */
 export async function importCredentials(
   deps: ImportCredentialsDeps,
   given: readonly (Omit<CredentialRow, 'login'> & { login: string })[],
+  options: { overwritePasswords: boolean } = { overwritePasswords: false },
 ): Promise<ImportOutcome[]> {
   const rows = given.map((row) => ({ ...row, login: normaliseLogin(row.login) }));
   const outcomes = new Map<string, ImportOutcome>();
@@ -35,8 +41,9 @@ export async function importCredentials(
   const perhaps = new Map<string, ImportOutcome>();
   let todo = rows;
   for (let round = 1; round <= maxRounds && todo.length > 0; round += 1) {
-    const decided = await decide(deps, todo);
-    const { refused, unknown } = await deps.credentials.saveImported(decided.writes);
+    const decided = await decide(deps, todo, options.overwritePasswords);
+    const writes = await Promise.all(decided.writes.map((write) => withHash(deps, write)));
+    const { refused, unknown } = await deps.credentials.saveImported(writes);
     const again: CredentialRow[] = [];
     for (const { row, verdict, mayChange } of decided.verdicts) {
       if (typeof verdict === 'string') {
@@ -69,10 +76,30 @@ interface Verdict {
   mayChange: boolean;
 }
 
+async function withHash(
+  { hasher }: ImportCredentialsDeps,
+  write: ImportWrite<PasswordToStore>,
+): Promise<ImportWrite> {
+  const hashed = async ({ cell, ...rest }: PasswordToStore): Promise<StoredPassword> => ({
+    ...rest,
+    phc: await hasher.hashImported(cell),
+  });
+  if ('insert' in write) {
+    const { password, ...rest } = write.insert;
+    return { insert: { ...rest, password: password && (await hashed(password)) } };
+  }
+  const { password, ...update } = write.update;
+  return {
+    ...write,
+    update: password === undefined ? update : { ...update, password: await hashed(password) },
+  };
+}
+
 async function decide(
   { credentials, macKeys, clock }: ImportCredentialsDeps,
   rows: readonly CredentialRow[],
-): Promise<{ verdicts: Verdict[]; writes: ImportWrite[] }> {
+  overwrite: boolean,
+): Promise<{ verdicts: Verdict[]; writes: ImportWrite<PasswordToStore>[] }> {
   const stored = await credentials.findMany({
     customerIds: rows.map((row) => row.customerId),
     logins: [...new Set(rows.map((row) => row.login))],
@@ -84,6 +111,7 @@ async function decide(
     verdict: decideImport(row, byId.get(row.customerId), byLogin.get(row.login), {
       macKeys,
       now: clock.now(),
+      overwrite,
     }),
   }));
   const writes = verdicts.flatMap(({ verdict }) => (typeof verdict === 'string' ? [] : [verdict]));

@@ -5,6 +5,7 @@ import {
   createMemoryCredentials,
   type MemoryCredentials,
 } from '../../../test/memory-credential-repository.ts';
+import { createFastHasher } from '../../../test/fast-hasher.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { importCredentials, type ImportCredentialsDeps } from './import-credentials.ts';
 
@@ -16,7 +17,7 @@ let credentials: MemoryCredentials;
 let deps: ImportCredentialsDeps;
 beforeEach(() => {
   credentials = createMemoryCredentials();
-  deps = { credentials, macKeys: mintKeys, clock: settableClock(noon) };
+  deps = { credentials, macKeys: mintKeys, hasher: createFastHasher(), clock: settableClock(noon) };
 });
 
 const aRow = (given: Partial<Parameters<typeof importCredentials>[1][number]> = {}) => {
@@ -98,6 +99,51 @@ describe('importCredentials', () => {
     expect(await credentials.findById(before.customerId)).toEqual(before);
   });
 
+  it('stores a password in clear and a bare digest only hashed, and marks where they came from', async () => {
+    const rows = [
+      aRow({ passwordCell: 'sunshine 42' }),
+      aRow({ passwordCell: '5F4DCC3B5AA765D61D8327DEB882CF99' }),
+    ];
+    expect(await importCredentials(deps, rows)).toEqual(['created', 'created']);
+    const [clear, digest] = await Promise.all(
+      rows.map(async (row) => (await credentials.findById(row.customerId))?.password),
+    );
+    expect(clear).toMatchObject({ origin: 'import-clear-text', phc: expect.stringMatching(/^\$argon2id\$/) });
+    expect(digest).toMatchObject({ origin: 'import', phc: expect.stringMatching(/^\$md5\$argon2id\$/) });
+    expect(await importCredentials(deps, rows)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('makes no hash for a cell that is not applied', async () => {
+    const hasher = createFastHasher();
+    const owned = aCredential();
+    credentials.put(owned);
+    const rows = [
+      rowOf(owned, { passwordCell: 'sunshine 42' }),
+      aRow({ login: owned.login, passwordCell: 'x' }),
+    ];
+    expect(await importCredentials({ ...deps, hasher }, rows)).toEqual(['unchanged', 'login-taken']);
+    expect(hasher.hashes).toBe(0);
+  });
+
+  it('replaces a password its owner has set where that is asked for, once, and ends the sessions', async () => {
+    const before = aCredential();
+    credentials.put(before);
+    const overwrite = { overwritePasswords: true };
+    expect(await importCredentials(deps, [rowOf(before)], overwrite)).toEqual(['updated']);
+    expect(await credentials.findById(before.customerId)).toMatchObject({
+      password: { phc: cell, origin: 'import' },
+      epoch: before.epoch + 1,
+    });
+    expect(await importCredentials(deps, [rowOf(before)], overwrite)).toEqual(['unchanged']);
+  });
+
+  it('brings back no password that was ended on purpose, whatever was asked for', async () => {
+    const before = aCredential({ state: 'reset-required', password: undefined });
+    credentials.put(before);
+    const outcome = await importCredentials(deps, [rowOf(before)], { overwritePasswords: true });
+    expect(outcome).toEqual(['unchanged']);
+  });
+
   it('leaves alone the password of an empty cell', async () => {
     const before = imported();
     credentials.put(before);
@@ -114,9 +160,8 @@ describe('importCredentials', () => {
   });
 
   it.each([
-    ['clear text', 'sunshine 42', 'password-format'],
-    ['md5', '5f4dcc3b5aa765d61d8327deb882cf99', 'password-format'],
-    ['argon2id', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2hoYXNo', 'password-format'],
+    ['a hash nobody here knows', '$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjlO', 'password-format'],
+    ['a text too long for a log in', 'ä'.repeat(129), 'password-length'],
     ['a broken hash', cell.slice(0, -1), 'password-format'],
     ['a hostile cost', cell.replace('$10$', '$31$'), 'password-cost'],
     ['no cost', cell.replace('$10$', '$00$'), 'password-cost'],

@@ -8,6 +8,8 @@ export interface HashQueue {
    * @throws AppError overloaded, at once, when the line is full
    */
   run<T>(label: string, work: () => Promise<T>): Promise<T>;
+  /** Runs the work when a core is free and nobody waits for `run`; turns nobody away. For work that no person waits for. */
+  runWhenIdle<T>(label: string, work: () => Promise<T>): Promise<T>;
   readonly running: number;
   readonly waiting: number;
 }
@@ -26,33 +28,42 @@ export function createHashQueue(options: {
   onDone?: (label: string, seconds: number) => void;
 }): HashQueue {
   const line: (() => void)[] = [];
+  const patient: (() => void)[] = [];
   let running = 0;
 
-  const enter = async (): Promise<void> => {
+  const enter = async (waiting: (() => void)[], mostWaiting: number): Promise<void> => {
     if (running < options.slots) {
       running += 1;
       return;
     }
-    if (line.length >= options.maxWaiting) throw new AppError('overloaded', { retryAfterSeconds });
+    if (waiting.length >= mostWaiting) throw new AppError('overloaded', { retryAfterSeconds });
     // Whoever leaves hands over the place: `running` stays.
-    await new Promise<void>((turn) => line.push(turn));
+    await new Promise<void>((turn) => waiting.push(turn));
   };
   const leave = (): void => {
-    const next = line.shift();
+    const next = line.shift() ?? patient.shift();
     if (next === undefined) running -= 1;
     else next();
   };
 
+  const timed = async <T>(label: string, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      options.onDone?.(label, (performance.now() - start) / 1000);
+      leave();
+    }
+  };
+
   return {
     run: async (label, work) => {
-      await enter();
-      const start = performance.now();
-      try {
-        return await work();
-      } finally {
-        options.onDone?.(label, (performance.now() - start) / 1000);
-        leave();
-      }
+      await enter(line, options.maxWaiting);
+      return timed(label, work);
+    },
+    runWhenIdle: async (label, work) => {
+      await enter(patient, Infinity);
+      return timed(label, work);
     },
     get running() {
       return running;

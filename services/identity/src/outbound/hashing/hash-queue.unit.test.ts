@@ -47,6 +47,27 @@ describe('createHashQueue', () => {
     expect(await codeOf(queue.run('class', () => Promise.resolve('hash')))).toBe('ok');
   });
 
+  it('lets work that nobody waits for go last, and never turns it away', async () => {
+    const queue = createHashQueue({ slots: 1, maxWaiting: 1 });
+    const [running, patient, alsoPatient, urgent] = [job(), job(), job(), job()];
+    const runs = [
+      queue.run('class', running.work),
+      queue.runWhenIdle('class', patient.work),
+      queue.runWhenIdle('class', alsoPatient.work),
+      queue.run('class', urgent.work),
+    ];
+    running.finish();
+    await settled();
+    expect([patient, alsoPatient, urgent].map((each) => each.started())).toEqual([false, false, true]);
+    urgent.finish();
+    patient.finish();
+    await settled();
+    expect(alsoPatient.started()).toBe(true);
+    alsoPatient.finish();
+    expect(await Promise.all(runs)).toHaveLength(4);
+    expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+
   it('gives the slot on when a hash fails, and tells its class and time', async () => {
     const done: string[] = [];
     const queue = createHashQueue({

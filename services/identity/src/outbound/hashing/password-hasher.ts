@@ -1,9 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { PasswordOrigin } from '../../domain/credential.ts';
-import { className, classOf, type Argon2Class } from '../../domain/password-class.ts';
+import {
+  className,
+  classOf,
+  readWrapped,
+  writeWrapped,
+  type Argon2Class,
+  type BareDigest,
+} from '../../domain/password-class.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import type { Argon2Backend } from './argon2-backend.ts';
 import { bcryptMaxBytes, type BcryptBackend } from './bcrypt-backend.ts';
 import type { HashQueue } from './hash-queue.ts';
+import { verifyPbkdf2 } from './pbkdf2.ts';
 
 /** @param options.own the class of new hashes */
 export function createPasswordHasher(options: {
@@ -16,19 +25,40 @@ export function createPasswordHasher(options: {
   return {
     hash: (password, origin = 'owner') =>
       queue.run(className(own), () => argon2.hash(textOf(password, origin), own)),
+    hashImported: async (cell) => {
+      if ('phc' in cell) return cell.phc;
+      const text = 'digest' in cell ? cell.hex : cell.clearText;
+      const phc = await queue.runWhenIdle(className(own), () => argon2.hash(text, own));
+      return 'digest' in cell ? writeWrapped(cell.digest, phc) : phc;
+    },
     verify: async ({ phc, origin }, password) => {
       const known = classOf(phc);
       if (known === undefined) return false;
       const text = textOf(password, origin);
-      return queue.run(className(known), () =>
-        known.algorithm === 'bcrypt' ? bcrypt.verify(phc, text) : argon2.verify(phc, text),
-      );
+      return queue.run(className(known), () => {
+        switch (known.algorithm) {
+          case 'bcrypt':
+            return bcrypt.verify(phc, text);
+          case 'pbkdf2':
+            return verifyPbkdf2(phc, text);
+          case 'wrapped':
+            return argon2.verify(readWrapped(phc)?.phc ?? '', digestOf(known.digest, text));
+          default:
+            return argon2.verify(phc, text);
+        }
+      });
     },
     needsUpgrade: (phc, password) => {
       const known = classOf(phc);
       if (known === undefined) return false;
-      if (known.algorithm === 'bcrypt') return Buffer.byteLength(password) <= bcryptMaxBytes;
-      return known.algorithm !== 'argon2id' || isWeaker(known, own);
+      switch (known.algorithm) {
+        case 'bcrypt':
+          return Buffer.byteLength(password) <= bcryptMaxBytes;
+        case 'argon2id':
+          return isWeaker(known, own);
+        default:
+          return true;
+      }
     },
     classOf,
   };
@@ -36,7 +66,11 @@ export function createPasswordHasher(options: {
 
 /** Other systems hashed the bytes they were given, and so does the upgrade of their hashes. */
 function textOf(password: string, origin: PasswordOrigin): string {
-  return origin === 'import' ? password : stabilised(password);
+  return origin === 'owner' ? stabilised(password) : password;
+}
+
+function digestOf(digest: BareDigest, text: string): string {
+  return createHash(digest).update(text).digest('hex');
 }
 
 /**

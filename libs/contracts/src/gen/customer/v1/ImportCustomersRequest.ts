@@ -5,9 +5,11 @@ import type { RowToImport as _customer_v1_RowToImport, RowToImport__Output as _c
 export interface ImportCustomersRequest {
   'columns'?: (string)[];
   'rows'?: (_customer_v1_RowToImport)[];
+  'overwritePasswords'?: (boolean);
 }
 
 export interface ImportCustomersRequest__Output {
   'columns': (string)[];
   'rows': (_customer_v1_RowToImport__Output)[];
+  'overwritePasswords': (boolean);
 }

@@ -4,8 +4,10 @@ import type { CredentialToImport as _identity_v1_CredentialToImport, CredentialT
 
 export interface ImportCredentialsRequest {
   'credentials'?: (_identity_v1_CredentialToImport)[];
+  'overwritePasswords'?: (boolean);
 }
 
 export interface ImportCredentialsRequest__Output {
   'credentials': (_identity_v1_CredentialToImport__Output)[];
+  'overwritePasswords': (boolean);
 }

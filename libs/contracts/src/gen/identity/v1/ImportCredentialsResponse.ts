@@ -13,6 +13,7 @@ export const _identity_v1_ImportCredentialsResponse_Outcome = {
   OUTCOME_PASSWORD_COST: 'OUTCOME_PASSWORD_COST',
   OUTCOME_ANONYMISED: 'OUTCOME_ANONYMISED',
   OUTCOME_BUSY: 'OUTCOME_BUSY',
+  OUTCOME_PASSWORD_LENGTH: 'OUTCOME_PASSWORD_LENGTH',
 } as const;
 
 export type _identity_v1_ImportCredentialsResponse_Outcome =
@@ -34,6 +35,8 @@ export type _identity_v1_ImportCredentialsResponse_Outcome =
   | 7
   | 'OUTCOME_BUSY'
   | 8
+  | 'OUTCOME_PASSWORD_LENGTH'
+  | 9
 
 export type _identity_v1_ImportCredentialsResponse_Outcome__Output = typeof _identity_v1_ImportCredentialsResponse_Outcome[keyof typeof _identity_v1_ImportCredentialsResponse_Outcome]
 
