@@ -40,7 +40,7 @@ export function readPasswordCell(cell: string): PasswordCell | CellRefusal {
     if (otherDigestLengths.includes(text.length)) return 'password-format';
   }
   if (looksLikeHash(text)) return 'password-format';
-  return [...cell].length > clearTextMaxLength ? 'password-length' : { clearText: cell };
+  return Array.from(cell).length > clearTextMaxLength ? 'password-length' : { clearText: cell };
 }
 
 function hash(phc: string, pattern: RegExp): PasswordCell | CellRefusal {

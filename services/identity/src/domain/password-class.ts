@@ -142,7 +142,9 @@ export function className(given: PasswordClass): string {
       return `pbkdf2-${given.digest}/${pbkdf2Cost(given)}`;
     case 'wrapped':
       return `${given.digest}+${className(given.inside)}`;
-    default:
+    case 'argon2id':
+    case 'argon2i':
+    case 'argon2d':
       return `${given.algorithm}/m=${given.memoryKib},t=${given.passes},p=${given.lanes}`;
   }
 }
@@ -180,7 +182,9 @@ export function decoyHash(given: PasswordClass, random: (bytes: number) => Buffe
       return writePbkdf2(given, random(16), random(given.keyBytes));
     case 'wrapped':
       return writeWrapped(given.digest, decoyHash(given.inside, random));
-    default:
+    case 'argon2id':
+    case 'argon2i':
+    case 'argon2d':
       return `$${given.algorithm}$v=19$m=${given.memoryKib},t=${given.passes},p=${given.lanes}$${encode(16)}$${encode(32)}`;
   }
 }

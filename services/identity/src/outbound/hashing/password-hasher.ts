@@ -43,7 +43,9 @@ export function createPasswordHasher(options: {
             return verifyPbkdf2(phc, text);
           case 'wrapped':
             return argon2.verify(readWrapped(phc)?.phc ?? '', digestOf(known.digest, text));
-          default:
+          case 'argon2id':
+          case 'argon2i':
+          case 'argon2d':
             return argon2.verify(phc, text);
         }
       });
@@ -56,7 +58,10 @@ export function createPasswordHasher(options: {
           return Buffer.byteLength(password) <= bcryptMaxBytes;
         case 'argon2id':
           return isWeaker(known, own);
-        default:
+        case 'argon2i':
+        case 'argon2d':
+        case 'pbkdf2':
+        case 'wrapped':
           return true;
       }
     },
