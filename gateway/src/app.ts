@@ -65,6 +65,7 @@ export async function buildApp(config: GatewayConfig, overrides: GatewayOverride
       provideContext(
         { supported: config.LOCALES, fallback: config.DEFAULT_LOCALE },
         createDeviceCookie(https, config.DEVICE_TTL),
+        config.AUDIT_ADDRESS,
       ),
     );
     app.use(observeRequests(metrics, logger));

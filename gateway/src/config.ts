@@ -12,6 +12,7 @@ import {
   type Environment,
 } from '@latchkey/kit/config';
 import { operatorTokens } from './admin/operators.ts';
+import { addressRule } from './http/coarse-address.ts';
 
 /** An address, a range such as `10.0.0.0/8`, or a name that proxy-addr knows. */
 function isProxy(text: string): boolean {
@@ -120,6 +121,11 @@ export const gatewayConfigSchema = z.object({
       'Who may use /admin: name:role:sha256, several with commas; role is admin or operator for imports, sha256 is that of the bearer token in hexadecimal. Nobody without it',
     )
     .meta({ secret: true }),
+  AUDIT_ADDRESS: addressRule()
+    .default({ v4: 24, v6: 48 })
+    .describe(
+      'How much of a client’s address the audit trail keeps: full, off, or the leading bits of IPv4/IPv6',
+    ),
   HEADERS_TIMEOUT: duration()
     .default(10_000)
     .describe('Time a client has to send its headers (slow clients; Node: 60 s)'),

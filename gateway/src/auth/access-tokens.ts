@@ -2,6 +2,7 @@ import { errors, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { actAs } from '@latchkey/kit/origin';
 import type { Epochs } from './epochs.ts';
 import type { KeySet, SigningKeys } from './signing-keys.ts';
 
@@ -28,7 +29,8 @@ const claimsSchema = z.object({
 
 export interface AccessTokens {
   /**
-   * Checks the value of an Authorization header: scheme, signature (ES256), issuer, audience, times, epoch.
+   * Checks the value of an Authorization header: scheme, signature (ES256), issuer, audience, times, epoch. From then
+   * on the customer is who acts in this request.
    * @throws AppError `access_token_invalid`, or `unavailable` when identity cannot say whether the token still counts
    */
   verify(authorization: string): Promise<TokenCustomer>;
@@ -78,6 +80,7 @@ export function createAccessTokens(deps: {
         current = await deps.epochs.current(sub);
       }
       if (current === undefined || epoch !== current) throw new AppError('access_token_invalid');
+      actAs({ kind: 'customer', id: sub, name: '' });
       return { customerId: sub, customerReference, sessionId };
     },
   };

@@ -1,5 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { newId } from '@latchkey/kit/ids';
+import { runAs } from '@latchkey/kit/origin';
+import { coarseAddress, type AddressRule } from './coarse-address.ts';
 import type { DeviceCookie } from './device-cookie.ts';
 import { chooseLocale } from './locale.ts';
 
@@ -26,17 +28,22 @@ declare module 'express-serve-static-core' {
 /** Long enough for every browser in use; what is longer was written by hand. */
 const userAgentLimit = 256;
 
-/** The first step of every request: gives it an id and notes who asks, and in which language. */
+/**
+ * The first step of every request: gives it an id and notes who asks, and in which language. Everything after it, with
+ * all its RPCs, comes from an anonymous actor until a pipeline knows better (kit/origin).
+ */
 export function provideContext(
   locales: { supported: readonly string[]; fallback: string },
   device: DeviceCookie,
+  addresses: AddressRule,
 ): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const requestId = newId();
+    const address = request.ip ?? '';
     response.locals.context = {
       requestId,
       client: {
-        address: request.ip ?? '',
+        address,
         userAgent: (request.headers['user-agent'] ?? '').slice(0, userAgentLimit),
         requestId,
         deviceToken: device.read(request),
@@ -45,6 +52,7 @@ export function provideContext(
       locale: chooseLocale(request.headers['accept-language'], locales.supported, locales.fallback),
     };
     response.setHeader('X-Request-Id', requestId);
-    next();
+    const kept = coarseAddress(address, addresses);
+    runAs({ requestId, actor: { kind: 'anonymous', id: '', name: '', address: kept } }, next);
   };
 }

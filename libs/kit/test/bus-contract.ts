@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@latchkey/kit/errors';
 import type { Bus, EventEnvelope, Subscription } from '@latchkey/kit/messaging';
+import { currentOrigin, runAs, type Origin } from '@latchkey/kit/origin';
 import { eventually } from '@latchkey/testkit';
 
 /** A bus under test, made for one test; both kinds of bus pass the suite below. */
@@ -40,6 +41,18 @@ export function describeBus(name: string, connect: () => Promise<BusUnderTest>):
       bus = under.bus;
     });
     afterEach(() => bus.close());
+
+    it('runs a handler as coming from the event, whoever published it', async () => {
+      const topic = aTopic();
+      const seen: Origin[] = [];
+      await listen(topic, () => Promise.resolve(void seen.push(currentOrigin())));
+      const event = anEvent(topic.type);
+      const somebody = { kind: 'customer', id: 'c1', name: '', address: '' } as const;
+      await runAs({ actor: somebody, requestId: 'r1' }, () => bus.publish(event));
+      await eventually(() => seen.length === 1);
+      const actor = { kind: 'event', id: event.id, name: topic.type, address: '' };
+      expect(seen).toEqual([{ actor, requestId: event.id }]);
+    });
 
     it('carries an event, equal and not the same object, to every queue that takes its type', async () => {
       const [first, second, other] = [aTopic(), aTopic(), aTopic()];

@@ -15,6 +15,7 @@ import {
 import { createMetrics } from '../src/health/index.ts';
 import { isId } from '../src/ids/index.ts';
 import { createLogger } from '../src/logging/index.ts';
+import { runAs, type Origin } from '../src/origin/index.ts';
 import { deferred, echoClient, echoServer, echoService, type EchoService } from './echo-service.ts';
 
 const tls = (name: string): { caFile: string; certFile: string; keyFile: string } => ({
@@ -56,6 +57,27 @@ describe('gRPC', () => {
     expect(context).toMatchObject({ caller: 'gateway', requestId: 'req-1' });
     await client.read({ text: '' });
     expect(isId(context?.requestId ?? '')).toBe(true);
+  });
+
+  it('tells the handler, and whom the handler calls, who acts and in which request', async () => {
+    const seen: Origin[] = [];
+    const behind = await serve({
+      Read: (request, { actor, requestId }) => {
+        seen.push({ actor, requestId });
+        return Promise.resolve(request);
+      },
+    });
+    const next = connect(behind.address);
+    const { address } = await serve({ Read: (request) => next.read(request) });
+    const client = connect(address);
+    const origin: Origin = {
+      actor: { kind: 'operator', id: 'Jörg', name: 'admin', address: '192.0.2.0/24' },
+      requestId: 'req-2',
+    };
+    await runAs(origin, () => client.read({ text: '' }));
+    await client.read({ text: '' }, { requestId: 'req-3' });
+    const itself = { kind: 'system', id: 'gateway', name: '', address: '' };
+    expect(seen).toEqual([origin, { actor: itself, requestId: 'req-3' }]);
   });
 
   it('brings the AppError a handler threw, and of any other error only a fixed sentence', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditRecordedSchema } from './audit.ts';
 import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAnonymised.ts';
 import type { CustomerAnonymised__Output } from '../gen/events/v1/CustomerAnonymised.ts';
 import type { CustomerRegistered__Output } from '../gen/events/v1/CustomerRegistered.ts';
@@ -7,6 +8,9 @@ import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordRe
 import type { PasswordRestored__Output } from '../gen/events/v1/PasswordRestored.ts';
 import type { RegistrationConfirmationRequested__Output } from '../gen/events/v1/RegistrationConfirmationRequested.ts';
 import type { RegistrationConfirmed__Output } from '../gen/events/v1/RegistrationConfirmed.ts';
+
+export { auditEntrySchema, audited, type AuditEntry, type AuditRecordedEvent } from './audit.ts';
+export { auditActs, auditDetails, type AuditAct, type AuditDetail } from './audit-acts.ts';
 
 const id = z.uuid();
 const time = z.int().nonnegative();
@@ -52,6 +56,7 @@ export const events = {
     customerId: id,
     restoredAtMs: time,
   }) satisfies z.ZodType<PasswordRestored__Output>,
+  'audit.recorded': auditRecordedSchema,
 } as const;
 
 export type EventType = keyof typeof events;

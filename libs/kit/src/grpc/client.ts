@@ -1,6 +1,7 @@
 import type { Client, MethodDefinition, ServiceDefinition, ServiceError } from '@grpc/grpc-js';
 import { systemClock } from '../clock/index.ts';
 import { newId } from '../ids/index.ts';
+import { givenOrigin } from '../origin/index.ts';
 import { withRetry } from './client-retry.ts';
 import { openChannel } from './channel.ts';
 import { callMetadata } from './metadata.ts';
@@ -46,7 +47,9 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
     (name: string, method: Method): UntypedCall =>
     async (request, callOptions = {}) => {
       const deadline = clock.now() + (callOptions.deadlineMs ?? options.deadlineMs ?? defaultDeadlineMs);
-      const metadata = callMetadata(options.credential, callOptions.requestId ?? newId());
+      const origin = givenOrigin();
+      const requestId = callOptions.requestId ?? (origin?.requestId || newId());
+      const metadata = callMetadata(options.credential, requestId, origin?.actor);
       try {
         return await withRetry(() => send(channel, method, request, metadata.clone(), deadline), {
           idempotent: idempotent.has(name),

@@ -1,16 +1,44 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Metadata } from '@grpc/grpc-js';
+import { z } from 'zod';
 import { ConfigError } from '../config/index.ts';
 import { newId } from '../ids/index.ts';
+import { actorKinds, type Actor } from '../origin/index.ts';
 
 const requestIdKey = 'latchkey-request-id';
+/** JSON of an Actor. The suffix -bin lets gRPC carry any bytes. */
+const actorKey = 'latchkey-actor-bin';
 
-/** What a client sends with every call. */
-export function callMetadata(credential: string, requestId: string = newId()): Metadata {
+/**
+ * What a client sends with every call.
+ * @param actor who acts; without one the server takes the calling service for it
+ */
+export function callMetadata(credential: string, requestId: string = newId(), actor?: Actor): Metadata {
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${credential}`);
   metadata.set(requestIdKey, requestId);
+  if (actor !== undefined) metadata.set(actorKey, Buffer.from(JSON.stringify(actor)));
   return metadata;
+}
+
+const actorText = z.string().max(200);
+const actorSchema: z.ZodType<Actor> = z.object({
+  kind: z.enum(actorKinds),
+  id: actorText,
+  name: actorText,
+  address: actorText,
+});
+
+/** Who acts, as the caller says, who is one of our own services; the caller itself when it names nobody we understand. */
+export function actorOf(metadata: Metadata, caller: string): Actor {
+  const own: Actor = { kind: 'system', id: caller, name: '', address: '' };
+  const [bytes] = metadata.get(actorKey);
+  if (bytes === undefined) return own;
+  try {
+    return actorSchema.safeParse(JSON.parse(bytes.toString())).data ?? own;
+  } catch {
+    return own;
+  }
 }
 
 /** The caller's request id, or a new one when it sent none or one that does not belong into a log. */

@@ -1,6 +1,6 @@
 import { Metadata } from '@grpc/grpc-js';
 import { isId } from '../ids/index.ts';
-import { callMetadata, proveCallers, requestIdOf } from './metadata.ts';
+import { actorOf, callMetadata, proveCallers, requestIdOf } from './metadata.ts';
 
 describe('proveCallers', () => {
   const prove = proveCallers({ gateway: 'one', customer: 'two' });
@@ -38,4 +38,26 @@ describe('request id', () => {
   it('is made when there is none', () => {
     expect(isId(requestIdOf(new Metadata()))).toBe(true);
   });
+});
+
+describe('actor', () => {
+  const itself = { kind: 'system', id: 'customer', name: '', address: '' };
+
+  it('travels', () => {
+    const actor = { kind: 'staff', id: 's1', name: 'support', address: '2001:db8::/48' } as const;
+    expect(actorOf(callMetadata('x', 'r', actor), 'customer')).toEqual(actor);
+  });
+
+  it('is the calling service when it names nobody', () => {
+    expect(actorOf(callMetadata('x'), 'customer')).toEqual(itself);
+  });
+
+  it.each(['', '{}', 'null', '{"kind":"god","id":"","name":"","address":""}'])(
+    'is the calling service when it is "%s"',
+    (text) => {
+      const metadata = new Metadata();
+      metadata.set('latchkey-actor-bin', Buffer.from(text));
+      expect(actorOf(metadata, 'customer')).toEqual(itself);
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import { AppError, asAppError, type ErrorCode } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
-import type { CallerProof } from './metadata.ts';
-import { requestIdOf } from './metadata.ts';
+import { runAs } from '../origin/index.ts';
+import { actorOf, requestIdOf, type CallerProof } from './metadata.ts';
 import type { Observe } from './rpc-metrics.ts';
 import { toStatus } from './status-mapping.ts';
 import type { CallContext } from './types.ts';
@@ -41,7 +41,10 @@ export async function answerCall(
   const requestId = requestIdOf(call.metadata);
   const caller = deps.callerOf(call.metadata);
   const bound = timeBound(call);
-  const work = run(rpc, call.request, { caller, requestId, signal: bound.signal });
+  const actor = actorOf(call.metadata, caller ?? '');
+  const work = runAs({ actor, requestId }, () =>
+    run(rpc, call.request, { caller, requestId, actor, signal: bound.signal }),
+  );
 
   const outcome = await Promise.race([work, bound.passed]);
   bound.clear();

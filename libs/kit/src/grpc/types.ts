@@ -1,3 +1,5 @@
+import type { Actor } from '../origin/index.ts';
+
 /** What all generated methods have in common, by their four conversions: taken in (never), given out (unknown). */
 interface AnyMethod {
   requestSerialize: (request: never) => Buffer;
@@ -37,6 +39,8 @@ export interface CallContext {
   caller: string;
   /** Correlates log lines across processes; made at the edge. */
   requestId: string;
+  /** Who acts in the end: the customer or member of staff behind the caller. The same as currentOrigin().actor. */
+  actor: Actor;
   /** Aborts when the caller has gone or the deadline has passed. */
   signal: AbortSignal;
 }
@@ -50,6 +54,7 @@ export type Handlers<Definition> = {
 };
 
 export interface CallOptions {
+  /** Without it that of the current origin (kit/origin). */
   requestId?: string;
   /** Milliseconds; without it the client's default. A call never goes without a deadline. */
   deadlineMs?: number;

@@ -1,6 +1,7 @@
 import { delay } from '../clock/index.ts';
 import { asAppError, type AppError } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
+import { runAs } from '../origin/index.ts';
 import type { EventEnvelope, Subscription } from './types.ts';
 
 /** What became of one event in one handler. `abandoned`: the process stops, the event was not handled. */
@@ -46,7 +47,8 @@ export async function deliver(
 
 async function handleOnce(event: EventEnvelope, subscription: Subscription): Promise<AppError | undefined> {
   try {
-    await subscription.handle(event);
+    const actor = { kind: 'event', id: event.id, name: event.type, address: '' } as const;
+    await runAs({ actor, requestId: event.id }, () => subscription.handle(event));
     return undefined;
   } catch (error) {
     return asAppError(error);
