@@ -122,7 +122,7 @@ export const gatewayConfigSchema = z.object({
     )
     .meta({ secret: true }),
   AUDIT_ADDRESS: addressRule()
-    .default({ v4: 24, v6: 48 })
+    .prefault('24/48')
     .describe(
       'How much of a client’s address the audit trail keeps: full, off, or the leading bits of IPv4/IPv6',
     ),
