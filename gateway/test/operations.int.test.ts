@@ -67,7 +67,7 @@ beforeAll(async () => {
   lifecycle = createLifecycle();
   const app = express();
   app.use(
-    provideContext({ supported: ['en_US'], fallback: 'en_US' }, createDeviceCookie(false, 1000)),
+    provideContext({ supported: ['en_US'], fallback: 'en_US' }, createDeviceCookie(false, 1000), 'off'),
     operationsRouter({
       base: '',
       realm: 'test',
