@@ -1,11 +1,11 @@
 import express, { type Express } from 'express';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
-import { systemClock, type Clock } from '@latchkey/kit/clock';
-import { createGrpcClient } from '@latchkey/kit/grpc';
-import { createMetrics, startHealthServer } from '@latchkey/kit/health';
-import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
-import { createLogger, type Logger } from '@latchkey/kit/logging';
+import type { Clock } from '@latchkey/kit/clock';
+import { asCaller, createGrpcClient } from '@latchkey/kit/grpc';
+import { serveHealth } from '@latchkey/kit/health';
+import type { Logger } from '@latchkey/kit/logging';
+import { buildInHouse, type House } from '@latchkey/kit/service';
 import { accountRouter } from './account/index.ts';
 import { adminRouter } from './admin/index.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
@@ -45,47 +45,55 @@ export interface Gateway {
  * @throws Node's EADDRINUSE for a busy port, ConfigError for addresses that need TLS and have none
  */
 export async function buildApp(config: GatewayConfig, overrides: GatewayOverrides = {}): Promise<Gateway> {
-  const logger = overrides.logger ?? createLogger({ service: 'gateway', level: config.LOG_LEVEL });
-  const clock = overrides.clock ?? systemClock;
-  const lifecycle = createLifecycle((part, error) => logger.error({ err: error, part }, 'did not stop'));
-  try {
-    const metrics = createMetrics('gateway');
-    const { identity, customer } = connectServices(config, lifecycle);
-    const keys = createSigningKeys({ identity, clock });
-    const epochs = createEpochs({ identity, clock });
-    const accessTokens = createAccessTokens({ keys, epochs, clock, issuer: config.PUBLIC_URL });
+  return buildInHouse('gateway', config, overrides, (house) => start(house, config, overrides));
+}
 
-    const app = express();
-    app.disable('x-powered-by');
-    app.disable('etag');
-    app.set('trust proxy', config.TRUSTED_PROXIES.length === 0 ? false : config.TRUSTED_PROXIES);
-    // The pipeline of every request; the groups go on with their own (glue/pipeline.ts).
-    const https = config.PUBLIC_URL.startsWith('https:');
-    app.use(
-      provideContext(
-        { supported: config.LOCALES, fallback: config.DEFAULT_LOCALE },
-        createDeviceCookie(https, config.DEVICE_TTL),
-        config.AUDIT_ADDRESS,
-      ),
-    );
-    app.use(observeRequests(metrics, logger));
-    app.use(secureHeaders(https));
-    app.get('/', serveHome(config.SHOP_NAME));
-    app.get('/.well-known/jwks.json', serveJwks(keys));
-    app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
-    mountGroups(app, { config, identity, customer, epochs, accessTokens, logger }, lifecycle.signal);
-    overrides.routes?.(app);
-    app.use(notFound);
-    app.use(problemHandler(logger));
+async function start(
+  house: House,
+  config: GatewayConfig,
+  overrides: GatewayOverrides,
+): Promise<Omit<Gateway, 'stop'>> {
+  const { clock, logger, lifecycle, metrics } = house;
+  const { identity, customer } = connectServices(house, config);
+  const keys = createSigningKeys({ identity, clock });
+  const epochs = createEpochs({ identity, clock });
+  const accessTokens = createAccessTokens({ keys, epochs, clock, issuer: config.PUBLIC_URL });
 
-    const port = await serveHttp(app, httpOptions(config), lifecycle);
-    await serveHealth(config, lifecycle, keys, metrics);
-    logger.info({ host: config.HOST, port }, 'gateway is up');
-    return { port, stop: () => lifecycle.stop() };
-  } catch (error) {
-    await lifecycle.stop();
-    throw error;
-  }
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.TRUSTED_PROXIES.length === 0 ? false : config.TRUSTED_PROXIES);
+  // The pipeline of every request; the groups go on with their own (glue/pipeline.ts).
+  const https = config.PUBLIC_URL.startsWith('https:');
+  app.use(
+    provideContext(
+      { supported: config.LOCALES, fallback: config.DEFAULT_LOCALE },
+      createDeviceCookie(https, config.DEVICE_TTL),
+      config.AUDIT_ADDRESS,
+    ),
+  );
+  app.use(observeRequests(metrics, logger));
+  app.use(secureHeaders(https));
+  app.get('/', serveHome(config.SHOP_NAME));
+  app.get('/.well-known/jwks.json', serveJwks(keys));
+  app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
+  mountGroups(app, { config, identity, customer, epochs, accessTokens, logger }, lifecycle.signal);
+  overrides.routes?.(app);
+  app.use(notFound);
+  app.use(problemHandler(logger));
+
+  const port = await serveHttp(app, httpOptions(config), lifecycle);
+  await serveHealth(house, config, { ready: { signingKeys: () => areThere(keys) } });
+  logger.info({ host: config.HOST, port }, 'gateway is up');
+  return { port };
+}
+
+/** Ready as soon as tokens can be verified: until then every logged-in request would be answered 503. */
+function areThere(keys: SigningKeys): Promise<boolean> {
+  return keys.current().then(
+    () => true,
+    () => false,
+  );
 }
 
 interface GroupParts {
@@ -119,15 +127,11 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 }
 
 function connectServices(
+  house: House,
   config: GatewayConfig,
-  lifecycle: Lifecycle,
 ): { identity: IdentityClient; customer: CustomerClient } {
-  const shared = {
-    caller: 'gateway',
-    credential: config.RPC_CREDENTIAL,
-    tls: { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE },
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-  };
+  const { lifecycle } = house;
+  const shared = asCaller(house, config);
   const identity = createGrpcClient({
     ...shared,
     service: identityService,
@@ -152,25 +156,4 @@ function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {
     headersTimeoutMs: config.HEADERS_TIMEOUT,
     requestTimeoutMs: config.REQUEST_TIMEOUT,
   };
-}
-
-/** Ready as soon as tokens can be verified: until then every logged-in request would be answered 503. */
-async function serveHealth(
-  config: GatewayConfig,
-  lifecycle: Lifecycle,
-  keys: SigningKeys,
-  metrics: ReturnType<typeof createMetrics>,
-): Promise<void> {
-  if (config.HEALTH_LISTEN === 'off') return;
-  const signingKeys = (): Promise<boolean> =>
-    keys.current().then(
-      () => true,
-      () => false,
-    );
-  const health = await startHealthServer({
-    ...config.HEALTH_LISTEN,
-    checks: { ready: { signingKeys }, stopping: () => lifecycle.stopping },
-    metrics,
-  });
-  lifecycle.onStop('connections', 'health', () => health.stop());
 }

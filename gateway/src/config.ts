@@ -5,10 +5,11 @@ import {
   flag,
   integer,
   list,
-  listenAddress,
   loadConfig,
-  logLevel,
+  processSettings,
   publicUrl,
+  rpcCredential,
+  serviceAddress,
   type Environment,
 } from '@latchkey/kit/config';
 import { operatorTokens } from './admin/operators.ts';
@@ -25,6 +26,10 @@ function isProxy(text: string): boolean {
 
 /** The environment of the gateway. */
 export const gatewayConfigSchema = z.object({
+  ...processSettings(9090),
+  RPC_CREDENTIAL: rpcCredential(),
+  IDENTITY_ADDRESS: serviceAddress('identity', 50_051),
+  CUSTOMER_ADDRESS: serviceAddress('customer', 50_052),
   HOST: z.string().default('127.0.0.1').describe('Address the HTTP server binds to'),
   PORT: integer(0, 65_535).default(8080).describe('Port of the HTTP server; 0 takes a free one'),
   PUBLIC_URL: publicUrl().describe(
@@ -49,25 +54,6 @@ export const gatewayConfigSchema = z.object({
     .default('en_US')
     .describe('Language of mails and pages when Accept-Language names none of LOCALES'),
   LOCALES: list().default(['en_US', 'de_DE']).describe('Locales that Accept-Language may choose from'),
-  IDENTITY_ADDRESS: z
-    .string()
-    .min(1)
-    .default('127.0.0.1:50051')
-    .describe('gRPC address of identity (host:port, several with commas, or unix:/path)'),
-  CUSTOMER_ADDRESS: z
-    .string()
-    .min(1)
-    .default('127.0.0.1:50052')
-    .describe('gRPC address of customer (host:port, several with commas, or unix:/path)'),
-  RPC_CREDENTIAL: z
-    .string()
-    .min(16)
-    .describe('Secret that proves to the services that the caller is the gateway')
-    .meta({ secret: true }),
-  ALLOW_PLAINTEXT: flag().default(false).describe('Allows gRPC without TLS off loopback'),
-  TLS_CA_FILE: z.string().optional().describe('Certificate authority of the services, PEM'),
-  TLS_CERT_FILE: z.string().optional().describe("The gateway's certificate, PEM"),
-  TLS_KEY_FILE: z.string().optional().describe("The gateway's private key, PEM"),
   TRUSTED_PROXIES: list()
     .refine(
       (proxies) => proxies.every(isProxy),
@@ -132,10 +118,6 @@ export const gatewayConfigSchema = z.object({
   REQUEST_TIMEOUT: duration()
     .default(20_000)
     .describe('Time a client has to send the whole request (slow clients; Node: 300 s)'),
-  HEALTH_LISTEN: listenAddress()
-    .default({ host: '127.0.0.1', port: 9090 })
-    .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: logLevel().default('info').describe('Least level that is logged'),
 });
 
 export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;

@@ -4,25 +4,31 @@ import { createMetrics, startHealthServer, type HealthServer } from '../src/heal
 describe('health server', () => {
   let server: HealthServer;
   let stopping = false;
+  let bus = true;
   let mongo: () => boolean | Promise<boolean> = () => true;
   const metrics = createMetrics('test');
   const get = (path: string, method = 'GET'): Promise<Response> =>
     fetch(`http://127.0.0.1:${server.port}${path}`, { method });
 
   beforeAll(async () => {
-    const checks = { ready: { mongo: () => mongo(), amqp: () => true }, stopping: () => stopping };
+    const checks = {
+      ready: { mongo: () => mongo() },
+      degraded: { bus: () => bus },
+      stopping: () => stopping,
+    };
     server = await startHealthServer({ host: '127.0.0.1', port: 0, checks, metrics });
   });
   beforeEach(() => {
     stopping = false;
     mongo = () => true;
+    bus = true;
   });
   afterAll(() => server.stop());
 
   it('is ready while every check holds', async () => {
     const answer = await get('/health/ready');
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: 'ready', checks: { mongo: true, amqp: true } });
+    expect(await answer.json()).toEqual({ status: 'ready', checks: { mongo: true, bus: true } });
   });
 
   it.each([
@@ -33,8 +39,17 @@ describe('health server', () => {
     mongo = check;
     const answer = await get('/health/ready');
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ status: 'not-ready', checks: { mongo: false, amqp: true } });
+    expect(await answer.json()).toEqual({ status: 'not-ready', checks: { mongo: false, bus: true } });
     expect((await get('/health/live')).status).toBe(200);
+  });
+
+  it('stays ready without what calls can do without, and says that it is degraded', async () => {
+    bus = false;
+    const answer = await get('/health/ready');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ status: 'degraded', checks: { mongo: true, bus: false } });
+    mongo = () => false;
+    expect((await get('/health/ready')).status).toBe(503);
   });
 
   it('is not ready while stopping, and still live', async () => {

@@ -1,14 +1,14 @@
-import { STATES, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
-import { systemClock, type Clock } from '@latchkey/kit/clock';
-import { createGrpcClient, serving, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
-import { createMetrics, startHealthServer, type HealthChecks } from '@latchkey/kit/health';
+import type { Clock } from '@latchkey/kit/clock';
+import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
+import { serveHealth } from '@latchkey/kit/health';
 import { newId } from '@latchkey/kit/ids';
-import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
-import { createLogger, type Logger } from '@latchkey/kit/logging';
-import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
-import { connectMongo, createOutbox, migrateIndexes, runWithLease } from '@latchkey/kit/mongo';
+import type { Logger } from '@latchkey/kit/logging';
+import { openBus, type Bus } from '@latchkey/kit/messaging';
+import { createOutbox, migrateIndexes, openStore, runWithLease, storeAnswers } from '@latchkey/kit/mongo';
+import { buildInHouse, type House } from '@latchkey/kit/service';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
@@ -59,12 +59,9 @@ export interface CustomerApp {
   stop(): Promise<void>;
 }
 
-interface Surroundings {
+interface Surroundings extends House {
   config: CustomerConfig;
   overrides: CustomerOverrides;
-  clock: Clock;
-  logger: Logger;
-  lifecycle: Lifecycle;
 }
 
 /**
@@ -75,22 +72,13 @@ export async function buildApp(
   config: CustomerConfig,
   overrides: CustomerOverrides = {},
 ): Promise<CustomerApp> {
-  const logger = overrides.logger ?? createLogger({ service: 'customer', level: config.LOG_LEVEL });
-  const lifecycle = createLifecycle((part, error) =>
-    logger.error({ part, err: error }, 'did not stop in order'),
-  );
-  try {
-    return await start({ config, overrides, clock: overrides.clock ?? systemClock, logger, lifecycle });
-  } catch (error) {
-    await lifecycle.stop();
-    throw error;
-  }
+  return buildInHouse('customer', config, overrides, (house) => start({ ...house, config, overrides }));
 }
 
-async function start(surroundings: Surroundings): Promise<CustomerApp> {
-  const { config, clock, logger, lifecycle } = surroundings;
-  const connection = await openMongo(surroundings);
-  const bus = await openBus(surroundings);
+async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'stop'>> {
+  const { config, overrides, clock, logger, lifecycle } = surroundings;
+  const connection = await openStore(surroundings, config);
+  const bus = await openBus(surroundings, config, overrides.bus);
   const { customers, importedCustomers } = createCustomers(surroundings, connection, bus);
   const { credentialsFor, importedCredentialsFor } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
@@ -121,8 +109,9 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
     settleWith,
   });
 
-  const metrics = createMetrics('customer');
-  const address = await serveGrpc(surroundings, useCases, metrics);
+  const address = await serveGrpc(surroundings, config, [
+    serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
+  ]);
   await bus.subscribe(
     subscriptions({
       blankProfile: ({ customerId, anonymisedAtMs }) =>
@@ -140,12 +129,12 @@ async function start(surroundings: Surroundings): Promise<CustomerApp> {
     lifecycle,
     work: (lease) => reconcile(() => lease.valid() && !lifecycle.stopping),
   });
-  await serveHealth(surroundings, metrics, {
-    mongo: () => connection.readyState === STATES.connected,
-    bus: () => bus.connected,
+  await serveHealth(surroundings, config, {
+    ready: { mongo: () => storeAnswers(connection) },
+    degraded: { bus: () => bus.connected },
   });
   logger.info({ address }, 'customer is running');
-  return { address, reconcile: () => reconcile(() => !lifecycle.stopping), stop: () => lifecycle.stop() };
+  return { address, reconcile: () => reconcile(() => !lifecycle.stopping) };
 }
 
 interface Parts extends ReturnType<typeof createCustomers>, ReturnType<typeof openIdentity> {
@@ -215,30 +204,6 @@ function accountUseCases(deps: { customers: Customers; clock: Clock }) {
   } satisfies Partial<UseCases>;
 }
 
-async function openMongo({ config, logger, lifecycle }: Surroundings): Promise<Connection> {
-  const connection = await connectMongo({
-    uri: config.MONGODB_URI,
-    appName: 'latchkey-customer',
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-  });
-  lifecycle.onStop('connections', 'mongo', () => connection.close());
-  return connection;
-}
-
-async function openBus({ config, overrides, logger, lifecycle }: Surroundings): Promise<Bus> {
-  if (overrides.bus !== undefined) return overrides.bus;
-  const bus = await connectAmqpBus({
-    url: config.AMQP_URL,
-    tls: tlsFiles(config),
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-  });
-  lifecycle.onStop('connections', 'bus', () => bus.close());
-  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
-  return bus;
-}
-
 function createCustomers(
   surroundings: Surroundings,
   connection: Connection,
@@ -255,18 +220,16 @@ function createCustomers(
   };
 }
 
-function openIdentity({ config, overrides, lifecycle }: Surroundings): {
+function openIdentity(surroundings: Surroundings): {
   credentialsFor: (requestId: string) => Credentials;
   importedCredentialsFor: (requestId: string) => ImportedCredentials;
 } {
+  const { config, overrides, lifecycle } = surroundings;
   const identity = createGrpcClient({
+    ...asCaller(surroundings, config),
     service: identityService,
     address: config.IDENTITY_ADDRESS,
-    caller: 'customer',
-    credential: config.RPC_CREDENTIAL,
     idempotent: idempotentIdentityCalls,
-    tls: tlsFiles(config),
-    allowPlaintext: config.ALLOW_PLAINTEXT,
   });
   lifecycle.onStop('connections', 'identity client', () => identity.close());
   const credentialsFor = (requestId: string): Credentials => {
@@ -282,37 +245,6 @@ function openIdentity({ config, overrides, lifecycle }: Surroundings): {
   };
 }
 
-async function serveGrpc(
-  { config, logger, lifecycle }: Surroundings,
-  useCases: UseCases,
-  metrics: ReturnType<typeof createMetrics>,
-): Promise<string> {
-  const server = await startGrpcServer({
-    services: [
-      serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
-    ],
-    callers: config.RPC_CALLERS,
-    listen: config.GRPC_LISTEN,
-    tls: tlsFiles(config),
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-    metrics,
-  });
-  lifecycle.onStop('intake', 'gRPC server', () => server.stop());
-  return server.address;
-}
-
-async function serveHealth(
-  { config, lifecycle }: Surroundings,
-  metrics: ReturnType<typeof createMetrics>,
-  ready: HealthChecks['ready'],
-): Promise<void> {
-  if (config.HEALTH_LISTEN === 'off') return;
-  const checks = { ready, stopping: () => lifecycle.stopping };
-  const health = await startHealthServer({ ...config.HEALTH_LISTEN, checks, metrics });
-  lifecycle.onStop('connections', 'health', () => health.stop());
-}
-
 function shopDefaults(config: CustomerConfig) {
   return {
     referencePrefix: config.CUSTOMER_REFERENCE_PREFIX,
@@ -322,6 +254,3 @@ function shopDefaults(config: CustomerConfig) {
   };
 }
 
-function tlsFiles(config: CustomerConfig): TlsFiles {
-  return { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
-}

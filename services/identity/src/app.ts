@@ -3,15 +3,14 @@ import { availableParallelism } from 'node:os';
 import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { identityService } from '@latchkey/contracts/identity';
-import { systemClock, type Clock } from '@latchkey/kit/clock';
-import { serving, startGrpcServer } from '@latchkey/kit/grpc';
-import { createMetrics } from '@latchkey/kit/health';
+import type { Clock } from '@latchkey/kit/clock';
+import { serveGrpc, serving } from '@latchkey/kit/grpc';
+import { serveHealth } from '@latchkey/kit/health';
 import { newId, newSecret } from '@latchkey/kit/ids';
-import { createLifecycle } from '@latchkey/kit/lifecycle';
-import { createLogger, type Logger } from '@latchkey/kit/logging';
-import type { Bus } from '@latchkey/kit/messaging';
-import { createOutbox, migrateIndexes, type Outbox } from '@latchkey/kit/mongo';
-import { connect, connectBus, serveHealth, type House } from './app-connections.ts';
+import type { Logger } from '@latchkey/kit/logging';
+import { openBus, type Bus } from '@latchkey/kit/messaging';
+import { createOutbox, migrateIndexes, openStore, storeAnswers, type Outbox } from '@latchkey/kit/mongo';
+import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
@@ -81,21 +80,7 @@ const classCountsMaxAgeMs = 60_000;
 
 /** Identity, built and running. What had started is stopped again when a part cannot. */
 export async function buildApp(config: IdentityConfig, overrides: Overrides = {}): Promise<IdentityApp> {
-  const logger = overrides.logger ?? createLogger({ service: 'identity', level: config.LOG_LEVEL });
-  const lifecycle = createLifecycle((part, error) =>
-    logger.error({ part, err: error }, 'did not stop in order'),
-  );
-  try {
-    const started = await start(config, overrides, {
-      logger,
-      lifecycle,
-      clock: overrides.clock ?? systemClock,
-    });
-    return { ...started, stop: () => lifecycle.stop() };
-  } catch (error) {
-    await lifecycle.stop();
-    throw error;
-  }
+  return buildInHouse('identity', config, overrides, (house) => start(config, overrides, house));
 }
 
 async function start(
@@ -103,16 +88,13 @@ async function start(
   overrides: Overrides,
   house: House,
 ): Promise<Omit<IdentityApp, 'stop'>> {
-  const { logger, lifecycle } = house;
-  const tls = { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
-  const allowPlaintext = config.ALLOW_PLAINTEXT;
-  const metrics = createMetrics('identity');
+  const { logger, metrics } = house;
   const background = createBackground(house);
 
   // Trying the hash back end takes a process of its own; meanwhile the store connects.
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
-  const [hasher, connection] = await Promise.all([hashing, connect(config, house)]);
-  const bus = overrides.bus ?? (await connectBus(config, house));
+  const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
+  const bus = await openBus(house, config, overrides.bus);
   const { features, ...edge } = await buildFeatures(config, {
     ...house,
     connection,
@@ -122,25 +104,19 @@ async function start(
   });
 
   await bus.subscribe(subscriptions({ ...features, endAllSessions: (of) => edge.sessions.endAll(of) }));
-  const server = await startGrpcServer({
-    services: [
-      serving({
-        service: identityService,
-        handlers: grpcHandlers({ features, ...edge }),
-        allow: allowedCallers,
-      }),
-    ],
-    callers: config.RPC_CALLERS,
-    listen: config.GRPC_LISTEN,
-    tls,
-    allowPlaintext,
-    logger,
-    metrics,
+  const address = await serveGrpc(house, config, [
+    serving({
+      service: identityService,
+      handlers: grpcHandlers({ features, ...edge }),
+      allow: allowedCallers,
+    }),
+  ]);
+  const healthPort = await serveHealth(house, config, {
+    ready: { mongo: () => storeAnswers(connection) },
+    degraded: { bus: () => bus.connected },
   });
-  lifecycle.onStop('intake', 'grpc server', () => server.stop());
-  const healthPort = await serveHealth(config, { ...house, connection, bus, metrics });
-  logger.info({ address: server.address }, 'identity is running');
-  return { address: server.address, healthPort };
+  logger.info({ address }, 'identity is running');
+  return { address, healthPort };
 }
 
 async function buildHasher(

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import {
-  callerSecrets,
   duration,
   flag,
   integer,
   list,
-  listenAddress,
   loadConfig,
-  logLevel,
   publicUrl,
+  serviceSettings,
   type Environment,
 } from '@latchkey/kit/config';
 import type { Keyring } from './domain/keyring.ts';
@@ -45,35 +43,11 @@ function keyring(bytes: { exactly: number } | { atLeast: number }) {
 
 /** What identity is told from outside. */
 export const identityConfigSchema = z.object({
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// URI is expected')
-    .describe('MongoDB replica set or embedded store; the path names the database')
-    .meta({ secret: true }),
-  AMQP_URL: z
-    .string()
-    .describe('RabbitMQ, amqps://user:password@host/vhost; several separated by commas are tried in turn')
-    .meta({ secret: true }),
-  GRPC_LISTEN: z
-    .string()
-    .default('127.0.0.1:50051')
-    .describe('where the gRPC server listens: host:port or unix:/path'),
-  RPC_CALLERS: callerSecrets().describe(
-    'who may call, and with which credential: gateway=<secret>,customer=<secret>,notification=<secret>',
-  ),
-  TLS_CA_FILE: z
-    .string()
-    .optional()
-    .describe('PEM file of the authority that signed the peers of gRPC and AMQP'),
-  TLS_CERT_FILE: z.string().optional().describe('PEM file with this service’s certificate'),
-  TLS_KEY_FILE: z.string().optional().describe('PEM file with the key of TLS_CERT_FILE'),
-  ALLOW_PLAINTEXT: flag()
-    .default(false)
-    .describe('connect and listen without TLS off loopback; only on a network you trust'),
-  HEALTH_LISTEN: listenAddress()
-    .default({ host: '127.0.0.1', port: 9091 })
-    .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: logLevel().default('info').describe('the least severe level that is logged'),
+  ...serviceSettings({
+    grpcPort: 50_051,
+    healthPort: 9091,
+    callers: ['gateway', 'customer', 'notification'],
+  }),
   PUBLIC_URL: publicUrl().describe('the shop’s address, https://shop.example: issuer of the access tokens'),
   SHOP_NAME: z
     .string()

@@ -1,17 +1,16 @@
 import { hostname } from 'node:os';
-import { STATES, type Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
 import { notificationService } from '@latchkey/contracts/notification';
-import { systemClock, type Clock } from '@latchkey/kit/clock';
+import type { Clock } from '@latchkey/kit/clock';
 import { isLoopback } from '@latchkey/kit/config';
-import { createGrpcClient, serving, startGrpcServer, type TlsFiles } from '@latchkey/kit/grpc';
-import { createMetrics, startHealthServer, type HealthChecks } from '@latchkey/kit/health';
-import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
-import { createLogger, type Logger } from '@latchkey/kit/logging';
-import { connectAmqpBus, type Bus } from '@latchkey/kit/messaging';
-import { connectMongo, migrateIndexes } from '@latchkey/kit/mongo';
+import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
+import { serveHealth } from '@latchkey/kit/health';
+import type { Logger } from '@latchkey/kit/logging';
+import { openBus, type Bus } from '@latchkey/kit/messaging';
+import { migrateIndexes, openStore, storeAnswers } from '@latchkey/kit/mongo';
+import { buildInHouse, type House } from '@latchkey/kit/service';
 import { senderDomain, type NotificationConfig } from './config.ts';
 import { createBackoff, createBackoffs } from './domain/backoff.ts';
 import type { Delivery } from './domain/delivery.ts';
@@ -52,12 +51,9 @@ export interface NotificationApp {
   stop(): Promise<void>;
 }
 
-interface Surroundings {
+interface Surroundings extends House {
   config: NotificationConfig;
   overrides: NotificationOverrides;
-  clock: Clock;
-  logger: Logger;
-  lifecycle: Lifecycle;
 }
 
 /** While the relay fails: after the first failure, and at most; mails flow again within a minute of its return. */
@@ -77,20 +73,11 @@ export async function buildApp(
   config: NotificationConfig,
   overrides: NotificationOverrides = {},
 ): Promise<NotificationApp> {
-  const logger = overrides.logger ?? createLogger({ service: 'notification', level: config.LOG_LEVEL });
-  const lifecycle = createLifecycle((part, error) =>
-    logger.error({ part, err: error }, 'did not stop in order'),
-  );
-  try {
-    return await start({ config, overrides, clock: overrides.clock ?? systemClock, logger, lifecycle });
-  } catch (error) {
-    await lifecycle.stop();
-    throw error;
-  }
+  return buildInHouse('notification', config, overrides, (house) => start({ ...house, config, overrides }));
 }
 
-async function start(surroundings: Surroundings): Promise<NotificationApp> {
-  const { config, overrides, clock, logger, lifecycle } = surroundings;
+async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 'stop'>> {
+  const { config, overrides, clock, logger, lifecycle, metrics } = surroundings;
   const renderer = await createMailRenderer({
     shopName: config.SHOP_NAME,
     publicUrl: config.PUBLIC_URL,
@@ -103,15 +90,20 @@ async function start(surroundings: Surroundings): Promise<NotificationApp> {
     timeZone: config.MAIL_TIME_ZONE,
     defaultLocale: config.DEFAULT_LOCALE,
   });
-  const connection = await openMongo(surroundings);
+  const connection = await openStore(surroundings, config);
   const realLedger = createMongoDeliveryLedger(createDeliveryModel(connection));
   const ledger = overrides.ledger?.(realLedger) ?? realLedger;
   await migrateIndexes(connection, logger);
-  const bus = await openBus(surroundings);
-  const metrics = createMetrics('notification');
+  const bus = await openBus(surroundings, config, overrides.bus);
   const worker = startWorker(surroundings, { ledger, renderer, metrics });
 
-  const address = await serveGrpc(surroundings, ledger, metrics);
+  const address = await serveGrpc(surroundings, config, [
+    serving({
+      service: notificationService,
+      handlers: notificationHandlers(ledger),
+      allow: allowedCallers,
+    }),
+  ]);
   await bus.subscribe(
     subscriptions(
       {
@@ -121,12 +113,11 @@ async function start(surroundings: Surroundings): Promise<NotificationApp> {
       config.DOUBLE_OPT_IN,
     ),
   );
-  lifecycle.onStop('intake', 'subscriptions', () => bus.stopConsuming());
-  await serveHealth(surroundings, metrics, {
-    mongo: () => connection.readyState === STATES.connected,
-    bus: () => bus.connected,
+  await serveHealth(surroundings, config, {
+    ready: { mongo: () => storeAnswers(connection) },
+    degraded: { bus: () => bus.connected },
   });
-  return { address, stop: () => lifecycle.stop() };
+  return { address };
 }
 
 function startWorker(
@@ -199,13 +190,9 @@ function openSender({ config, overrides, clock, lifecycle }: Surroundings): Mail
   return overrides.sender?.(sender) ?? sender;
 }
 
-function openPeople({ config, lifecycle }: Surroundings): { minter: LinkMinter; contacts: ContactDirectory } {
-  const peer = {
-    caller: 'notification',
-    credential: config.RPC_CREDENTIAL,
-    tls: tlsFiles(config),
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-  };
+function openPeople(surroundings: Surroundings): { minter: LinkMinter; contacts: ContactDirectory } {
+  const { config, lifecycle } = surroundings;
+  const peer = asCaller(surroundings, config);
   const identity = createGrpcClient({
     ...peer,
     service: identityService,
@@ -229,64 +216,3 @@ function openPeople({ config, lifecycle }: Surroundings): { minter: LinkMinter; 
   return { minter, contacts };
 }
 
-async function openMongo({ config, logger, lifecycle }: Surroundings): Promise<Connection> {
-  const connection = await connectMongo({
-    uri: config.MONGODB_URI,
-    appName: 'latchkey-notification',
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-  });
-  lifecycle.onStop('connections', 'mongo', () => connection.close());
-  return connection;
-}
-
-async function openBus({ config, overrides, logger, lifecycle }: Surroundings): Promise<Bus> {
-  if (overrides.bus !== undefined) return overrides.bus;
-  const bus = await connectAmqpBus({
-    url: config.AMQP_URL,
-    tls: tlsFiles(config),
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-  });
-  lifecycle.onStop('connections', 'bus', () => bus.close());
-  return bus;
-}
-
-async function serveGrpc(
-  { config, logger, lifecycle }: Surroundings,
-  ledger: DeliveryLedger,
-  metrics: Registry,
-): Promise<string> {
-  const server = await startGrpcServer({
-    services: [
-      serving({
-        service: notificationService,
-        handlers: notificationHandlers(ledger),
-        allow: allowedCallers,
-      }),
-    ],
-    callers: config.RPC_CALLERS,
-    listen: config.GRPC_LISTEN,
-    tls: tlsFiles(config),
-    allowPlaintext: config.ALLOW_PLAINTEXT,
-    logger,
-    metrics,
-  });
-  lifecycle.onStop('intake', 'gRPC server', () => server.stop());
-  return server.address;
-}
-
-async function serveHealth(
-  { config, lifecycle }: Surroundings,
-  metrics: Registry,
-  ready: HealthChecks['ready'],
-): Promise<void> {
-  if (config.HEALTH_LISTEN === 'off') return;
-  const checks = { ready, stopping: () => lifecycle.stopping };
-  const health = await startHealthServer({ ...config.HEALTH_LISTEN, checks, metrics });
-  lifecycle.onStop('connections', 'health', () => health.stop());
-}
-
-function tlsFiles(config: NotificationConfig): TlsFiles {
-  return { caFile: config.TLS_CA_FILE, certFile: config.TLS_CERT_FILE, keyFile: config.TLS_KEY_FILE };
-}

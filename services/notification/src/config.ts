@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import {
-  callerSecrets,
   duration,
   flag,
   integer,
-  listenAddress,
   loadConfig,
-  logLevel,
   publicUrl,
+  rpcCredential,
+  serviceAddress,
+  serviceSettings,
   type Environment,
 } from '@latchkey/kit/config';
 import { mailLocales, resolveLocale } from './mails/words.ts';
@@ -17,15 +17,10 @@ const sender = /^(?:[^<>@\r\n]+<[^<>@\s]+@([^<>@\s]+)>|[^<>@\s]+@([^<>@\s]+))$/;
 
 /** What the notification service is told from outside. */
 export const notificationConfigSchema = z.object({
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// URI is expected')
-    .describe('MongoDB replica set or embedded store; the path names the database')
-    .meta({ secret: true }),
-  AMQP_URL: z
-    .string()
-    .describe('RabbitMQ, amqps://user:password@host/vhost; several separated by commas are tried in turn')
-    .meta({ secret: true }),
+  ...serviceSettings({ grpcPort: 50_053, healthPort: 9093, callers: ['gateway'] }),
+  RPC_CREDENTIAL: rpcCredential(),
+  IDENTITY_ADDRESS: serviceAddress('identity', 50_051),
+  CUSTOMER_ADDRESS: serviceAddress('customer', 50_052),
   SMTP_URL: z
     .string()
     .refine(
@@ -111,39 +106,6 @@ export const notificationConfigSchema = z.object({
     .describe(
       'how long a delivery is kept after it was settled; an event that comes again later than that is mailed again',
     ),
-  IDENTITY_ADDRESS: z
-    .string()
-    .default('127.0.0.1:50051')
-    .describe('identity: host:port, dns:///name:port, unix:/path, or several separated by commas'),
-  CUSTOMER_ADDRESS: z
-    .string()
-    .default('127.0.0.1:50052')
-    .describe('customer: host:port, dns:///name:port, unix:/path, or several separated by commas'),
-  RPC_CREDENTIAL: z
-    .string()
-    .min(16)
-    .describe('the credential this service shows to identity and customer')
-    .meta({ secret: true }),
-  GRPC_LISTEN: z
-    .string()
-    .default('127.0.0.1:50053')
-    .describe('where the gRPC server listens: host:port or unix:/path'),
-  RPC_CALLERS: callerSecrets()
-    .describe('who may call, and with which credential: gateway=<secret>')
-    .meta({ secret: true }),
-  TLS_CA_FILE: z
-    .string()
-    .optional()
-    .describe('PEM file of the authority that signed the peers of gRPC and AMQP'),
-  TLS_CERT_FILE: z.string().optional().describe('PEM file with this service’s certificate'),
-  TLS_KEY_FILE: z.string().optional().describe('PEM file with the key of TLS_CERT_FILE'),
-  ALLOW_PLAINTEXT: flag()
-    .default(false)
-    .describe('connect and listen without TLS off loopback; only on a network you trust'),
-  HEALTH_LISTEN: listenAddress()
-    .default({ host: '127.0.0.1', port: 9093 })
-    .describe('where /health/live, /health/ready and /metrics listen: host:port, or off'),
-  LOG_LEVEL: logLevel().default('info').describe('the least severe level that is logged'),
 });
 
 export type NotificationConfig = z.infer<typeof notificationConfigSchema>;

@@ -1,4 +1,5 @@
 export { createGrpcClient, type GrpcClientOptions } from './client.ts';
+export { asCaller, serveGrpc, tlsFiles } from './in-house.ts';
 export {
   serving,
   startGrpcServer,

@@ -12,9 +12,16 @@ export interface HealthServer {
   stop(): Promise<void>;
 }
 
+type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
+
 export interface HealthChecks {
-  /** Each says whether its dependency can be used now; ready is 200 when all are true and the process is not stopping. */
-  ready: Readonly<Record<string, () => boolean | Promise<boolean>>>;
+  /** Whether what every call needs can be used now; ready is 200 when all are true and the process is not stopping. */
+  ready: Checks;
+  /**
+   * What calls can do without for a while, such as the bus, whose events wait in the store. When one is false the copy
+   * stays ready, and says that it is degraded: turning callers away would only make a small fault a large one.
+   */
+  degraded?: Checks;
   stopping: () => boolean;
 }
 
@@ -26,7 +33,8 @@ interface Answer {
 
 /**
  * - `GET /health/live`: 200 as long as the process answers at all.
- * - `GET /health/ready`: 200 or 503, `{"status":"ready"|"not-ready"|"stopping","checks":{"mongo":true,…}}`.
+ * - `GET /health/ready`: 200 or 503, `{"status":"ready"|"degraded"|"not-ready"|"stopping","checks":{"mongo":true,…}}`;
+ *   degraded is 200 too.
  * - `GET /metrics`: Prometheus text format. Anything else: 404.
  * @param options port 0 takes a free one
  * @throws the system's error when the port is taken (code EADDRINUSE)
@@ -59,13 +67,18 @@ export async function startHealthServer(options: {
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) };
 }
 
-async function readiness({ ready, stopping }: HealthChecks): Promise<Answer> {
-  const results = await Promise.all(
-    Object.entries(ready).map(async ([name, check]) => [name, await passes(check)] as const),
-  );
-  const good = !stopping() && results.every(([, passed]) => passed);
-  const status = stopping() ? 'stopping' : good ? 'ready' : 'not-ready';
-  return json(good ? 200 : 503, { status, checks: Object.fromEntries(results) });
+async function readiness({ ready, degraded = {}, stopping }: HealthChecks): Promise<Answer> {
+  const [needed, wished] = await Promise.all([outcomes(ready), outcomes(degraded)]);
+  const good = !stopping() && all(needed);
+  const status = stopping() ? 'stopping' : !good ? 'not-ready' : all(wished) ? 'ready' : 'degraded';
+  return json(good ? 200 : 503, { status, checks: { ...needed, ...wished } });
+}
+
+const all = (results: Readonly<Record<string, boolean>>): boolean => !Object.values(results).includes(false);
+
+async function outcomes(checks: Checks): Promise<Record<string, boolean>> {
+  const results = Object.entries(checks).map(async ([name, check]) => [name, await passes(check)] as const);
+  return Object.fromEntries(await Promise.all(results));
 }
 
 async function passes(check: () => boolean | Promise<boolean>): Promise<boolean> {

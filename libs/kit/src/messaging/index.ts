@@ -1,5 +1,6 @@
 export { connectAmqpBus } from './amqp-bus.ts';
 export { createInProcessBus } from './in-process-bus.ts';
+export { openBus } from './open-bus.ts';
 export type {
   AmqpBusOptions,
   Bus,

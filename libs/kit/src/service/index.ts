@@ -1,1 +1,2 @@
+export { buildInHouse, type House } from './house.ts';
 export { runService, StartError, type App } from './run-service.ts';
