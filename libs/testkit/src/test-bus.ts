@@ -19,7 +19,9 @@ export function createTestBus(): TestBus {
   const copy = (event: EventEnvelope): EventEnvelope => JSON.parse(JSON.stringify(event)) as EventEnvelope;
   return {
     published,
-    connected: true,
+    get connected() {
+      return refusal === undefined;
+    },
     ofType: (type) => published.filter((event) => event.type === type),
     publish: (event) => {
       if (refusal !== undefined) return Promise.reject(refusal);

@@ -253,4 +253,3 @@ function shopDefaults(config: CustomerConfig) {
     defaultStore: config.STORE,
   };
 }
-

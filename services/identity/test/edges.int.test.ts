@@ -167,7 +167,15 @@ describe('starting', () => {
       200,
       { status: 'ready', checks: { mongo: true, bus: true } },
     ]);
+    probe.bus.refuse(new Error('the broker is away'));
+    const degraded = await fetch(`${base}/health/ready`);
+    expect([degraded.status, await degraded.json()]).toEqual([
+      200,
+      { status: 'degraded', checks: { mongo: true, bus: false } },
+    ]);
+    expect(await codeOf(client.requestReset({ login: 'nobody@example.com' }))).toBe('ok');
     const metrics = await (await fetch(`${base}/metrics`)).text();
+    expect(metrics).toMatch(/^latchkey_bus_connected\{.*\} 0$/m);
     expect(metrics).toMatch(
       /^password_hash_duration_seconds_count\{.*class="argon2id\/m=19456,t=2,p=1".*\} 1$/m,
     );

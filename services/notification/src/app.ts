@@ -77,7 +77,7 @@ export async function buildApp(
 }
 
 async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 'stop'>> {
-  const { config, overrides, clock, logger, lifecycle, metrics } = surroundings;
+  const { config, overrides, clock, logger, metrics } = surroundings;
   const renderer = await createMailRenderer({
     shopName: config.SHOP_NAME,
     publicUrl: config.PUBLIC_URL,
@@ -215,4 +215,3 @@ function openPeople(surroundings: Surroundings): { minter: LinkMinter; contacts:
   });
   return { minter, contacts };
 }
-

@@ -12,7 +12,7 @@ const defaultReconnectMaxMs = 15_000;
 /**
  * Connects to RabbitMQ and stays connected: after every loss it tries again for ever, with growing, jittered waits, and
  * declares exchanges, queues and consumers anew. Resolves after the first attempt, successful or not: a service starts
- * without its broker (`connected` is false, so it is not ready), and its events wait in the outbox.
+ * without its broker (`connected` is false, the copy is degraded), and its events wait in the outbox.
  * @throws ConfigError for a wrong URL, or amqp:// off loopback unless allowPlaintext
  */
 export async function connectAmqpBus(options: AmqpBusOptions): Promise<Bus> {

@@ -12,7 +12,10 @@ import type { Bus } from './types.ts';
  */
 export async function openBus(
   house: House,
-  config: Pick<ServiceSettings, 'AMQP_URL' | 'ALLOW_PLAINTEXT' | 'TLS_CA_FILE' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE'>,
+  config: Pick<
+    ServiceSettings,
+    'AMQP_URL' | 'ALLOW_PLAINTEXT' | 'TLS_CA_FILE' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE'
+  >,
   shared?: Bus,
 ): Promise<Bus> {
   const { lifecycle, logger, metrics } = house;

@@ -42,7 +42,7 @@ export interface Bus {
   stopConsuming(): Promise<void>;
   /** Stops consuming, gives the connection back. Further publishes reject. */
   close(): Promise<void>;
-  /** For /health/ready: events can go out and come in. */
+  /** Events can go out and come in; while they cannot, /health/ready says degraded. */
   readonly connected: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client';
 import { systemClock, type Clock } from '../clock/index.ts';
 import type { ProcessSettings } from '../config/index.ts';
-import { createMetrics } from '../health/index.ts';
+import { createMetrics } from '../health/metrics.ts';
 import { createLifecycle, type Lifecycle } from '../lifecycle/index.ts';
 import { createLogger, type Logger } from '../logging/index.ts';
 import type { App } from './run-service.ts';
