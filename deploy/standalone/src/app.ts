@@ -34,7 +34,8 @@ interface House {
 }
 
 /**
- * All of Latchkey in this process: the same buildApp of every service, joined by Unix sockets and an in-process bus.
+ * All of Latchkey in this process: the same buildApp of every service, joined by calls and a bus that
+ * stay inside it, over the embedded store on a Unix socket.
  * @throws StartError, ConfigError or Node's EADDRINUSE; what had started by then is stopped again
  */
 export async function buildStandalone(configuration: Configuration): Promise<Standalone> {

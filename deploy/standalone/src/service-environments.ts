@@ -20,7 +20,8 @@ export function serviceEnvironments(
   wiring: Wiring,
 ): Readonly<Record<ServiceName, Environment>> {
   const own = secretsByService(secrets);
-  const unix = (name: ServiceName): string => `unix:${wiring.socket(name)}`;
+  // Named by their DATA_DIR, so that several of them in one process (tests) do not meet.
+  const local = (name: ServiceName): string => `in-process:${wiring.socket(name)}`;
   const environment = (name: ServiceName): Environment => ({
     ...own[name],
     SHOP_NAME: 'Latchkey',
@@ -41,10 +42,10 @@ export function serviceEnvironments(
     HEALTH_LISTEN: 'off',
     RPC_CALLERS: own[name]['RPC_CALLERS'],
     RPC_CREDENTIAL: own[name]['RPC_CREDENTIAL'],
-    GRPC_LISTEN: unix(name),
-    IDENTITY_ADDRESS: unix('identity'),
-    CUSTOMER_ADDRESS: unix('customer'),
-    NOTIFICATION_ADDRESS: unix('notification'),
+    GRPC_LISTEN: local(name),
+    IDENTITY_ADDRESS: local('identity'),
+    CUSTOMER_ADDRESS: local('customer'),
+    NOTIFICATION_ADDRESS: local('notification'),
   });
   return {
     identity: environment('identity'),

@@ -27,8 +27,8 @@ describe('serviceEnvironments', () => {
       HEALTH_LISTEN: '0.0.0.0:2',
     });
     expect(customer).toMatchObject({
-      IDENTITY_ADDRESS: 'unix:/d/identity.sock',
-      GRPC_LISTEN: 'unix:/d/customer.sock',
+      IDENTITY_ADDRESS: 'in-process:/d/identity.sock',
+      GRPC_LISTEN: 'in-process:/d/customer.sock',
       HEALTH_LISTEN: 'off',
     });
     expect(customer['RPC_CREDENTIAL']).not.toBe('x');

@@ -24,29 +24,36 @@ const tls = (name: string): { caFile: string; certFile: string; keyFile: string 
   keyFile: join(__dirname, 'tls', `${name}.key.pem`),
 });
 
-describe('gRPC', () => {
-  const open: { stop?: () => Promise<void>; close?: () => void }[] = [];
+const open: { stop?: () => Promise<void>; close?: () => void }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) {
+    each.close?.();
+    await each.stop?.();
+  }
+});
 
-  async function serve(...args: Parameters<typeof echoServer>): Promise<GrpcServer> {
-    const server = await echoServer(...args);
-    open.push(server);
-    return server;
-  }
-  function connect(...args: Parameters<typeof echoClient>): ServiceClient<EchoService> {
-    const client = echoClient(...args);
-    open.push(client);
-    return client;
-  }
-  afterEach(async () => {
-    for (const each of open.splice(0).reverse()) {
-      each.close?.();
-      await each.stop?.();
-    }
-  });
+async function serve(...args: Parameters<typeof echoServer>): Promise<GrpcServer> {
+  const server = await echoServer(...args);
+  open.push(server);
+  return server;
+}
+function connect(...args: Parameters<typeof echoClient>): ServiceClient<EchoService> {
+  const client = echoClient(...args);
+  open.push(client);
+  return client;
+}
+
+let addresses = 0;
+describe.each([
+  ['over TCP', () => '127.0.0.1:0'],
+  ['within one process', () => `in-process:echo-${(addresses += 1)}`],
+])('gRPC %s', (_way, freeAddress) => {
+  const serveHere = (...[handlers, options]: Parameters<typeof echoServer>): Promise<GrpcServer> =>
+    serve(handlers, { listen: freeAddress(), ...options });
 
   it('carries the request, the caller and the request id to the handler, and the answer back', async () => {
     let context: CallContext | undefined;
-    const { address } = await serve({
+    const { address } = await serveHere({
       Read: (request, given) => {
         context = given;
         return Promise.resolve({ text: `${request.text}!` });
@@ -61,14 +68,14 @@ describe('gRPC', () => {
 
   it('tells the handler, and whom the handler calls, who acts and in which request', async () => {
     const seen: Origin[] = [];
-    const behind = await serve({
+    const behind = await serveHere({
       Read: (request, { actor, requestId }) => {
         seen.push({ actor, requestId });
         return Promise.resolve(request);
       },
     });
     const next = connect(behind.address);
-    const { address } = await serve({ Read: (request) => next.read(request) });
+    const { address } = await serveHere({ Read: (request) => next.read(request) });
     const client = connect(address);
     const origin: Origin = {
       actor: { kind: 'operator', id: 'Jörg', name: 'admin', address: '192.0.2.0/24' },
@@ -85,7 +92,7 @@ describe('gRPC', () => {
       fields: [{ field: 'password', rule: 'min-length', values: { min: 12 } }],
       detail: 'only for the log',
     });
-    const { address } = await serve({
+    const { address } = await serveHere({
       Read: () => Promise.reject(new Error('wrapped', { cause: error })),
       Write: () => {
         throw new TypeError('password hunter2 is undefined');
@@ -107,7 +114,7 @@ describe('gRPC', () => {
   it('serves several services in one process, each with its own allow-list', async () => {
     const other = { Read: { ...echoService.Read, path: '/test.v1.OtherService/Read' } };
     const handle = (text: string) => () => Promise.resolve({ text });
-    const { address } = await serve(
+    const { address } = await serveHere(
       {},
       {
         services: [
@@ -136,7 +143,7 @@ describe('gRPC', () => {
 
   it('lets in only known callers, and each only where it is listed', async () => {
     const handle = jest.fn();
-    const { address } = await serve({ Read: handle, Write: handle, Closed: handle });
+    const { address } = await serveHere({ Read: handle, Write: handle, Closed: handle });
     await expect(connect(address, { credential: 'guess' }).read({ text: '' })).rejects.toMatchObject({
       code: 'caller_unknown',
     });
@@ -149,7 +156,7 @@ describe('gRPC', () => {
 
   it('ends a call at its deadline: unavailable here, an aborted signal there', async () => {
     const { promise: aborted, resolve } = deferred();
-    const { address } = await serve({
+    const { address } = await serveHere({
       Write: async (request, { signal }) => {
         await once(signal, 'abort');
         resolve();
@@ -170,7 +177,7 @@ describe('gRPC', () => {
       level: 'trace',
       destination: { write: (line) => void lines.push(line) },
     });
-    const { address } = await serve(
+    const { address } = await serveHere(
       { Write: () => Promise.reject(new Error('the disk is full')) },
       { metrics, logger },
     );
@@ -194,7 +201,7 @@ describe('gRPC', () => {
   });
 
   it('refuses messages over 4 MiB', async () => {
-    const { address } = await serve();
+    const { address } = await serveHere();
     const client = connect(address);
     await expect(client.read({ text: 'x'.repeat(4 * 1024 * 1024) })).rejects.toMatchObject({
       code: 'internal',
@@ -205,7 +212,7 @@ describe('gRPC', () => {
   it('waits for calls in flight when it stops, and takes no new ones', async () => {
     const { promise: begun, resolve: begin } = deferred();
     const { promise: finish, resolve: end } = deferred();
-    const server = await serve({
+    const server = await serveHere({
       Write: async () => {
         begin();
         await finish;
@@ -222,12 +229,37 @@ describe('gRPC', () => {
     await stopped;
   });
 
+  it('leaves what it was told and what it answers alone', async () => {
+    const asked = { text: 'asked' };
+    const answered = { text: 'answered' };
+    const { address } = await serveHere({
+      Read: (request) => {
+        request.text = 'changed';
+        return Promise.resolve(answered);
+      },
+    });
+    const answer = await connect(address).read(asked);
+    answer.text = 'changed';
+    expect([asked, answered]).toEqual([{ text: 'asked' }, { text: 'answered' }]);
+  });
+});
+
+describe('the addresses of gRPC', () => {
   it('says which port is taken', async () => {
     const { address } = await serve();
     await expect(echoServer({}, { listen: address })).rejects.toMatchObject({
       code: 'EADDRINUSE',
       message: `${address} is in use by another process`,
     });
+  });
+
+  it('takes a name within the process once at a time, and calls nobody where nobody listens', async () => {
+    const listen = 'in-process:taken';
+    await expect(connect(listen).read({ text: '' })).rejects.toMatchObject({ code: 'unavailable' });
+    const server = await serve({}, { listen });
+    await expect(echoServer({}, { listen })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await server.stop();
+    expect(await connect((await serve({}, { listen })).address).read({ text: 'hi' })).toEqual({ text: 'hi' });
   });
 
   it('speaks TLS with both sides proven, when it is given certificates', async () => {

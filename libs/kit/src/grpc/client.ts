@@ -1,12 +1,13 @@
-import type { Client, MethodDefinition, ServiceDefinition, ServiceError } from '@grpc/grpc-js';
-import { systemClock } from '../clock/index.ts';
+import type { Metadata, MethodDefinition, ServiceDefinition, ServiceError } from '@grpc/grpc-js';
+import { systemClock, type Clock } from '../clock/index.ts';
 import { newId } from '../ids/index.ts';
 import { givenOrigin } from '../origin/index.ts';
 import { withRetry } from './client-retry.ts';
 import { openChannel } from './channel.ts';
+import { callInProcess, isInProcess } from './in-process.ts';
 import { callMetadata } from './metadata.ts';
 import { fromStatus } from './status-mapping.ts';
-import { channelCredentials, splitAddresses, type TlsFiles } from './transport.ts';
+import { channelCredentials, splitAddresses, type Security, type TlsFiles } from './transport.ts';
 import type { CallOptions, Methods, ServiceClient } from './types.ts';
 
 /** Longer than it takes to notice a copy that hangs (5 s), so that another copy still gets its try. */
@@ -14,7 +15,7 @@ const defaultDeadlineMs = 10_000;
 
 export interface GrpcClientOptions<Definition> {
   service: Definition;
-  /** `host:port`, `dns:///name:port` (round robin over copies), comma-separated `host:port,host:port`, or `unix:/path`. */
+  /** `host:port`, `dns:///name:port` (round robin over copies), comma-separated `host:port,host:port`, `unix:/path`, or `in-process:NAME`. */
   address: string;
   /** This service's name and its credential, sent with every call. */
   caller: string;
@@ -39,8 +40,7 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
   options: GrpcClientOptions<Definition>,
 ): ServiceClient<Definition> {
   const clock = systemClock;
-  const addresses = splitAddresses(options.address);
-  const channel = openChannel(addresses, channelCredentials(addresses, options), options.caller);
+  const channel = isInProcess(options.address) ? inProcess(options.address, clock) : overTheWire(options);
   const idempotent = new Set<string>(options.idempotent);
 
   const call =
@@ -51,7 +51,7 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
       const requestId = callOptions.requestId ?? (origin?.requestId || newId());
       const metadata = callMetadata(options.credential, requestId, origin?.actor);
       try {
-        return await withRetry(() => send(channel, method, request, metadata.clone(), deadline), {
+        return await withRetry(() => channel.send(method, request, metadata.clone(), deadline), {
           idempotent: idempotent.has(name),
           deadline,
           clock,
@@ -69,27 +69,40 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
   return { ...Object.fromEntries(calls), close: () => channel.close() } as ServiceClient<Definition>;
 }
 
-function send(
-  channel: Client,
-  method: Method,
-  request: unknown,
-  metadata: ReturnType<typeof callMetadata>,
-  deadline: number,
-): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    channel.makeUnaryRequest(
-      method.path,
-      method.requestSerialize,
-      method.responseDeserialize,
-      request,
-      metadata,
-      { deadline },
-      (error, answer) => {
-        if (error === null) resolve(answer);
-        else reject(error);
-      },
-    );
-  });
+/** Sends one call. @throws ServiceError */
+interface Channel {
+  /** @param deadline milliseconds since the Unix epoch */
+  send(method: Method, request: unknown, metadata: Metadata, deadline: number): Promise<unknown>;
+  close(): void;
+}
+
+function inProcess(address: string, clock: Clock): Channel {
+  return {
+    send: (method, request, metadata, deadline) =>
+      callInProcess(address, method, request, { metadata, deadline, now: clock.now() }),
+    close: () => undefined,
+  };
+}
+
+function overTheWire(options: Security & { address: string; caller: string }): Channel {
+  const addresses = splitAddresses(options.address);
+  const client = openChannel(addresses, channelCredentials(addresses, options), options.caller);
+  return {
+    send: (method, request, metadata, deadline) =>
+      new Promise((resolve, reject) => {
+        const { path, requestSerialize, responseDeserialize } = method;
+        client.makeUnaryRequest(
+          path,
+          requestSerialize,
+          responseDeserialize,
+          request,
+          metadata,
+          { deadline },
+          (error, answer) => (error === null ? resolve(answer) : reject(error)),
+        );
+      }),
+    close: () => client.close(),
+  };
 }
 
 function isServiceError(error: unknown): error is ServiceError {

@@ -1,4 +1,4 @@
-import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import type { Metadata, sendUnaryData } from '@grpc/grpc-js';
 import { AppError, asAppError, type ErrorCode } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
 import { runAs } from '../origin/index.ts';
@@ -25,6 +25,14 @@ export interface CallDeps {
   observe: Observe;
 }
 
+/** What is looked at of a call, whichever way it came. */
+export interface IncomingCall {
+  readonly request: unknown;
+  readonly metadata: Metadata;
+  once(event: 'cancelled', listener: () => void): unknown;
+  off(event: 'cancelled', listener: () => void): unknown;
+}
+
 type Outcome = { code: 'ok'; answer: unknown } | { code: ErrorCode; error: AppError } | { code: 'cancelled' };
 
 /**
@@ -33,7 +41,7 @@ type Outcome = { code: 'ok'; answer: unknown } | { code: ErrorCode; error: AppEr
  */
 export async function answerCall(
   rpc: Rpc,
-  call: ServerUnaryCall<unknown, unknown>,
+  call: IncomingCall,
   callback: sendUnaryData<unknown>,
   deps: CallDeps,
 ): Promise<void> {
@@ -74,7 +82,7 @@ async function run(
 }
 
 /** Aborts when the caller goes, when its deadline passes (the library cancels then), or at the server's own deadline. */
-function timeBound(call: ServerUnaryCall<unknown, unknown>): {
+function timeBound(call: IncomingCall): {
   signal: AbortSignal;
   passed: Promise<Outcome>;
   clear: () => void;

@@ -5,20 +5,24 @@ import {
   Server,
   setLogVerbosity,
   type MethodDefinition,
-  type ServerUnaryCall,
   type ServiceDefinition,
   type sendUnaryData,
 } from '@grpc/grpc-js';
 import type { Registry } from 'prom-client';
 import { delay } from '../clock/index.ts';
 import type { Logger } from '../logging/index.ts';
+import { isInProcess, listenInProcess } from './in-process.ts';
 import { proveCallers } from './metadata.ts';
 import { rpcDurations } from './rpc-metrics.ts';
-import { answerCall, type CallDeps, type Rpc, type UntypedHandler } from './server-call.ts';
+import {
+  answerCall,
+  type CallDeps,
+  type IncomingCall,
+  type Rpc,
+  type UntypedHandler,
+} from './server-call.ts';
 import { maxMessageBytes, serverCredentials, type TlsFiles } from './transport.ts';
 import type { Handlers, Methods } from './types.ts';
-
-type Call = ServerUnaryCall<unknown, unknown>;
 
 /** Calls in flight get this long to finish when the server stops; the process has 20 s in all (lifecycle). */
 const stopWithinMs = 10_000;
@@ -42,7 +46,7 @@ export interface GrpcServerOptions {
   services: readonly Served[];
   /** Caller name -> credential (a secret shared with that caller). Compared in constant time. */
   callers: Readonly<Record<string, string>>;
-  /** `host:port` (port 0 takes a free one) or `unix:/path`. Off loopback it refuses to start without TLS unless allowPlaintext. */
+  /** `host:port` (port 0 takes a free one), `unix:/path`, or `in-process:NAME` for callers of this process alone. Off loopback it refuses to start without TLS unless allowPlaintext. */
   listen: string;
   tls?: TlsFiles;
   allowPlaintext?: boolean;
@@ -84,6 +88,30 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     logger: options.logger,
     observe: rpcDurations(options.metrics),
   };
+  const answering = (rpc: Rpc) => (call: IncomingCall, callback: sendUnaryData<unknown>) => {
+    const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
+    inFlight.add(work);
+  };
+  if (isInProcess(options.listen)) {
+    const rpcs = options.services.flatMap((each) => [...each.rpcs.values()]);
+    const close = listenInProcess(options.listen, new Map(rpcs.map((rpc) => [rpc.path, answering(rpc)])));
+    return {
+      address: options.listen,
+      stop: () => {
+        close();
+        return drain(inFlight);
+      },
+    };
+  }
+  const server = createServer(options.services, answering);
+  const address = await bind(server, options);
+  return { address, stop: () => shutDown(server, inFlight) };
+}
+
+function createServer(
+  services: readonly Served[],
+  answering: (rpc: Rpc) => (call: IncomingCall, callback: sendUnaryData<unknown>) => void,
+): Server {
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': maxMessageBytes,
@@ -91,15 +119,10 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     'grpc.max_connection_age_ms': 300_000,
     'grpc.max_connection_age_grace_ms': 60_000,
   });
-  const answering = (rpc: Rpc) => (call: Call, callback: sendUnaryData<unknown>) => {
-    const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
-    inFlight.add(work);
-  };
-  for (const { service, rpcs } of options.services) {
+  for (const { service, rpcs } of services) {
     server.addService(service, Object.fromEntries([...rpcs].map(([name, rpc]) => [name, answering(rpc)])));
   }
-  const address = await bind(server, options);
-  return { address, stop: () => shutDown(server, inFlight) };
+  return server;
 }
 
 async function bind(server: Server, options: GrpcServerOptions): Promise<string> {
@@ -138,12 +161,17 @@ async function removeDeadSocket(path: string): Promise<void> {
 }
 
 async function shutDown(server: Server, inFlight: ReadonlySet<Promise<void>>): Promise<void> {
-  const aborter = new AbortController();
   const closed = new Promise<void>((resolve) => {
     server.tryShutdown(() => resolve());
   });
+  await drain(inFlight, closed);
+  server.forceShutdown();
+}
+
+/** Waits for the calls in flight, but not for ever. @param closed when no more of them come */
+async function drain(inFlight: ReadonlySet<Promise<void>>, closed = Promise.resolve()): Promise<void> {
+  const aborter = new AbortController();
   const drained = closed.then(() => Promise.allSettled(inFlight));
   await Promise.race([drained, delay(stopWithinMs, aborter.signal)]);
   aborter.abort();
-  server.forceShutdown();
 }

@@ -9,7 +9,7 @@ export interface TlsFiles {
   keyFile?: string | undefined;
 }
 
-interface Security {
+export interface Security {
   tls?: TlsFiles | undefined;
   allowPlaintext?: boolean | undefined;
 }
