@@ -54,7 +54,7 @@ import {
 import { createMongoSessionRepository, sessionModel } from './outbound/mongo/mongo-session-repository.ts';
 import { createMongoSigningKeys, signingKeyModel } from './outbound/mongo/mongo-signing-keys.ts';
 import { createMongoThrottleRepository, throttleModel } from './outbound/mongo/mongo-throttle-repository.ts';
-import { createJoseAccessTokens } from './outbound/signing/jose-access-tokens.ts';
+import { createCryptoAccessTokens } from './outbound/signing/crypto-access-tokens.ts';
 import { loadSigningKeys } from './outbound/signing/load-signing-keys.ts';
 import { ownClass, rulesOf } from './rules.ts';
 
@@ -206,7 +206,7 @@ async function buildAccessTokens(
   connection: Connection,
   clock: Clock,
 ): Promise<AccessTokens> {
-  return createJoseAccessTokens({
+  return createCryptoAccessTokens({
     keys: await loadSigningKeys({
       store: createMongoSigningKeys(signingKeyModel(connection)),
       encryptionKeys: config.KEY_ENCRYPTION_KEYS,

@@ -29,10 +29,12 @@ export function throttleModel(connection: Connection): ThrottleModel {
 }
 
 export function createMongoThrottleRepository(model: ThrottleModel): ThrottleRepository {
+  const documents = model.db.collection<ThrottleDocument>(model.collection.name);
   return {
     read: (keys) =>
       storeCall(async () => {
-        const found = await model.find({ _id: { $in: keys } }).lean<ThrottleDocument[]>();
+        // The driver's own read: every login has one, and mongoose's query object costs a third of it.
+        const found = await documents.find({ _id: { $in: [...keys] } }).toArray();
         return new Map(
           found.map(({ _id, count, lastAt, expiresAt }) => [
             _id,

@@ -1,12 +1,5 @@
-import { createPrivateKey } from 'node:crypto';
-import {
-  calculateJwkThumbprint,
-  exportJWK,
-  exportPKCS8,
-  generateKeyPair,
-  importPKCS8,
-  type CryptoKey,
-} from 'jose';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair } from 'jose';
 import type { Clock } from '@latchkey/kit/clock';
 import type { Keyring } from '../../domain/keyring.ts';
 import { openKey, sealKey } from './seal-key.ts';
@@ -17,7 +10,7 @@ export const signingAlgorithm = 'ES256';
 /** The key that signs, and the public ones that verify. */
 export interface SigningKeys {
   readonly kid: string;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: KeyObject;
   /** JSON Web Key Set (RFC 7517) as JSON text. */
   readonly jwks: string;
 }
@@ -41,14 +34,10 @@ export async function loadSigningKeys(deps: {
   const current = stored[0];
   if (current === undefined) throw new Error('no signing key is usable any more');
   const der = openKey(encryptionKeys, current.sealed, current.kid);
-  const pem = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({
-    format: 'pem',
-    type: 'pkcs8',
-  });
   const keys = stored.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: signingAlgorithm, use: 'sig' }));
   return {
     kid: current.kid,
-    privateKey: await importPKCS8(String(pem), signingAlgorithm),
+    privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
     jwks: JSON.stringify({ keys }),
   };
 }
