@@ -13,7 +13,7 @@ import { registerActive, startIdentity } from '../../services/identity/test/iden
 const hasher = createPasswordHasher({
   argon2: await chooseArgon2({ wanted: 'auto', logger: silentLogger }),
   bcrypt: createLazyBcrypt(silentLogger),
-  queue: createHashQueue({ slots: availableParallelism(), maxWaiting: 100 }),
+  queue: createHashQueue({ slots: availableParallelism(), maxWaitMs: 1000 }),
   own: { algorithm: 'argon2id', memoryKib: 19_456, passes: 2, lanes: 1 },
 });
 let warmingUp = true;

@@ -126,7 +126,7 @@ async function buildHasher(
 ): Promise<PasswordHasher> {
   const queue = createHashQueue({
     slots: availableParallelism(),
-    maxWaiting: config.HASH_QUEUE,
+    maxWaitMs: config.HASH_WAIT_MS,
     onDone: hashDurations(metrics),
   });
   watchHashQueue(metrics, queue);

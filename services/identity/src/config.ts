@@ -94,10 +94,10 @@ export const identityConfigSchema = z.object({
     .default(2)
     .describe('argon2id passes over the memory (OWASP: 2 with m=19456)'),
   ARGON2_LANES: integer(1, 8).default(1).describe('argon2id lanes (OWASP: 1)'),
-  HASH_QUEUE: integer(1, 10_000)
-    .default(100)
+  HASH_WAIT_MS: integer(50, 10_000)
+    .default(500)
     .describe(
-      'password hashes that may wait for a core before callers are turned away; about a second on two cores',
+      'milliseconds a password hash may have to wait for a core; who would wait longer is turned away at once (503)',
     ),
   MINT_KEYS: keyring({ atLeast: 32 }).describe(
     'keys the tokens of mailed links are derived with, kid:base64url,…; the first makes new links, the others still serve theirs',

@@ -37,7 +37,7 @@ function hasherOn(argon2: Argon2Backend): PasswordHasher {
   return createPasswordHasher({
     argon2,
     bcrypt: createLazyBcrypt(silentLogger),
-    queue: createHashQueue({ slots: 2, maxWaiting: 100 }),
+    queue: createHashQueue({ slots: 2, maxWaitMs: 1000 }),
     own,
   });
 }

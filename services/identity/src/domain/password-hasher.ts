@@ -9,10 +9,15 @@ export interface VerifiablePassword {
 }
 
 /**
- * The one door to slow hashing. `hash` and `verify` wait for a free core; when too many wait already they throw
+ * The one door to slow hashing. `hash` and `verify` wait for a free core; where that would take too long they throw
  * AppError `overloaded`.
  */
 export interface PasswordHasher {
+  /**
+   * For work that would be in vain without a hash.
+   * @throws AppError overloaded when `hash` and `verify` would throw it now
+   */
+  assertRoom(): void;
   /**
    * A new hash in the current class, as PHC string.
    * @param origin of the stored password that is hashed anew; `verify` treats the two origins differently

@@ -40,6 +40,8 @@ export async function authenticate(
   deps: AuthenticateDeps,
   given: { login: string; password: string; client: LoginOrigin },
 ): Promise<{ tokens: SessionTokens; deviceToken: string }> {
+  // Turning somebody away must cost next to nothing, or those who are let in pay for it.
+  deps.hasher.assertRoom();
   const login = normaliseLogin(given.login);
   const [attempt, credential] = await Promise.all([
     deps.throttle.look(deps.loginGuards(login, given.client)),

@@ -1,3 +1,4 @@
+import { AppError } from '@latchkey/kit/errors';
 import { aCredential, goodPassword, noon, otherPassword } from '../../../test/a-credential.ts';
 import { createFastHasher, fastHash } from '../../../test/fast-hasher.ts';
 import { featureDeps, type FeatureDeps } from '../../../test/feature-deps.ts';
@@ -41,6 +42,23 @@ describe('a login that succeeds', () => {
     expect(deps.later).toEqual([]);
     expect(deps.deviceTokens.read(deviceToken, credential.login)).toBeDefined();
     expect(deps.failures.buckets.size).toBe(0);
+  });
+});
+
+describe('a login that would wait too long for a hash', () => {
+  it('is turned away before anything is read or counted', async () => {
+    const { deps, credential } = withCredential();
+    const reads: string[] = [];
+    const { look } = deps.throttle;
+    const { findByLogin } = deps.credentials;
+    deps.throttle.look = (guards) => (reads.push('counters'), look(guards));
+    deps.credentials.findByLogin = (login) => (reads.push('credential'), findByLogin(login));
+    await logIn(deps, credential.login);
+    deps.hasher.assertRoom = () => {
+      throw new AppError('overloaded', { retryAfterSeconds: 2 });
+    };
+    expect(await codeOf(logIn(deps, credential.login))).toBe('overloaded');
+    expect(reads).toEqual(['counters', 'credential']);
   });
 });
 

@@ -17,7 +17,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('createHashQueue', () => {
   it('runs as many as there are slots, the others in their order', async () => {
-    const queue = createHashQueue({ slots: 2, maxWaiting: 10 });
+    const queue = createHashQueue({ slots: 2, maxWaitMs: 1000 });
     const jobs = [job(), job(), job(), job()];
     const runs = jobs.map(({ work }) => queue.run('class', work));
     await settled();
@@ -33,22 +33,49 @@ describe('createHashQueue', () => {
     expect([queue.running, queue.waiting]).toEqual([0, 0]);
   });
 
-  it('turns away at once what would make the line too long', async () => {
-    const queue = createHashQueue({ slots: 1, maxWaiting: 1 });
-    const [first, second] = [job(), job()];
-    const runs = [queue.run('class', first.work), queue.run('class', second.work)];
+  it('turns away at once who would wait too long, by what hashes took lately', async () => {
+    let time = 0;
+    const queue = createHashQueue({ slots: 2, maxWaitMs: 100, now: () => time });
+    const fill = (): { inLine: number; finish: () => Promise<unknown> } => {
+      const jobs = [job(), job()];
+      const runs = jobs.map(({ work }) => queue.run('class', work));
+      for (;;) {
+        try {
+          queue.assertRoom();
+        } catch {
+          return {
+            inLine: queue.waiting,
+            finish: () => {
+              for (const each of jobs) each.finish();
+              return Promise.all(runs);
+            },
+          };
+        }
+        const next = job();
+        jobs.push(next);
+        runs.push(queue.run('class', next.work));
+      }
+    };
+    const presumed = fill();
+    // Two cores and 20 ms each: the tenth in line begins after 100 ms.
+    expect(presumed.inLine).toBe(10);
     await expect(queue.run('class', job().work)).rejects.toMatchObject({
       code: 'overloaded',
       retryAfterSeconds: 2,
     });
-    first.finish();
-    second.finish();
-    await Promise.all(runs);
+    await presumed.finish();
+
+    for (let hashes = 0; hashes < 100; hashes += 1) {
+      await queue.run('class', () => Promise.resolve((time += 50)));
+    }
+    const measured = fill();
+    expect(measured.inLine).toBe(4);
+    await measured.finish();
     expect(await codeOf(queue.run('class', () => Promise.resolve('hash')))).toBe('ok');
   });
 
   it('lets work that nobody waits for go last, and never turns it away', async () => {
-    const queue = createHashQueue({ slots: 1, maxWaiting: 1 });
+    const queue = createHashQueue({ slots: 1, maxWaitMs: 1000 });
     const [running, patient, alsoPatient, urgent] = [job(), job(), job(), job()];
     const runs = [
       queue.run('class', running.work),
@@ -72,7 +99,7 @@ describe('createHashQueue', () => {
     const done: string[] = [];
     const queue = createHashQueue({
       slots: 1,
-      maxWaiting: 1,
+      maxWaitMs: 1000,
       onDone: (label, seconds) => done.push(`${label} ${seconds >= 0}`),
     });
     await expect(queue.run('bcrypt/10', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
