@@ -19,7 +19,7 @@ module.exports = {
         pathNot: [
           '^services/$1/src/domain/',
           '^libs/kit/src/(clock|errors|ids)/',
-          '^libs/contracts/src/events/',
+          '^libs/contracts/src/(audit|events)/',
           '^node:crypto$',
           '^crypto$',
           '^node_modules/zod/',

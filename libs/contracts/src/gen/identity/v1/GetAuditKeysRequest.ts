@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/audit.proto
+
+
+export interface GetAuditKeysRequest {
+}
+
+export interface GetAuditKeysRequest__Output {
+}

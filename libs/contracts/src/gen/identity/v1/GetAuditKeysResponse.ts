@@ -1,0 +1,10 @@
+// Original file: protos/identity/v1/audit.proto
+
+
+export interface GetAuditKeysResponse {
+  'jwksJson'?: (string);
+}
+
+export interface GetAuditKeysResponse__Output {
+  'jwksJson': (string);
+}
