@@ -1,4 +1,5 @@
 import { loadService } from './load-service.ts';
+import type { AuditServiceDefinition } from './gen/identity/v1/AuditService.ts';
 import type { IdentityServiceDefinition } from './gen/identity/v1/IdentityService.ts';
 
 export type { IdentityServiceDefinition };
@@ -54,3 +55,15 @@ export const identityService = loadService(
   'identity/v1/identity.proto',
   'identity.v1.IdentityService',
 ) as IdentityServiceDefinition;
+
+export type { AuditServiceDefinition };
+export type { ChainedEntry__Output as ChainedEntryMessage } from './gen/identity/v1/ChainedEntry.ts';
+export type { ReadChainResponse__Output as ReadChainResponse } from './gen/identity/v1/ReadChainResponse.ts';
+export type { SearchEntriesResponse__Output as SearchEntriesResponse } from './gen/identity/v1/SearchEntriesResponse.ts';
+export type { VerifyChainResponse__Output as VerifyChainResponse } from './gen/identity/v1/VerifyChainResponse.ts';
+
+/** The audit trail: protos/identity/v1/audit.proto. */
+export const auditService = loadService(
+  'identity/v1/audit.proto',
+  'identity.v1.AuditService',
+) as AuditServiceDefinition;

@@ -2,15 +2,17 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
-import { identityService } from '@latchkey/contracts/identity';
+import { mergeAudited } from '@latchkey/contracts/events';
+import { auditService, identityService } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
 import { serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import type { Logger } from '@latchkey/kit/logging';
-import { openBus, type Bus } from '@latchkey/kit/messaging';
+import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, storeAnswers, type Outbox } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
+import { createAudit } from './app-audit.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
@@ -34,7 +36,8 @@ import { refreshClassCounts } from './features/refresh-class-counts/refresh-clas
 import { refreshSession } from './features/refresh-session/refresh-session.ts';
 import { requestReset } from './features/request-reset/request-reset.ts';
 import { restorePassword } from './features/restore-password/restore-password.ts';
-import { allowedCallers } from './inbound/allowed-callers.ts';
+import { allowedAuditCallers, allowedCallers } from './inbound/allowed-callers.ts';
+import { auditHandlers } from './inbound/audit-handlers.ts';
 import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
 import { grpcHandlers } from './inbound/grpc-handlers.ts';
@@ -94,8 +97,8 @@ async function start(
   // Trying the hash back end takes a process of its own; meanwhile the store connects.
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
   const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
-  const bus = await openBus(house, config, overrides.bus);
-  const { features, ...edge } = await buildFeatures(config, {
+  const bus = gatherEvents(await openBus(house, config, overrides.bus), 'audit.recorded', mergeAudited);
+  const { features, audit, ...edge } = await buildFeatures(config, {
     ...house,
     connection,
     bus,
@@ -103,13 +106,17 @@ async function start(
     background,
   });
 
-  await bus.subscribe(subscriptions({ ...features, endAllSessions: (of) => edge.sessions.endAll(of) }));
+  const { recordActs } = audit;
+  await bus.subscribe(
+    subscriptions({ ...features, recordActs, endAllSessions: (of) => edge.sessions.endAll(of) }),
+  );
   const address = await serveGrpc(house, config, [
     serving({
       service: identityService,
       handlers: grpcHandlers({ features, ...edge }),
       allow: allowedCallers,
     }),
+    serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
   ]);
   const healthPort = await serveHealth(house, config, {
     ready: { mongo: () => storeAnswers(connection) },
@@ -198,7 +205,15 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     restorePassword: (given) => restorePassword(core, given),
     ...staged,
   };
-  return { features, credentials, sessions, accessTokens, countTokenFailures: guarding.countTokenFailures };
+  const audit = await stores.audit.open({ ...config, ...parts });
+  return {
+    features,
+    audit,
+    credentials,
+    sessions,
+    accessTokens,
+    countTokenFailures: guarding.countTokenFailures,
+  };
 }
 
 async function buildAccessTokens(
@@ -228,8 +243,10 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   const countDocuments = classCountsModel(connection);
   const throttleDocuments = throttleModel(connection);
   const staging = createStaging(connection, (model) => () => outboxOf(model));
+  const audit = createAudit(connection);
   await migrateIndexes(connection, logger);
   return {
+    audit,
     credentials: createMongoCredentialRepository(credentialDocuments),
     requests: createMongoResetRequestRepository(requestDocuments),
     sessions: createMongoSessionRepository(sessionDocuments),

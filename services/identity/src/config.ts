@@ -170,6 +170,11 @@ export const identityConfigSchema = z.object({
   CONFIRM_LINK_TTL: duration()
     .default(72 * 3_600_000)
     .describe('life of a confirmation link, from the moment its mail is sent'),
+  AUDIT_SIGN_EVERY: duration()
+    .default(60_000)
+    .describe(
+      'time between two signatures of the end of the audit trail; what came since the last one is not vouched for yet',
+    ),
   RESET_BACKLOG: integer(1, 1_000_000)
     .default(5000)
     .describe(

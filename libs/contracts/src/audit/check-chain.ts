@@ -7,15 +7,7 @@ import { readHead, type AuditKey, type Head } from './signed-head.ts';
  * entry before. `signature`: a head that none of the keys has signed. `head`: a signed head tells of another entry at
  * that number: the chain was written anew. `truncated`: a head tells of an entry that is not there.
  */
-export const chainFaults = [
-  'gap',
-  'order',
-  'edited',
-  'unchained',
-  'signature',
-  'head',
-  'truncated',
-] as const;
+export const chainFaults = ['gap', 'order', 'edited', 'unchained', 'signature', 'head', 'truncated'] as const;
 
 export interface ChainFault {
   readonly fault: (typeof chainFaults)[number];

@@ -87,3 +87,9 @@ export function audited(
   };
   return { id, type: 'audit.recorded', data: { entries: [entry] }, at };
 }
+
+/** Many audit.recorded events as one: entries are known by their own ids, so that it does not matter which event brings them. */
+export function mergeAudited<Event extends { data: unknown }>(events: readonly [Event, ...Event[]]): Event {
+  const entries = events.flatMap(({ data }) => auditRecordedSchema.parse(data).entries);
+  return { ...events[0], data: { entries } };
+}

@@ -9,7 +9,13 @@ import type { PasswordRestored__Output } from '../gen/events/v1/PasswordRestored
 import type { RegistrationConfirmationRequested__Output } from '../gen/events/v1/RegistrationConfirmationRequested.ts';
 import type { RegistrationConfirmed__Output } from '../gen/events/v1/RegistrationConfirmed.ts';
 
-export { auditEntrySchema, audited, type AuditEntry, type AuditRecordedEvent } from './audit.ts';
+export {
+  auditEntrySchema,
+  audited,
+  mergeAudited,
+  type AuditEntry,
+  type AuditRecordedEvent,
+} from './audit.ts';
 export { auditActs, auditDetails, type AuditAct, type AuditDetail } from './audit-acts.ts';
 
 const id = z.uuid();

@@ -1,4 +1,5 @@
 export { connectAmqpBus } from './amqp-bus.ts';
+export { gatherEvents } from './gathered-events.ts';
 export { createInProcessBus } from './in-process-bus.ts';
 export { openBus } from './open-bus.ts';
 export type {

@@ -1,4 +1,4 @@
-import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { AuditServiceDefinition, IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import type { ServedService } from '@latchkey/kit/grpc';
 
 /** Which service may use which RPC. Minting hands out links in clear: it is notification's alone. */
@@ -24,4 +24,12 @@ export const allowedCallers: ServedService<IdentityServiceDefinition>['allow'] =
   ImportCredentials: ['customer'],
   GetJwks: ['gateway'],
   GetEpochs: ['gateway'],
+};
+
+/** The trail is read by people; services add to it by events. */
+export const allowedAuditCallers: ServedService<AuditServiceDefinition>['allow'] = {
+  SearchEntries: ['gateway'],
+  ReadChain: ['gateway'],
+  VerifyChain: ['gateway'],
+  GetAuditKeys: ['gateway'],
 };

@@ -1,13 +1,26 @@
 import { events } from '@latchkey/contracts/events';
 import { AppError } from '@latchkey/kit/errors';
 import type { Subscription } from '@latchkey/kit/messaging';
+import type { RecordActs } from '../features/record-acts/record-acts.ts';
 
 /** Everything identity listens to. */
 export function subscriptions(features: {
   activateCredential: (customerId: string) => Promise<void>;
   endAllSessions: (customerId: string) => Promise<void>;
+  recordActs: RecordActs;
 }): readonly Subscription[] {
   return [
+    {
+      // Every service tells what it did; acknowledged when the entries are in the chain.
+      queue: 'identity.audit-recorded',
+      types: ['audit.recorded'],
+      handle: async (event) => {
+        const data = events['audit.recorded'].safeParse(event.data);
+        if (!data.success)
+          throw new AppError('invalid_input', { detail: `event ${event.id} is not an audit.recorded` });
+        await features.recordActs(data.data.entries);
+      },
+    },
     {
       // The profile is stored: a customer process killed right after it loses nothing.
       queue: 'identity.customer-registered',

@@ -25,7 +25,8 @@ export async function signHead(deps: SignHeadDeps): Promise<ChainFault | undefin
   for (;;) {
     const { end, done, fault } = await verifyChain({ after: signed, limit: signEvery });
     if (fault !== undefined) return fault;
-    if (end.seq > signed) await audit.insertHead({ seq: end.seq, jws: await sign({ ...end, atMs: clock.now() }) });
+    if (end.seq > signed)
+      await audit.insertHead({ seq: end.seq, jws: await sign({ ...end, atMs: clock.now() }) });
     if (done) return undefined;
     signed = end.seq;
   }

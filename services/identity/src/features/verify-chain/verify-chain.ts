@@ -1,4 +1,10 @@
-import { checkChain, genesis, type AuditKey, type ChainFault, type ChainLink } from '@latchkey/contracts/audit';
+import {
+  checkChain,
+  genesis,
+  type AuditKey,
+  type ChainFault,
+  type ChainLink,
+} from '@latchkey/contracts/audit';
 import type { AuditRepository } from '../../domain/audit/audit-repository.ts';
 
 export interface VerifyChainDeps {

@@ -83,9 +83,7 @@ function chainOf(
       }),
     known: (ids) =>
       storeCall(async () => {
-        const found = await documents
-          .find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } })
-          .toArray();
+        const found = await documents.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray();
         return new Set(found.map(({ _id }) => _id));
       }),
     append: (chained) =>
@@ -126,7 +124,14 @@ function chainOf(
 }
 
 /** What bounds the index stands at the top; the rest of a cursor only parts acts of the same millisecond. */
-export function toFilter({ subject, actorId, acts, fromMs, toMs, after }: EntryQuery): Record<string, unknown> {
+export function toFilter({
+  subject,
+  actorId,
+  acts,
+  fromMs,
+  toMs,
+  after,
+}: EntryQuery): Record<string, unknown> {
   const [act, ...others] = acts ?? [];
   const bounds = {
     ...(fromMs === undefined ? {} : { $gte: fromMs }),
@@ -140,7 +145,9 @@ export function toFilter({ subject, actorId, acts, fromMs, toMs, after }: EntryQ
     ...(Object.keys(bounds).length === 0 ? {} : { 'entry.atMs': bounds }),
     ...(after === undefined
       ? {}
-      : { $or: [{ 'entry.atMs': { $lt: after.atMs } }, { 'entry.atMs': after.atMs, _id: { $lt: after.id } }] }),
+      : {
+          $or: [{ 'entry.atMs': { $lt: after.atMs } }, { 'entry.atMs': after.atMs, _id: { $lt: after.id } }],
+        }),
   };
 }
 

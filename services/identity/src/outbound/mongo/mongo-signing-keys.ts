@@ -40,6 +40,11 @@ export function signingKeyModel(connection: Connection): SigningKeyModel {
   return connection.model<SigningKeyDocument>('SigningKey', schema, 'signingKeys');
 }
 
+/** The keys that sign heads of the audit trail, and nothing else. */
+export function auditKeyModel(connection: Connection): SigningKeyModel {
+  return connection.model<SigningKeyDocument>('AuditKey', schema, 'auditKeys');
+}
+
 export function createMongoSigningKeys(model: SigningKeyModel): SigningKeyStore {
   return {
     usable: (now) =>
