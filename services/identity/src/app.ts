@@ -205,10 +205,9 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     restorePassword: (given) => restorePassword(core, given),
     ...staged,
   };
-  const audit = await stores.audit.open({ ...config, ...parts });
   return {
     features,
-    audit,
+    audit: await stores.audit.open({ ...config, ...parts }),
     credentials,
     sessions,
     accessTokens,

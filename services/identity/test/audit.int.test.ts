@@ -72,7 +72,7 @@ function anEvent(count: number, subject = 'customer-1', at = 1_000): EventEnvelo
 const record = (event: EventEnvelope, by: TestIdentity = identity): Promise<void> => by.bus.deliver(event);
 const verify = async (): Promise<unknown> => {
   const { checkedTo, fault } = await audit.verifyChain({ afterSeq: 0, limit: 10_000 });
-  return fault === undefined || fault === null ? checkedTo : fault;
+  return fault ?? checkedTo;
 };
 const signedUpTo = (seq: number): Promise<unknown> =>
   eventually(async () => (await heads().findOne({ seq })) !== null);
