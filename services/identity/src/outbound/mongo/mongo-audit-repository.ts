@@ -124,14 +124,7 @@ function chainOf(
 }
 
 /** What bounds the index stands at the top; the rest of a cursor only parts acts of the same millisecond. */
-export function toFilter({
-  subject,
-  actorId,
-  acts,
-  fromMs,
-  toMs,
-  after,
-}: EntryQuery): Record<string, unknown> {
+function toFilter({ subject, actorId, acts, fromMs, toMs, after }: EntryQuery): Record<string, unknown> {
   const [act, ...others] = acts ?? [];
   const bounds = {
     ...(fromMs === undefined ? {} : { $gte: fromMs }),
