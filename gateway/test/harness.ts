@@ -267,7 +267,13 @@ function allowAll<H extends object>(handlers: H): Record<keyof H, readonly strin
   >;
 }
 
-function send(port: number, method: string, path: string, options: RequestOptions): Promise<HttpAnswer> {
+/** Exactly these headers and this body, nothing added but Host and Content-Length. */
+export function send(
+  port: number,
+  method: string,
+  path: string,
+  options: RequestOptions,
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const { headers = {}, body } = options;
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };

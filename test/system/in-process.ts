@@ -1,0 +1,99 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mongoose';
+import type { Clock } from '@latchkey/kit/clock';
+import { silentLogger } from '@latchkey/kit/logging';
+import type { Bus } from '@latchkey/kit/messaging';
+import { startEmbeddedStore, type FaultSwitch } from '@latchkey/embedded-store';
+import { freePorts } from '@latchkey/testkit';
+import { loadConfiguration, loadServiceConfigs } from '../../deploy/standalone/src/load-configuration.ts';
+import { generateSecrets, type Secrets } from '../../deploy/standalone/src/secrets/secrets.ts';
+import { buildApp as buildGateway } from '../../gateway/src/app.ts';
+import { buildApp as buildCustomer } from '../../services/customer/src/app.ts';
+import { buildApp as buildIdentity } from '../../services/identity/src/app.ts';
+import type { PasswordHasher } from '../../services/identity/src/domain/password-hasher.ts';
+
+export interface InProcess {
+  readonly port: number;
+  readonly secrets: Secrets;
+  /** Where a service's gRPC server listens. */
+  address(service: 'identity' | 'customer'): string;
+  /** Every document of every collection, by database and collection. */
+  documents(): Promise<Record<string, Record<string, unknown>[]>>;
+  stop(): Promise<void>;
+}
+
+const databases = ['identity', 'customer'] as const;
+
+/**
+ * Gateway, identity and customer in this process, over an embedded store and the bus of the test: with its clock and its
+ * hashing, and without the mails, so that nothing goes on after an answer but what the test hands on.
+ */
+export async function startInProcess(given: {
+  bus: Bus;
+  clock: Clock;
+  hasher: PasswordHasher;
+  env?: Readonly<Record<string, string>>;
+  /** Sees every command that reaches the store. */
+  faults?: FaultSwitch;
+}): Promise<InProcess> {
+  const { bus, clock, hasher } = given;
+  // A socket's path has room for about 100 characters.
+  const directory = mkdtempSync(join(tmpdir(), 'lk-'));
+  const socket = (name: string): string => join(directory, `${name}.sock`);
+  const [port = 0] = await freePorts(1);
+  const secrets = generateSecrets();
+  const configuration = loadConfiguration({ PORT: String(port), ...given.env });
+  const configs = loadServiceConfigs(configuration, secrets, { socket, smtpUrl: 'smtp://127.0.0.1:25' });
+  const stops = [() => rm(directory, { recursive: true, force: true })];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const store = await startEmbeddedStore({
+      dataDir: join(directory, 'data'),
+      listen: { socketPath: socket('store') },
+      clock: { now: () => new Date(clock.now()) },
+      ...(given.faults === undefined ? {} : { faults: given.faults }),
+    });
+    stops.push(() => store.stop());
+    const shared = { bus, clock, logger: silentLogger };
+    const identity = await buildIdentity(configs.identity, { ...shared, hasher });
+    stops.push(() => identity.stop());
+    const customer = await buildCustomer(configs.customer, shared);
+    stops.push(() => customer.stop());
+    const gateway = await buildGateway(configs.gateway, { clock, logger: silentLogger });
+    stops.push(() => gateway.stop());
+    const documents = await openDocuments((database) => store.uri(database), stops);
+    return { port, secrets, address: (name) => `unix:${socket(name)}`, documents, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDocuments(
+  uri: (database: string) => string,
+  stops: (() => Promise<void>)[],
+): Promise<InProcess['documents']> {
+  const connections = await Promise.all(
+    databases.map(async (name) => ({ name, connection: await createConnection(uri(name)).asPromise() })),
+  );
+  stops.push(async () => {
+    await Promise.all(connections.map(({ connection }) => connection.close()));
+  });
+  return async () => {
+    const found: Record<string, Record<string, unknown>[]> = {};
+    for (const { name, connection } of connections) {
+      for (const { name: collection } of (await connection.db?.listCollections().toArray()) ?? [])
+        found[`${name}.${collection}`] = await connection
+          .collection(collection)
+          .find()
+          .sort({ _id: 1 })
+          .toArray();
+    }
+    return found;
+  };
+}
