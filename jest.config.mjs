@@ -19,7 +19,7 @@ const shared = {
   },
   // Packages that ship ES modules only; jest loads CommonJS.
   transformIgnorePatterns: [
-    '/node_modules/(?!(jose|uuid|mingo|@noble|htmlparser2|html-to-text)/)',
+    '/node_modules/(?!(jose|uuid|mingo|@noble|htmlparser2|html-to-text|string-width|strip-ansi|ansi-regex|get-east-asian-width)/)',
     '\\.cjs$',
   ],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],

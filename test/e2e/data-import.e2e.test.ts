@@ -186,13 +186,13 @@ describe('latchkey data:import customer', () => {
     const command = ['data:import', 'customer', sample];
     const nowhere = await latchkey(command, { DATA_DIR: folder });
     expect([nowhere.code, nowhere.stderr]).toEqual([
-      2,
+      5,
       expect.stringContaining(`No Latchkey runs on ${folder}`),
     ]);
     const [origin = ''] = running().origins;
     const stranger = await latchkey(command, { LATCHKEY_URL: origin, LATCHKEY_TOKEN: 'a-wrong-token' });
     expect([stranger.code, stranger.stderr]).toEqual([
-      2,
+      3,
       `${origin} does not know this token (LATCHKEY_TOKEN).\n`,
     ]);
     const { LATCHKEY_TOKEN } = JSON.parse(readFileSync(join(running().dataDir, 'secrets.json'), 'utf8')) as {

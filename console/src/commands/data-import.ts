@@ -1,20 +1,28 @@
-import { Argument, Command } from 'commander';
+import { Argument } from '@commander-js/extra-typings';
 import { ConfigError } from '@latchkey/kit/config';
 import type { LocalServer } from '@latchkey/standalone/local-server';
 import { CannotRun } from '../cannot-run.ts';
-import { loadConsoleConfig } from '../config.ts';
-import { findServer } from '../find-server.ts';
+import { findServer } from '../server/find-server.ts';
 import { batchesOf } from '../import/batches.ts';
 import { readRows, type FileRow } from '../import/read-rows.ts';
 import { sendBatch, type BatchAnswer } from '../import/send-batch.ts';
+import { exitCodes } from '../shell/exit-codes.ts';
+import type { Bench, Shell } from '../shell/shell.ts';
 
 type Outcome = BatchAnswer['rows'][number]['outcome'];
 type Counts = Record<Outcome, number>;
 
 /** `latchkey data:import customer FILE`: Spryker's customer.csv (columns in its order or any other), into a running Latchkey. */
-export function dataImportCommand(): Command {
-  return new Command('data:import')
-    .description('import a file: every row is created or updated; the same file twice changes nothing')
+export function dataImport(shell: Shell) {
+  return shell
+    .command('data:import', {
+      summary: 'import a file: every row is created or updated; the same file twice changes nothing',
+      details:
+        'Password cells: bcrypt, argon2, PBKDF2 (passlib, Django), md5, sha1 or sha256 in hexadecimal, or the password in clear;\n' +
+        'empty leaves the password alone. A password its owner has set stays, except with --overwrite-passwords.\n' +
+        'Exit code 1 also when some rows failed.',
+      examples: ['data:import customer customer.csv'],
+    })
     .addArgument(new Argument('<importer>', 'what the rows are of').choices(['customer']))
     .argument('<file>', 'CSV with commas, UTF-8, the names of the columns in its first row')
     .option(
@@ -22,43 +30,39 @@ export function dataImportCommand(): Command {
       'password cells replace also passwords that their owners have set; their sessions end',
       false,
     )
-    .addHelpText(
-      'after',
-      '\nThe server is the one that runs on DATA_DIR (default .data), else the one at LATCHKEY_URL, with LATCHKEY_TOKEN.' +
-        '\nPassword cells: bcrypt, argon2, PBKDF2 (passlib, Django), md5, sha1 or sha256 in hexadecimal, or the password in clear;' +
-        '\nempty leaves the password alone. A password its owner has set stays, except with --overwrite-passwords.' +
-        '\nExit codes: 0 every row was imported, 1 some rows failed, 2 the import could not run, or not to its end.',
-    )
-    .action(async (_importer: string, file: string, options: ImportOptions) => {
-      process.exitCode = await runImport(file, options);
-    });
+    .action(
+      shell.act((bench, _importer, file, { overwritePasswords }) =>
+        runImport(bench, file, { overwritePasswords }),
+      ),
+    );
 }
 
 interface ImportOptions {
   overwritePasswords: boolean;
 }
 
-async function runImport(file: string, options: ImportOptions): Promise<0 | 1 | 2> {
+/** @throws CannotRun after its summary, when it stopped on the way */
+async function runImport({ screen, env, now }: Bench, file: string, options: ImportOptions): Promise<number> {
   const started = performance.now();
   const counts: Counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
   let stopped: unknown;
   try {
-    await importFile(findServer(loadConsoleConfig()), file, options, counts);
+    await importFile(findServer(env, now()), file, options, counts, (sentence) => screen.note(sentence));
   } catch (error) {
     stopped = error;
   }
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const successful = stopped === undefined && counts.failed === 0;
   if (stopped === undefined || total > 0)
-    console.log(
-      summary(file, counts, performance.now() - started, stopped === undefined && counts.failed === 0),
+    await screen.show(
+      { file, ...counts, successful },
+      summary(file, counts, performance.now() - started, successful),
     );
   if (stopped !== undefined) {
-    console.error(sentenceOf(stopped));
-    if (total > 0)
-      console.error('The rows above stay imported. Run the command again: none is applied twice.');
-    return 2;
+    if (total > 0) screen.note('The rows above stay imported. Run the command again: none is applied twice.');
+    throw presentable(stopped);
   }
-  return counts.failed === 0 ? 0 : 1;
+  return successful ? exitCodes.done.code : exitCodes.failed.code;
 }
 
 async function importFile(
@@ -66,6 +70,7 @@ async function importFile(
   file: string,
   { overwritePasswords }: ImportOptions,
   counts: Counts,
+  note: (sentence: string) => void,
 ): Promise<void> {
   const rows = readRows(file);
   const head = await rows.next();
@@ -80,12 +85,12 @@ async function importFile(
       overwritePasswords,
     });
     if (first && answer.ignoredColumns.length > 0)
-      console.error(`Columns passed over: ${answer.ignoredColumns.join(', ')}.`);
+      note(`Columns passed over: ${answer.ignoredColumns.join(', ')}.`);
     first = false;
     for (const { row, outcome, errors } of answer.rows) {
       counts[outcome] += 1;
       for (const { column, reason } of errors)
-        console.error(`Row ${row}${column === '' ? '' : `, column ${column}`}: ${reason}`);
+        note(`Row ${row}${column === '' ? '' : `, column ${column}`}: ${reason}`);
     }
   }
 }
@@ -109,7 +114,8 @@ function summary(file: string, counts: Counts, tookMs: number, successful: boole
 }
 
 /** Only what was written for people: anything else might quote a row. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof CannotRun || error instanceof ConfigError) return error.message;
-  return `The import stopped for a reason that was not foreseen (${error instanceof Error ? error.name : typeof error}).`;
+function presentable(error: unknown): Error {
+  if (error instanceof CannotRun || error instanceof ConfigError) return error;
+  const name = error instanceof Error ? error.name : typeof error;
+  return new CannotRun(`The import stopped for a reason that was not foreseen (${name}).`);
 }

@@ -38,10 +38,13 @@ export async function* readRows(file: string): AsyncGenerator<FileRow> {
       if (cells.length > 1 || cells[0] !== '') yield { row, cells };
     }
   } catch (error) {
-    throw error instanceof CannotRun ? error : new CannotRun(`${file} ${reasonOf(error)}`);
+    throw error instanceof CannotRun ? error : new CannotRun(`${file} ${reasonOf(error)}`, 'commandLine');
   }
   if (row === 0)
-    throw new CannotRun(`${file} is empty: a first row with the names of the columns is expected.`);
+    throw new CannotRun(
+      `${file} is empty: a first row with the names of the columns is expected.`,
+      'commandLine',
+    );
 }
 
 async function* decode(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
@@ -58,6 +61,7 @@ function assertHead(file: string, cells: readonly string[]): void {
   const name = other === '\t' ? 'tabs' : `"${other}"`;
   throw new CannotRun(
     `${file} separates its columns by ${name}; commas are expected. Save it as CSV with commas.`,
+    'commandLine',
   );
 }
 

@@ -56,7 +56,7 @@ export async function sendBatch(
       fault = `${server.origin} is too busy or cut off.`;
     else return readAnswer(server, response);
   }
-  throw new CannotRun(fault);
+  throw new CannotRun(fault, 'unreachable');
 }
 
 async function post(
@@ -85,8 +85,8 @@ function readAnswer(
   const json = parseJson(text);
   const answer = answerSchema.safeParse(json);
   if (status === 200 && answer.success) return answer.data;
-  if (status === 401) throw new CannotRun(`${origin} does not know this token (LATCHKEY_TOKEN).`);
-  if (status === 403) throw new CannotRun(`The role of this token may not import.`);
+  if (status === 401) throw new CannotRun(`${origin} does not know this token (LATCHKEY_TOKEN).`, 'refused');
+  if (status === 403) throw new CannotRun(`The role of this token may not import.`, 'refused');
   const problem = problemSchema.safeParse(json).data;
   const columns = (problem?.errors ?? []).flatMap(({ rule, values }) => {
     const column = values['column'];
@@ -95,7 +95,7 @@ function readAnswer(
       ? [`The column ${column} is missing.`]
       : [`The column ${column} is there twice.`];
   });
-  if (columns.length > 0) throw new CannotRun(columns.join(' '));
+  if (columns.length > 0) throw new CannotRun(columns.join(' '), 'commandLine');
   throw new CannotRun(`${origin} refused the rows (${status}). ${problem?.title ?? ''}`.trim());
 }
 

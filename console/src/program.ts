@@ -1,0 +1,33 @@
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { createRequire } from 'node:module';
+import { dataImport } from './commands/data-import.ts';
+import { keysGenerate } from './commands/keys-generate.ts';
+import { store } from './commands/store.ts';
+import { exitCodeLines, outputTo, type Shell } from './shell/shell.ts';
+import type { Terminal } from './shell/terminal.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+/** Every command there is: help, completion and docs/console.md are made of the same tree. */
+export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOpts {
+  const program = new Command('latchkey')
+    .description("Latchkey's command line for operators.")
+    .version(version)
+    .exitOverride()
+    .configureOutput(outputTo(terminal))
+    .configureHelp({ sortSubcommands: true, sortOptions: true })
+    .showHelpAfterError('Add --help to see the commands.')
+    .addHelpText('after', `\n${aboutServer}\n\nExit codes:\n${indented(exitCodeLines())}`);
+  const commands: readonly CommandUnknownOpts[] = [dataImport(shell), keysGenerate(shell), store(shell)];
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+const aboutServer =
+  'Which server a command is for: the one that runs on DATA_DIR, or the one at LATCHKEY_URL; else the one you\n' +
+  'are logged in to; else the one that runs on .data here. It acts as whoever has logged in there, else as the\n' +
+  'holder of LATCHKEY_TOKEN, or, on a DATA_DIR that you own, as its operator.';
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join('\n');
+}
