@@ -30,6 +30,9 @@ run(contracts.resolve('@grpc/proto-loader/build/bin/proto-loader-gen-types.js'),
   'identity/v1/audit.proto',
   'customer/v1/customer.proto',
   'notification/v1/notification.proto',
+  'notification/v1/deliveries.proto',
+  'notification/v1/mails.proto',
+  'notification/v1/dead_letters.proto',
   'events/v1/events.proto',
 ]);
 

@@ -11,6 +11,7 @@ import type { Logger } from '@latchkey/kit/logging';
 import { openBus, type Bus } from '@latchkey/kit/messaging';
 import { migrateIndexes, openStore, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
+import { administration } from './app-administration.ts';
 import { senderDomain, type NotificationConfig } from './config.ts';
 import { createBackoff, createBackoffs } from './domain/backoff.ts';
 import type { Delivery } from './domain/delivery.ts';
@@ -91,11 +92,14 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
     defaultLocale: config.DEFAULT_LOCALE,
   });
   const connection = await openStore(surroundings, config);
-  const realLedger = createMongoDeliveryLedger(createDeliveryModel(connection));
+  const deliveries = createDeliveryModel(connection);
+  const realLedger = createMongoDeliveryLedger(deliveries);
   const ledger = overrides.ledger?.(realLedger) ?? realLedger;
   await migrateIndexes(connection, logger);
   const bus = await openBus(surroundings, config, overrides.bus);
-  const worker = startWorker(surroundings, { ledger, renderer, metrics });
+  const people = openPeople(surroundings);
+  const worker = startWorker(surroundings, { ledger, renderer, metrics, ...people });
+  const nudge = (): void => worker.nudge();
 
   const address = await serveGrpc(surroundings, config, [
     serving({
@@ -103,12 +107,13 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
       handlers: notificationHandlers(ledger),
       allow: allowedCallers,
     }),
+    ...administration({ ...surroundings, ...people, bus, deliveries, nudge }),
   ]);
   await bus.subscribe(
     subscriptions(
       {
         queueDelivery: (facts) =>
-          queueDelivery({ ledger, clock, retryForMs: config.RETRY_FOR, nudge: () => worker.nudge() }, facts),
+          queueDelivery({ ledger, clock, retryForMs: config.RETRY_FOR, nudge }, facts),
       },
       config.DOUBLE_OPT_IN,
     ),
@@ -122,10 +127,16 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
 
 function startWorker(
   surroundings: Surroundings,
-  parts: { ledger: DeliveryLedger; renderer: MailRenderer; metrics: Registry },
+  parts: {
+    ledger: DeliveryLedger;
+    renderer: MailRenderer;
+    metrics: Registry;
+    minter: LinkMinter;
+    contacts: ContactDirectory;
+  },
 ): DeliveryWorker {
   const { config, overrides, clock, logger, lifecycle } = surroundings;
-  const { ledger, renderer } = parts;
+  const { ledger, renderer, minter, contacts } = parts;
   const relayBackoff = createBackoff(relayBackoffOptions);
   const metrics = createDeliveryMetrics(parts.metrics, () => ledger.countByState(), relayBackoff);
   const rules: DeliveryRules = { afterDoubt: config.AFTER_DOUBT, retentionMs: config.DELIVERY_RETENTION };
@@ -134,7 +145,8 @@ function startWorker(
     logChange(logger, delivery, change);
   };
   const deps: DeliverDeps = {
-    ...openPeople(surroundings),
+    minter,
+    contacts,
     ledger,
     renderer,
     sender: openSender(surroundings),

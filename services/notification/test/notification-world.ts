@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mongoose';
 import type { EventData, EventType } from '@latchkey/contracts/events';
-import { notificationService, type NotificationServiceDefinition } from '@latchkey/contracts/notification';
+import {
+  deliveriesService,
+  notificationService,
+  type DeliveriesServiceDefinition,
+  type NotificationServiceDefinition,
+} from '@latchkey/contracts/notification';
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
@@ -42,6 +47,8 @@ export interface NotificationWorld {
     app: NotificationApp,
     caller?: keyof typeof credentials,
   ): ServiceClient<NotificationServiceDefinition>;
+  /** The calls of staff. */
+  deliveriesOf(app: NotificationApp): ServiceClient<DeliveriesServiceDefinition>;
   /** Stops the copies, empties the ledger, makes everybody well again. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -72,6 +79,17 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
   });
   const stops: (() => unknown)[] = [];
   const buses: InProcessBus[] = [];
+
+  const open = <Definition extends Parameters<typeof createGrpcClient>[0]['service']>(
+    app: NotificationApp,
+    service: Definition,
+    caller: keyof typeof credentials = 'gateway',
+  ): ServiceClient<Definition> => {
+    const credential = credentials[caller];
+    const client = createGrpcClient({ service, address: app.address, caller, credential, idempotent: [] });
+    stops.push(() => client.close());
+    return client;
+  };
 
   const world: NotificationWorld = {
     clock,
@@ -137,17 +155,8 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
         {},
       );
     },
-    clientOf: (app, caller = 'gateway') => {
-      const client = createGrpcClient({
-        service: notificationService,
-        address: app.address,
-        caller,
-        credential: credentials[caller],
-        idempotent: [],
-      });
-      stops.push(() => client.close());
-      return client;
-    },
+    clientOf: (app, caller = 'gateway') => open(app, notificationService, caller),
+    deliveriesOf: (app) => open(app, deliveriesService),
     reset: async () => {
       for (const stop of stops.splice(0).reverse()) await stop();
       buses.splice(0);

@@ -44,6 +44,17 @@ export const errorCodes = {
     publicMessage: 'Too many attempts. Please try again later.',
   },
   address_limit: { kind: 'precondition', publicMessage: 'There is no room for another address.' },
+  delivery_not_found: { kind: 'not-found', publicMessage: 'There is no such delivery.' },
+  delivery_not_failed: {
+    kind: 'precondition',
+    publicMessage: 'Only a delivery that failed, or is in doubt, can be tried again.',
+  },
+  mail_not_found: { kind: 'not-found', publicMessage: 'There is no such mail.' },
+  dead_letter_not_found: { kind: 'not-found', publicMessage: 'There is no such dead letter.' },
+  dead_letter_settled: {
+    kind: 'precondition',
+    publicMessage: 'This dead letter has been replayed or dropped already.',
+  },
   overloaded: {
     kind: 'overloaded',
     publicMessage: 'Too many requests at this moment. Please try again shortly.',

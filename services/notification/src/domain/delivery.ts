@@ -50,6 +50,8 @@ export interface Delivery {
   readonly requestId?: string;
   /** Unknown for a reset until identity has found the account. */
   readonly customerId?: string;
+  /** The campaign it belongs to. */
+  readonly campaignId?: string;
   /** When it was asked for, or when the thing happened that the notice tells. */
   readonly occurredAt: number;
   readonly createdAt: number;
@@ -99,6 +101,11 @@ export function newDelivery(
     priority: priorities.selfService,
     createdAt: now,
     nextAttemptAt: now,
-    giveUpAt: now + Math.min(retryForMs, worthTryingFor[facts.kind]),
+    giveUpAt: giveUpAfter(facts.kind, now, retryForMs),
   };
+}
+
+/** When a delivery that is queued at `from` is given up. @param retryForMs as at newDelivery */
+export function giveUpAfter(kind: DeliveryKind, from: number, retryForMs: number): number {
+  return from + Math.min(retryForMs, worthTryingFor[kind]);
 }

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { DeliveryKind, DeliveryState, Priority } from '../domain/delivery.ts';
 
 /** One line of a delivery's story; times are milliseconds since the Unix epoch. */
@@ -6,6 +7,8 @@ interface HistoryLine {
   at: number;
   outcome: string;
   reason?: string;
+  /** Who, for what a person did. */
+  by?: string;
 }
 
 /** A delivery at rest. It never holds an address, a name, a token or a link. */
@@ -18,6 +21,7 @@ export interface DeliveryDocument {
   reason?: string;
   requestId?: string;
   customerId?: string;
+  campaignId?: string;
   occurredAt: number;
   giveUpAt: number;
   /** When due; while claimed the end of the claim, so that one index finds due and lapsed ones alike. */
@@ -33,6 +37,8 @@ export interface DeliveryDocument {
   updatedAt: number;
   /** Set when it is settled; a delivery that is still work never expires. */
   expireAt?: Date;
+  /** Audit entries of what people do with it; most have none, and no field. */
+  outbox?: OutboxEntry[];
 }
 
 const text = { type: String };
@@ -47,6 +53,7 @@ const deliverySchema = new Schema<DeliveryDocument>(
     reason: text,
     requestId: text,
     customerId: text,
+    campaignId: text,
     occurredAt: time,
     giveUpAt: time,
     nextAttemptAt: time,
@@ -55,16 +62,29 @@ const deliverySchema = new Schema<DeliveryDocument>(
     domain: text,
     locale: text,
     claim: { type: new Schema({ owner: text, token: text, until: time }, { _id: false }) },
-    history: { type: [new Schema({ at: time, outcome: text, reason: text }, { _id: false })] },
+    history: { type: [new Schema({ at: time, outcome: text, reason: text, by: text }, { _id: false })] },
     createdAt: time,
     updatedAt: time,
     expireAt: { type: Date },
+    outbox: outboxField,
   },
   { versionKey: false },
 );
 // Serves claims (state, priority, due), the sweep for lapsed attempts (state, a handful) and the counts (state).
 deliverySchema.index({ state: 1, priority: 1, nextAttemptAt: 1 });
 deliverySchema.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
+deliverySchema.index({ 'outbox.at': 1 }, { sparse: true });
+// Every search (delivery-query.ts) walks along one of these, newest first.
+deliverySchema.index({ createdAt: -1, _id: -1 });
+deliverySchema.index(
+  { customerId: 1, createdAt: -1, _id: -1 },
+  { partialFilterExpression: { customerId: { $exists: true } } },
+);
+deliverySchema.index({ state: 1, kind: 1, createdAt: -1, _id: -1 });
+deliverySchema.index(
+  { campaignId: 1, state: 1, createdAt: -1, _id: -1 },
+  { partialFilterExpression: { campaignId: { $exists: true } } },
+);
 
 export type DeliveryModel = Model<DeliveryDocument>;
 

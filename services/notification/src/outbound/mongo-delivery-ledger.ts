@@ -1,10 +1,5 @@
 import type { QueryFilter, UpdateQuery } from 'mongoose';
-import {
-  classifyMongoError,
-  createGatheredInserts,
-  duplicateKey,
-  type GatheredInserts,
-} from '@latchkey/kit/mongo';
+import { createGatheredInserts, duplicateKey, type GatheredInserts } from '@latchkey/kit/mongo';
 import {
   deliveryStates,
   priorities,
@@ -14,9 +9,11 @@ import {
 } from '../domain/delivery.ts';
 import type { Claim, DeliveryLedger } from '../domain/delivery-ledger.ts';
 import type { Transition } from '../domain/transition.ts';
+import { classified } from './classified.ts';
 import type { DeliveryDocument, DeliveryModel } from './delivery-model.ts';
 
-const historyKept = 10;
+/** Lines of its story that a delivery keeps. */
+export const historyKept = 10;
 const byUrgency = Object.values(priorities).sort();
 
 /**
@@ -169,8 +166,8 @@ function updateFor(now: number, to: Transition): UpdateQuery<DeliveryDocument> {
   };
 }
 
-function toDelivery({ _id, ...document }: DeliveryDocument): Delivery {
-  const { requestId, customerId, domain } = document;
+export function toDelivery({ _id, ...document }: DeliveryDocument): Delivery {
+  const { requestId, customerId, campaignId, domain } = document;
   return {
     id: _id,
     kind: document.kind,
@@ -184,19 +181,7 @@ function toDelivery({ _id, ...document }: DeliveryDocument): Delivery {
     afterDoubt: document.afterDoubt,
     ...(requestId === undefined ? {} : { requestId }),
     ...(customerId === undefined ? {} : { customerId }),
+    ...(campaignId === undefined ? {} : { campaignId }),
     ...(domain === undefined ? {} : { domain }),
-  };
-}
-
-/** Storage failures come out as `unavailable`. */
-function classified<Arguments extends unknown[], Result>(
-  work: (...args: Arguments) => Promise<Result>,
-): (...args: Arguments) => Promise<Result> {
-  return async (...args) => {
-    try {
-      return await work(...args);
-    } catch (error) {
-      throw classifyMongoError(error);
-    }
   };
 }
