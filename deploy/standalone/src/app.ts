@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Express } from 'express';
-import { startEmbeddedStore } from '@latchkey/embedded-store';
 import { systemClock } from '@latchkey/kit/clock';
 import { createLifecycle, type Lifecycle } from '@latchkey/kit/lifecycle';
 import { createLogger, type Logger } from '@latchkey/kit/logging';
@@ -19,6 +18,7 @@ import { mailboxRoutes } from './mailbox/mailbox-routes.ts';
 import { startSmtpCatcher } from './mailbox/smtp-catcher.ts';
 import { openSecrets } from './secrets/secrets-file.ts';
 import { databaseUri } from './service-environments.ts';
+import { startStoreThread } from './store/start-store-thread.ts';
 
 export interface Standalone {
   /** Absolute path of DATA_DIR. */
@@ -62,8 +62,8 @@ async function start(house: House): Promise<void> {
   const secrets = openSecrets(dataDir.secretsPath, dataDir.hadStore);
   const wiring = { socket: (name: string) => dataDir.socket(name), smtpUrl: 'smtp://127.0.0.1:25' };
   if (config.MONGODB_URI === undefined) {
-    const listen = { socketPath: dataDir.socket('store') };
-    const store = await startEmbeddedStore({ dataDir: dataDir.storePath, listen, logger });
+    const place = { dataDir: dataDir.storePath, socketPath: dataDir.socket('store') };
+    const store = await startStoreThread(place, logger);
     lifecycle.onStop('connections', 'store', () => store.stop());
   }
   const allowPlaintext = loadServiceConfigs(configuration, secrets, wiring).gateway.ALLOW_PLAINTEXT;
