@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { mergeAudited } from '@latchkey/contracts/events';
 import { auditService, identityService } from '@latchkey/contracts/identity';
+import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import { serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
@@ -13,6 +14,7 @@ import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, storeAnswers, type Outbox } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createAudit } from './app-audit.ts';
+import { createStaff, startStaff } from './app-staff.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
@@ -41,6 +43,7 @@ import { auditHandlers } from './inbound/audit-handlers.ts';
 import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
 import { grpcHandlers } from './inbound/grpc-handlers.ts';
+import { allowedStaffCallers, staffHandlers } from './inbound/staff-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createLazyBcrypt } from './outbound/hashing/bcrypt-backend.ts';
 import { chooseArgon2 } from './outbound/hashing/choose-argon2.ts';
@@ -68,6 +71,8 @@ export interface Overrides {
   logger?: Logger;
   /** For tests whose point is not hashing. */
   hasher?: PasswordHasher;
+  /** Shows the link of the first Back Office user to whoever starts the process, instead of mailing it. */
+  showFirstUser?: (email: string, token: string) => void;
 }
 
 export interface IdentityApp {
@@ -98,7 +103,7 @@ async function start(
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
   const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
   const bus = gatherEvents(await openBus(house, config, overrides.bus), 'audit.recorded', mergeAudited);
-  const { features, audit, ...edge } = await buildFeatures(config, {
+  const { features, audit, staff, ...edge } = await buildFeatures(config, {
     ...house,
     connection,
     bus,
@@ -106,6 +111,7 @@ async function start(
     background,
   });
 
+  await startStaff(config, staff, overrides.showFirstUser);
   const { recordActs } = audit;
   await bus.subscribe(
     subscriptions({ ...features, recordActs, endAllSessions: (of) => edge.sessions.endAll(of) }),
@@ -115,6 +121,11 @@ async function start(
       service: identityService,
       handlers: grpcHandlers({ features, ...edge }),
       allow: allowedCallers,
+    }),
+    serving({
+      service: staffService,
+      handlers: staffHandlers({ features: staff.features, countTokenFailures: edge.countTokenFailures }),
+      allow: allowedStaffCallers,
     }),
     serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
   ]);
@@ -205,8 +216,10 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     restorePassword: (given) => restorePassword(core, given),
     ...staged,
   };
+  const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   return {
     features,
+    staff: stores.staff({ config, hasher, guarding, decoyKey, clock, afterwards }),
     audit: await stores.audit.open({ ...config, ...parts }),
     credentials,
     sessions,
@@ -243,6 +256,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   const throttleDocuments = throttleModel(connection);
   const staging = createStaging(connection, (model) => () => outboxOf(model));
   const audit = createAudit(connection);
+  const staff = createStaff(connection, outboxOf);
   await migrateIndexes(connection, logger);
   return {
     audit,
@@ -254,10 +268,15 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
     credentialOutbox: outboxOf(credentialDocuments),
     requestOutbox: outboxOf(requestDocuments),
     staging,
+    staff,
   };
 }
 
-/** Decoys are drawn with a key of their own, derived from one that all copies have. */
+/** Decoys are drawn with keys of their own, derived from one that all copies have. */
+function decoyKeyOf({ MINT_KEYS: [{ key }] }: IdentityConfig, purpose: string): Buffer {
+  return createHmac('sha256', key).update(purpose).digest();
+}
+
 function buildDecoys(
   config: IdentityConfig,
   background: Background,
@@ -268,7 +287,7 @@ function buildDecoys(
     counts = await recount();
   });
   return createDecoys({
-    key: createHmac('sha256', config.MINT_KEYS[0].key).update('latchkey decoys').digest(),
+    key: decoyKeyOf(config, 'latchkey decoys'),
     own: ownClass(config),
     counts: () => counts,
     random: randomBytes,

@@ -10,6 +10,7 @@ import {
   type Environment,
 } from '@latchkey/kit/config';
 import type { Keyring } from './domain/keyring.ts';
+import { staffRoles, type StaffRole } from './domain/staff/staff-user.ts';
 
 /** `kid:base64url,…`; comes out as a Keyring. @param bytes of each key, exactly or at least */
 function keyring(bytes: { exactly: number } | { atLeast: number }) {
@@ -103,7 +104,7 @@ export const identityConfigSchema = z.object({
     'keys the tokens of mailed links are derived with, kid:base64url,…; the first makes new links, the others still serve theirs',
   ),
   KEY_ENCRYPTION_KEYS: keyring({ exactly: 32 }).describe(
-    'AES-256 keys that seal the stored signing keys, kid:base64url,…; the first seals, the others still open',
+    'AES-256 keys that seal stored signing keys and second factors, kid:base64url,…; the first seals, the others still open',
   ),
   LOGIN_HMAC_KEY: z
     .string()
@@ -175,6 +176,37 @@ export const identityConfigSchema = z.object({
     .describe(
       'time between two signatures of the end of the audit trail; what came since the last one is not vouched for yet',
     ),
+  BACKOFFICE_ADMIN_EMAIL: z
+    .string()
+    .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address is expected')
+    .max(255)
+    .optional()
+    .describe(
+      'the first Back Office user, an admin, made when there is none; without BACKOFFICE_ADMIN_PASSWORD a mail invites to set one',
+    ),
+  BACKOFFICE_ADMIN_PASSWORD: z
+    .string()
+    .min(1)
+    .max(1024)
+    .optional()
+    .describe('password of the first Back Office user; looked at only while there is none')
+    .meta({ secret: true }),
+  STAFF_TOTP_ROLES: list()
+    .refine(
+      (names): names is StaffRole[] => names.every((name) => staffRoles.some((role) => role === name)),
+      `roles are expected: ${staffRoles.join(', ')}`,
+    )
+    .default([])
+    .describe('Back Office roles that need a second factor, such as admin,operator'),
+  STAFF_SESSION_TTL: duration()
+    .default(12 * 3_600_000)
+    .describe('life of a Back Office session, however busy (NIST SP 800-63B-4, AAL2: 24 h at most)'),
+  STAFF_SESSION_IDLE: duration()
+    .default(3_600_000)
+    .describe('time without use after which a Back Office session is over (NIST SP 800-63B-4, AAL2: 1 h)'),
+  STAFF_INVITATION_TTL: duration()
+    .default(72 * 3_600_000)
+    .describe('life of the link that invites a Back Office user, from the moment its mail is sent'),
   RESET_BACKLOG: integer(1, 1_000_000)
     .default(5000)
     .describe(

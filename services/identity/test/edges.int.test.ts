@@ -140,7 +140,7 @@ describe('starting', () => {
     await (await startIdentity(uri)).stop();
     const other = `e1:${Buffer.alloc(32, 9).toString('base64url')}`;
     await expect(startIdentity(uri, { env: { KEY_ENCRYPTION_KEYS: other } })).rejects.toThrow(
-      'does not open the stored signing key',
+      'does not open what is stored',
     );
   });
 

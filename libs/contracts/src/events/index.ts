@@ -8,6 +8,8 @@ import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordRe
 import type { PasswordRestored__Output } from '../gen/events/v1/PasswordRestored.ts';
 import type { RegistrationConfirmationRequested__Output } from '../gen/events/v1/RegistrationConfirmationRequested.ts';
 import type { RegistrationConfirmed__Output } from '../gen/events/v1/RegistrationConfirmed.ts';
+import type { StaffInvited__Output } from '../gen/events/v1/StaffInvited.ts';
+import type { StaffResetRequested__Output } from '../gen/events/v1/StaffResetRequested.ts';
 
 export {
   auditEntrySchema,
@@ -63,6 +65,14 @@ export const events = {
     restoredAtMs: time,
   }) satisfies z.ZodType<PasswordRestored__Output>,
   'audit.recorded': auditRecordedSchema,
+  'staff.invited': z.object({
+    requestId: id,
+    requestedAtMs: time,
+  }) satisfies z.ZodType<StaffInvited__Output>,
+  'staff.reset_requested': z.object({
+    requestId: id,
+    requestedAtMs: time,
+  }) satisfies z.ZodType<StaffResetRequested__Output>,
 } as const;
 
 export type EventType = keyof typeof events;

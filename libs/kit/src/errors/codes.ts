@@ -37,6 +37,30 @@ export const errorCodes = {
   credential_not_found: { kind: 'not-found', publicMessage: 'There is no such credential.' },
   login_taken: { kind: 'conflict', publicMessage: 'This e-mail address is in use.' },
   current_password_wrong: { kind: 'precondition', publicMessage: 'Invalid password' },
+  session_ended: { kind: 'unauthenticated', publicMessage: 'This session is over. Please log in again.' },
+  second_factor_required: {
+    kind: 'forbidden',
+    publicMessage: 'Please enter the code of your second factor first.',
+  },
+  second_factor_setup_required: {
+    kind: 'forbidden',
+    publicMessage: 'Your role needs a second factor. Please set one up first.',
+  },
+  second_factor_wrong: {
+    kind: 'precondition',
+    publicMessage: 'This code is wrong or has been used already.',
+  },
+  second_factor_exists: {
+    kind: 'conflict',
+    publicMessage: 'There is a second factor already. Please remove it first.',
+  },
+  second_factor_missing: { kind: 'precondition', publicMessage: 'There is no second factor.' },
+  staff_not_found: { kind: 'not-found', publicMessage: 'There is no such Back Office user.' },
+  staff_not_invited: {
+    kind: 'precondition',
+    publicMessage: 'Only users without a password can be invited again; others ask for a reset link.',
+  },
+  last_admin: { kind: 'conflict', publicMessage: 'The last active admin has to stay one.' },
   link_invalid: { kind: 'precondition', publicMessage: 'This link is not valid or has been used already.' },
   link_expired: { kind: 'precondition', publicMessage: 'This link has expired.' },
   too_many_attempts: {

@@ -15,7 +15,7 @@ import type { stageRegistration } from '../features/stage-registration/stage-reg
 import type { restorePassword } from '../features/restore-password/restore-password.ts';
 
 /** A use case with its dependencies given. */
-type Bound<Feature> = Feature extends (deps: never, ...given: infer Given) => infer Result
+export type Bound<Feature> = Feature extends (deps: never, ...given: infer Given) => infer Result
   ? (...given: Given) => Result
   : never;
 

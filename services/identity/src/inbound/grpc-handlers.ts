@@ -23,13 +23,13 @@ const purposes = {
   LINK_PURPOSE_RESTORE_PASSWORD: 'restore-password',
 } as const satisfies Partial<Record<WirePurpose, LinkPurpose>>;
 
-const linkStates = {
+export const linkStates = {
   live: 'LINK_STATE_LIVE',
   expired: 'LINK_STATE_EXPIRED',
   invalid: 'LINK_STATE_INVALID',
 } as const satisfies Record<LinkState, string>;
 
-const refusals = {
+export const refusals = {
   'no-account': 'REASON_NO_ACCOUNT',
   overtaken: 'REASON_OVERTAKEN',
   limit: 'REASON_LIMIT',

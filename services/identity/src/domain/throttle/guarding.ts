@@ -50,6 +50,7 @@ export function createGuarding<Failures extends ThrottleRepository>(deps: {
     currentPasswordGuards: (customerId: string): readonly Guard[] => [
       { key: throttleKeys.currentPassword(customerId), rule: perLogin },
     ],
+    codeGuards: (userId: string): readonly Guard[] => [{ key: throttleKeys.code(userId), rule: perLogin }],
     countTokenFailures: createTokenFailures({
       throttle,
       keys: throttleKeys,

@@ -10,6 +10,8 @@ export interface ThrottleKeys {
   address(purpose: 'login' | 'token' | 'reset', address: string): string | undefined;
   /** For guesses at the current password by somebody with an access token. */
   currentPassword(customerId: string): string;
+  /** For wrong codes of a second factor. */
+  code(userId: string): string;
   /** For mails about registrations of an address, and for the one of a request. */
   mails(login: Login): string;
   mailOf(requestId: string): string;
@@ -27,6 +29,7 @@ export function createThrottleKeys(key: Uint8Array): ThrottleKeys {
       return network === undefined ? undefined : named(`${purpose}-address`, network);
     },
     currentPassword: (customerId) => named('current-password', customerId),
+    code: (userId) => named('code', userId),
     mails: (login) => named('mails', login),
     mailOf: (requestId) => named('mail-of', requestId),
   };

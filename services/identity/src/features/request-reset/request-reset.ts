@@ -27,22 +27,19 @@ export interface RequestResetDeps {
  */
 export async function requestReset(
   deps: RequestResetDeps,
-  given: { login: string; locale: string; address: string; wanted?: 'reset' | 'confirmation' },
+  given: {
+    login: string;
+    locale: string;
+    address: string;
+    wanted?: 'reset' | 'confirmation' | 'staff-reset';
+  },
 ): Promise<void> {
   if (deps.backlog() + deps.storing.count >= deps.maxBacklog) {
     throw new AppError('overloaded', { retryAfterSeconds: 30 });
   }
   const requestId = deps.newId();
   const at = deps.clock.now();
-  const event: CredentialEvent =
-    given.wanted === 'confirmation'
-      ? {
-          id: requestId,
-          type: 'registration.confirmation_requested',
-          data: { requestId, customerId: '', requestedAtMs: at },
-          at,
-        }
-      : { id: requestId, type: 'password.reset_requested', data: { requestId, requestedAtMs: at }, at };
+  const event = eventOf(given.wanted ?? 'reset', requestId, at);
   const request = {
     requestId,
     login: normaliseLogin(given.login),
@@ -58,4 +55,25 @@ export async function requestReset(
     deps.storing.count -= 1;
   }
   deps.publish(requestId, [event]);
+}
+
+function eventOf(
+  wanted: 'reset' | 'confirmation' | 'staff-reset',
+  requestId: string,
+  at: number,
+): CredentialEvent {
+  const data = { requestId, requestedAtMs: at };
+  switch (wanted) {
+    case 'confirmation':
+      return {
+        id: requestId,
+        type: 'registration.confirmation_requested',
+        data: { ...data, customerId: '' },
+        at,
+      };
+    case 'staff-reset':
+      return { id: requestId, type: 'staff.reset_requested', data, at };
+    case 'reset':
+      return { id: requestId, type: 'password.reset_requested', data, at };
+  }
 }

@@ -37,8 +37,14 @@ const schema = new Schema<ResetRequestDocument>(
 
 export type ResetRequestModel = Model<ResetRequestDocument>;
 
-export function resetRequestModel(connection: Connection): ResetRequestModel {
-  return connection.model<ResetRequestDocument>('ResetRequest', schema, 'resetRequests');
+/** @param whose requests of customers and of the staff are kept apart: one address may belong to both */
+export function resetRequestModel(
+  connection: Connection,
+  whose: 'customer' | 'staff' = 'customer',
+): ResetRequestModel {
+  return whose === 'customer'
+    ? connection.model<ResetRequestDocument>('ResetRequest', schema, 'resetRequests')
+    : connection.model<ResetRequestDocument>('StaffResetRequest', schema, 'staffResetRequests');
 }
 
 export function createMongoResetRequestRepository(model: ResetRequestModel): ResetRequestRepository {

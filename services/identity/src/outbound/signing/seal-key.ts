@@ -6,7 +6,7 @@ import type { SealedKey } from './signing-key.ts';
 const ivBytes = 12;
 
 /**
- * Encrypts a private key for the store.
+ * Encrypts a secret for the store: a private key, that of a second factor.
  * @param about what is sealed, such as its kid; opening asks for the same, so that rows cannot be swapped
  */
 export function sealKey(ring: Keyring, plaintext: Uint8Array, about: string): SealedKey {
@@ -26,7 +26,7 @@ export function sealKey(ring: Keyring, plaintext: Uint8Array, about: string): Se
 export function openKey(ring: Keyring, sealed: SealedKey, about: string): Buffer {
   const key = keyNamed(ring, sealed.kid);
   if (key === undefined) {
-    throw new Error(`KEY_ENCRYPTION_KEYS lacks the key ${sealed.kid}, which the stored signing key needs`);
+    throw new Error(`KEY_ENCRYPTION_KEYS lacks the key ${sealed.kid}, which sealed what is stored`);
   }
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.iv, 'base64url'), {
@@ -36,7 +36,7 @@ export function openKey(ring: Keyring, sealed: SealedKey, about: string): Buffer
       .setAuthTag(Buffer.from(sealed.tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(sealed.ciphertext, 'base64url')), decipher.final()]);
   } catch (cause) {
-    throw new Error(`the key ${sealed.kid} of KEY_ENCRYPTION_KEYS does not open the stored signing key`, {
+    throw new Error(`the key ${sealed.kid} of KEY_ENCRYPTION_KEYS does not open what is stored`, {
       cause,
     });
   }

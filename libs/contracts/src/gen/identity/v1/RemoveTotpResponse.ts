@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/staff.proto
+
+
+export interface RemoveTotpResponse {
+}
+
+export interface RemoveTotpResponse__Output {
+}
