@@ -7,7 +7,6 @@ import type { Outbox } from '@latchkey/kit/mongo';
 import { StartError } from '@latchkey/kit/service';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys } from './domain/decoy.ts';
-import { hashSecret } from './domain/link-token.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
 import type { SecretSeal } from './domain/staff/second-factor.ts';
@@ -34,7 +33,7 @@ import {
   removeTotp,
   renewRecoveryCodes,
 } from './features/staff/second-factor/second-factor.ts';
-import { readStaffSession } from './features/staff/sessions/sessions.ts';
+import { logOut, readStaffSession } from './features/staff/sessions/sessions.ts';
 import type { StaffFeatures } from './inbound/staff-features.ts';
 import {
   createMongoResetRequestRepository,
@@ -62,6 +61,8 @@ interface Given {
   /** Of the staff's decoys: what no stranger knows. */
   decoyKey: Uint8Array;
   clock: Clock;
+  /** Runs work after the answer. */
+  afterwards: (work: () => Promise<void>) => void;
 }
 
 /** The part of the composition root that knows of the staff. Its models have to be there before indexes are made. */
@@ -99,6 +100,7 @@ export function createStaff(
       }),
       totp: createOtpauthCodes(config.SHOP_NAME),
       seal: sealOf(config),
+      afterwards: given.afterwards,
       random: randomBytes,
     };
     const resets = {
@@ -115,7 +117,7 @@ export function createStaff(
       logIn: (asked) => logIn(deps, asked),
       proveSecondFactor: (asked) => proveSecondFactor(deps, asked),
       readSession: (token) => readStaffSession(deps, token),
-      logOut: (token) => sessions.end(hashSecret(token)),
+      logOut: (token) => logOut(deps, token),
       changePassword: (asked) => changePassword(deps, asked),
       requestReset: (asked) => requestReset(resets, { ...asked, wanted: 'staff-reset' }),
       inspectLink: (token) => inspectLink(deps, token),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { staffService, type StaffServiceDefinition } from '@latchkey/contracts/staff';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
@@ -10,6 +11,7 @@ import { goodPassword } from './a-credential.ts';
 import { createFastHasher } from './fast-hasher.ts';
 
 export type IdentityClient = ServiceClient<IdentityServiceDefinition>;
+export type StaffClient = ServiceClient<StaffServiceDefinition>;
 const callers = ['gateway', 'customer', 'notification'] as const;
 type Caller = (typeof callers)[number];
 /** What a caller shows to the service. */
@@ -24,6 +26,9 @@ export interface TestIdentity {
   readonly gateway: IdentityClient;
   readonly customer: IdentityClient;
   readonly notification: IdentityClient;
+  /** StaffService, as the gateway and notification call it. */
+  readonly staff: StaffClient;
+  readonly staffMints: StaffClient;
   stop(): Promise<void>;
 }
 
@@ -59,10 +64,20 @@ export async function startIdentity(
       credential: secretOf(caller),
       idempotent: [],
     });
+  const staffClient = (caller: Caller): StaffClient =>
+    createGrpcClient({
+      service: staffService,
+      address: app.address,
+      caller,
+      credential: secretOf(caller),
+      idempotent: [],
+    });
   const clients = {
     gateway: client('gateway'),
     customer: client('customer'),
     notification: client('notification'),
+    staff: staffClient('gateway'),
+    staffMints: staffClient('notification'),
   };
   const identity: TestIdentity = {
     config,

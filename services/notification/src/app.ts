@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { Registry } from 'prom-client';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
+import { staffService } from '@latchkey/contracts/staff';
 import { notificationService } from '@latchkey/contracts/notification';
 import type { Clock } from '@latchkey/kit/clock';
 import { isLoopback } from '@latchkey/kit/config';
@@ -30,6 +31,8 @@ import { createMailRenderer } from './mails/mail-renderer.ts';
 import { createDeliveryMetrics } from './outbound/delivery-metrics.ts';
 import { createDeliveryModel } from './outbound/delivery-model.ts';
 import { createGrpcContactDirectory } from './outbound/grpc-contact-directory.ts';
+import { createGrpcStaffLinkMinter } from './outbound/grpc-staff-link-minter.ts';
+import { createLinkMinter } from './outbound/link-minter.ts';
 import { createGrpcLinkMinter } from './outbound/grpc-link-minter.ts';
 import { createMongoDeliveryLedger } from './outbound/mongo-delivery-ledger.ts';
 import { createSmtpMailSender } from './outbound/smtp-mail-sender.ts';
@@ -86,6 +89,7 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
     confirmLink: config.CONFIRM_LINK,
     invitationLink: config.INVITATION_LINK,
     emailChangeLink: config.EMAIL_CHANGE_LINK,
+    backOfficeInvitationLink: config.BACK_OFFICE_INVITATION_LINK,
     backOfficeLink: config.BACK_OFFICE_LINK,
     forgotPage: config.FORGOT_PAGE,
     timeZone: config.MAIL_TIME_ZONE,
@@ -217,13 +221,23 @@ function openPeople(surroundings: Surroundings): { minter: LinkMinter; contacts:
     address: config.CUSTOMER_ADDRESS,
     idempotent: ['GetContacts'],
   });
-  const minter = createGrpcLinkMinter(identity);
+  const staff = createGrpcClient({
+    ...peer,
+    service: staffService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['MintStaffLinks'],
+  });
+  const customerLinks = createGrpcLinkMinter(identity);
+  const staffLinks = createGrpcStaffLinkMinter(staff);
   const contacts = createGrpcContactDirectory(customer);
   lifecycle.onStop('connections', 'identity and customer clients', () => {
-    minter.stop();
+    customerLinks.stop();
+    staffLinks.stop();
     contacts.stop();
     identity.close();
+    staff.close();
     customer.close();
   });
+  const minter = createLinkMinter({ customers: customerLinks.mint, staff: staffLinks.mint });
   return { minter, contacts };
 }

@@ -60,6 +60,9 @@ export const notificationConfigSchema = z.object({
   EMAIL_CHANGE_LINK: linkTemplate()
     .default('{PUBLIC_URL}/account/change-email?token={token}')
     .describe('address in the mail that confirms a new e-mail address; {token} is the link’s secret'),
+  BACK_OFFICE_INVITATION_LINK: linkTemplate()
+    .default('{PUBLIC_URL}/backoffice/set-password?token={token}')
+    .describe('address in the mail that invites a Back Office user; {token} is the link’s secret'),
   BACK_OFFICE_LINK: linkTemplate()
     .default('{PUBLIC_URL}/backoffice/restore?token={token}')
     .describe('address in the mail for a Back Office user’s new password; {token} is the link’s secret'),

@@ -253,3 +253,35 @@ describe('secrets', () => {
     for (const secret of secretsOf(world)) expect(log).not.toContain(secret);
   });
 });
+
+describe('a mail to the staff', () => {
+  it.each([
+    ['staff.invited', '/backoffice/set-password', 'Your access to the Back Office of The Shop'],
+    ['staff.reset_requested', '/backoffice/restore', 'Choose a new password for the Back Office of The Shop'],
+  ] as const)(
+    'after %s carries its link and names the user, whom customer does not know',
+    async (type, path, subject) => {
+      await world.startCopy();
+      const id = newId();
+      const user = { email: 'ida@shop.example', name: 'Ida Lock', locale: 'en_GB' };
+      world.people.staff.set(id, user);
+      await world.publish(type, { requestId: id, requestedAtMs: world.clock.now() });
+      const delivery = await world.settled(id, 'sent');
+      const [mail] = world.smtp.to(user.email).slice(-1);
+      expect(mail?.parsed.subject).toBe(subject);
+      expect(mail?.parsed.text).toContain(`https://shop.example${path}?token=${world.people.tokens.get(id)}`);
+      expect(mail?.parsed.text).toContain('Ida Lock');
+      expect(delivery.customerId).toBeUndefined();
+      expect(JSON.stringify(delivery)).not.toContain(user.email);
+    },
+  );
+
+  it('to an unknown address leaves no trace', async () => {
+    await world.startCopy();
+    const requestId = newId();
+    await world.publish('staff.reset_requested', { requestId, requestedAtMs: world.clock.now() });
+    await eventually(async () => expect(await world.delivery(requestId)).toBeNull());
+    await world.settled(await world.requestReset(someone()), 'sent');
+    expect(world.smtp.recipients).toHaveLength(1);
+  });
+});

@@ -1,5 +1,6 @@
 import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { staffService, type StaffServiceDefinition } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { serving, startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
@@ -18,6 +19,8 @@ export interface Person {
 export interface People {
   /** By request id: whose it is; a request that is not here has no account. */
   readonly requests: Map<string, Person>;
+  /** By request id: the Back Office user it is of. */
+  readonly staff: Map<string, { email: string; name: string; locale: string }>;
   /** By customer id. */
   readonly customers: Map<string, Person>;
   /** By request id: the tokens handed out, the same for the same request. */
@@ -49,6 +52,7 @@ export function aPerson(change: Partial<Person> = {}): Person {
 export function createPeople(): People {
   return {
     requests: new Map(),
+    staff: new Map(),
     customers: new Map(),
     tokens: new Map(),
     mints: [],
@@ -102,12 +106,34 @@ function startIdentity({ known, clock, identityListen, credential }: Options): P
       }),
     });
   };
+  const unusedStaff = Object.fromEntries(
+    Object.keys(staffService).map((name) => [name, () => Promise.reject(new AppError('internal'))]),
+  );
+  const mintStaff: Handlers<StaffServiceDefinition>['MintStaffLinks'] = ({ links }) =>
+    Promise.resolve({
+      links: links.map(({ requestId }) => {
+        const user = known.staff.get(requestId);
+        if (user === undefined) return { refused: { reason: 'REASON_NO_ACCOUNT' as const } };
+        const token = known.tokens.get(requestId) ?? newSecret();
+        known.tokens.set(requestId, token);
+        const times = { requestedAtMs: clock.now(), expiresAtMs: clock.now() + linkLifeMs };
+        return { minted: { token, userId: newId(), ...user, ...times } };
+      }),
+    });
   return startGrpcServer({
     services: [
       serving({
         service: identityService,
         handlers: { ...unused, MintLinks: mint } as unknown as Handlers<IdentityServiceDefinition>,
         allow: allowAll(identityService),
+      }),
+      serving({
+        service: staffService,
+        handlers: {
+          ...unusedStaff,
+          MintStaffLinks: mintStaff,
+        } as unknown as Handlers<StaffServiceDefinition>,
+        allow: allowAll(staffService),
       }),
     ],
     callers: { notification: credential },

@@ -60,7 +60,7 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
         state: 'attempting',
         nextAttemptAt: until,
         domain: details.domain,
-        customerId: details.customerId,
+        ...(details.customerId === undefined ? {} : { customerId: details.customerId }),
       });
       return answer(true);
     },

@@ -19,7 +19,7 @@ import type {
   removeTotp,
   renewRecoveryCodes,
 } from '../features/staff/second-factor/second-factor.ts';
-import type { readStaffSession } from '../features/staff/sessions/sessions.ts';
+import type { logOut, readStaffSession } from '../features/staff/sessions/sessions.ts';
 import type { Bound } from './features.ts';
 
 /** Everything identity can do for those who work for the shop, as the edges see it. */
@@ -27,7 +27,7 @@ export interface StaffFeatures {
   readonly logIn: Bound<typeof logIn>;
   readonly proveSecondFactor: Bound<typeof proveSecondFactor>;
   readonly readSession: Bound<typeof readStaffSession>;
-  readonly logOut: (token: string) => Promise<void>;
+  readonly logOut: Bound<typeof logOut>;
   readonly changePassword: Bound<typeof changePassword>;
   readonly requestReset: (given: Parameters<Bound<typeof requestReset>>[0]) => Promise<void>;
   readonly inspectLink: Bound<typeof inspectLink>;

@@ -220,6 +220,7 @@ function toUser(user: StaffUser): WireUser {
     secondFactor: hasSecondFactor(user),
     locale: user.locale,
     createdAtMs: user.createdAt,
+    lastLoginAtMs: user.lastLoginAt ?? 0,
     passwordSetAtMs: user.password?.setAt ?? 0,
     recoveryCodes: user.secondFactor?.recovery.length ?? 0,
   };

@@ -15,7 +15,8 @@ export interface AttemptDetails {
   readonly domain: string;
   /** The mail's language, such as `de-DE`. */
   readonly locale: string;
-  readonly customerId: string;
+  /** Absent for mails to the staff. */
+  readonly customerId?: string;
 }
 
 /**

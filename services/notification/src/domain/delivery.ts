@@ -1,6 +1,13 @@
 /** The kinds whose mail carries a link that identity mints. Each mail has a folder of its kind in src/mails. */
-const linkKinds = ['registration-confirmation', 'password-reset'] as const;
+const linkKinds = [
+  'registration-confirmation',
+  'password-reset',
+  'back-office-invitation',
+  'back-office-reset',
+] as const;
 export type LinkKind = (typeof linkKinds)[number];
+/** Those that go to the staff: to an address that identity knows, and customer does not. */
+export type StaffKind = Extract<LinkKind, `back-office-${string}`>;
 
 /** The kinds that only tell what has happened. */
 const noticeKinds = [
@@ -15,6 +22,10 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** The mails this service sends. */
 export const deliveryKinds = [...linkKinds, ...noticeKinds] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
+
+export function isStaffKind(kind: LinkKind): kind is StaffKind {
+  return kind === 'back-office-invitation' || kind === 'back-office-reset';
+}
 
 export function isLinkKind(kind: DeliveryKind): kind is LinkKind {
   return linkKinds.some((each) => each === kind);
@@ -77,6 +88,8 @@ export type NewDelivery = Omit<Delivery, 'state' | 'attempts' | 'domain' | 'afte
  */
 const worthTryingFor: Record<DeliveryKind, number> = {
   'password-reset': 24 * 3_600_000,
+  'back-office-reset': 24 * 3_600_000,
+  'back-office-invitation': 72 * 3_600_000,
   'registration-confirmation': 72 * 3_600_000,
   'registration-welcome': 72 * 3_600_000,
   'address-registered': 72 * 3_600_000,

@@ -15,7 +15,10 @@ export type MintResult =
       readonly token: string;
       readonly expiresAt: number;
       readonly requestedAt: number;
-      readonly customerId: string;
+      /** Nobody's where it goes to a Back Office user. */
+      readonly customerId: string | undefined;
+      /** Of a Back Office user; a customer's is asked of customer. */
+      readonly name: string | undefined;
       /** The stored address, never the typed one. */
       readonly address: string;
       /** Language of the request, if it had one. */

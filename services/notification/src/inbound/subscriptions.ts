@@ -52,6 +52,18 @@ export function subscriptions(
       requestId,
       occurredAt: requestedAtMs,
     })),
+    mail('staff.invited', ({ requestId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'back-office-invitation',
+      requestId,
+      occurredAt: requestedAtMs,
+    })),
+    mail('staff.reset_requested', ({ requestId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'back-office-reset',
+      requestId,
+      occurredAt: requestedAtMs,
+    })),
     mail('password.changed', ({ customerId, changedAtMs }, eventId) => ({
       id: eventId,
       kind: 'password-changed',

@@ -3,6 +3,7 @@ import type { MailFacts, MailRenderer, RenderedMail } from '../domain/mail.ts';
 import { layout, textLayout } from './layout.ts';
 import type { LinkFacts, MailDefinition, NoticeFacts, ShopModel } from './mail-definition.ts';
 import { addressRegistered } from './address-registered/mail.ts';
+import { backOfficeInvitation } from './back-office-invitation/mail.ts';
 import { backOfficeReset } from './back-office-reset/mail.ts';
 import { emailChange } from './email-change/mail.ts';
 import { emailChangeNotice } from './email-change-notice/mail.ts';
@@ -31,6 +32,7 @@ export interface RendererOptions {
   confirmLink: string;
   invitationLink: string;
   emailChangeLink: string;
+  backOfficeInvitationLink: string;
   backOfficeLink: string;
   /** With `{PUBLIC_URL}` in it. */
   forgotPage: string;
@@ -72,6 +74,7 @@ export async function createMailRenderer(options: RendererOptions): Promise<Mail
     'password-reset': await compile(passwordReset, restoreLink),
     'password-invitation': await compile(passwordInvitation, linkOf(options.invitationLink)),
     'email-change': await compile(emailChange, linkOf(options.emailChangeLink)),
+    'back-office-invitation': await compile(backOfficeInvitation, linkOf(options.backOfficeInvitationLink)),
     'back-office-reset': await compile(backOfficeReset, linkOf(options.backOfficeLink)),
   };
   const notices: Record<NoticeFacts['kind'], Render<NoticeFacts>> = {

@@ -122,6 +122,7 @@ describe('the mails', () => {
     ['password-reset', '30 minutes', '30 Minuten', '/account/restore?token='],
     ['password-invitation', '72 hours', '72 Stunden', '/account/set-password?token='],
     ['email-change', '30 minutes', '30 Minuten', '/account/change-email?token='],
+    ['back-office-invitation', '72 hours', '72 Stunden', '/backoffice/set-password?token='],
     ['back-office-reset', '30 minutes', '30 Minuten', '/backoffice/restore?token='],
   ] as const)('%s', (kind, english, german, path) => {
     it.each([

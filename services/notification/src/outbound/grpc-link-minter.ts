@@ -1,15 +1,17 @@
 import type { IdentityServiceDefinition, MintedLink } from '@latchkey/contracts/identity';
 import type { ServiceClient } from '@latchkey/kit/grpc';
-import type { LinkKind } from '../domain/delivery.ts';
-import type { LinkMinter, MintResult } from '../domain/people.ts';
+import type { LinkKind, StaffKind } from '../domain/delivery.ts';
+import type { MintRequest, MintResult } from '../domain/people.ts';
 import { breakerAround } from './circuit-breaker.ts';
+
+type CustomerKind = Exclude<LinkKind, StaffKind>;
 
 const purposes = {
   'registration-confirmation': 'LINK_PURPOSE_CONFIRM_REGISTRATION',
   'password-reset': 'LINK_PURPOSE_RESTORE_PASSWORD',
-} as const satisfies Record<LinkKind, string>;
+} as const satisfies Record<CustomerKind, string>;
 
-const refusals = {
+export const refusals = {
   REASON_NO_ACCOUNT: { kind: 'no-account' },
   REASON_OVERTAKEN: { kind: 'refused', reason: 'overtaken' },
   REASON_LIMIT: { kind: 'refused', reason: 'link_limit' },
@@ -20,13 +22,19 @@ const refusals = {
   REASON_UNSPECIFIED: { kind: 'refused', reason: 'request_unknown' },
 } as const satisfies Record<string, MintResult>;
 
-/** Short enough that notices in the same batch do not wait long for an identity that hangs. */
-const deadlineMs = 5_000;
+/** Milliseconds: short enough that notices in the same batch do not wait long for an identity that hangs. */
+export const deadlineMs = 5_000;
 
-/** Mints at identity, behind a circuit breaker. */
-export function createGrpcLinkMinter(
-  identity: Pick<ServiceClient<IdentityServiceDefinition>, 'mintLinks'>,
-): LinkMinter & { stop(): void } {
+/** What identity is asked for customers' links. */
+interface CustomerRequest extends MintRequest {
+  readonly kind: CustomerKind;
+}
+
+/** Mints customers' links at identity, behind a circuit breaker. */
+export function createGrpcLinkMinter(identity: Pick<ServiceClient<IdentityServiceDefinition>, 'mintLinks'>): {
+  mint(requests: readonly CustomerRequest[]): Promise<MintResult[]>;
+  stop(): void;
+} {
   const breaker = breakerAround('identity.MintLinks', identity.mintLinks);
   return {
     mint: async (requests) => {
@@ -63,6 +71,7 @@ function toResult({ minted, refused, held }: MintedLink): MintResult {
     expiresAt: expiresAtMs,
     requestedAt: requestedAtMs,
     customerId,
+    name: undefined,
     address: login,
     locale: locale === '' ? undefined : locale,
   };

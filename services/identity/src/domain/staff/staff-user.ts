@@ -46,6 +46,7 @@ export interface StaffUser {
   /** Raised by every write; guards writes that were decided from a read. */
   readonly version: number;
   readonly createdAt: number;
+  readonly lastLoginAt: number | undefined;
 }
 
 /** A user who is to set a password by a mailed link. */
@@ -69,6 +70,7 @@ export function invitedUser(given: {
     secondFactor: undefined,
     version: 1,
     createdAt: now,
+    lastLoginAt: undefined,
   };
 }
 

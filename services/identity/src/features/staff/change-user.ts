@@ -22,14 +22,14 @@ export async function changeUser(
   deps: ChangeUserDeps,
   userId: string,
   decide: (user: StaffUser) => StaffUser | Promise<StaffUser>,
-  eventsOf: (user: StaffUser) => readonly CredentialEvent[] = () => [],
+  eventsOf: (changed: StaffUser, found: StaffUser) => readonly CredentialEvent[] = () => [],
 ): Promise<StaffUser> {
   for (let round = 1; round <= maxRounds; round += 1) {
     const found = await deps.users.find(userId);
     if (found === undefined) throw new AppError('staff_not_found');
     const changed = await decide(found);
     if (changed === found) return found;
-    const events = eventsOf(changed);
+    const events = eventsOf(changed, found);
     if (await deps.users.replace(changed, events)) {
       if (events.length > 0) deps.publish(userId, events);
       return { ...changed, version: changed.version + 1 };

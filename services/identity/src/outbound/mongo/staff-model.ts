@@ -20,6 +20,7 @@ export interface StaffDocument {
   secondFactor?: { secret: Sealed; confirmed: boolean; lastStep: number; recovery: string[] };
   version: number;
   createdAt: Date;
+  lastLoginAt?: Date;
   outbox: OutboxEntry[];
 }
 
@@ -56,6 +57,7 @@ const schema = new Schema<StaffDocument>(
     ),
     version: { type: Number, required: true },
     createdAt: instant,
+    lastLoginAt: Date,
     outbox: outboxField,
   },
   { versionKey: false, id: false },
@@ -99,15 +101,17 @@ export function toStaffUser(stored: Omit<StaffDocument, 'outbox'>): StaffUser {
       requestedAt: invitation.requestedAt.getTime(),
     },
     createdAt: stored.createdAt.getTime(),
+    lastLoginAt: stored.lastLoginAt?.getTime(),
   };
 }
 
 /** What of a user may be there or not, as the store holds it. */
 export function optionalParts(
   user: StaffUser,
-): Pick<StaffDocument, 'password' | 'invitation' | 'secondFactor'> {
-  const { password, invitation, secondFactor } = user;
+): Pick<StaffDocument, 'password' | 'invitation' | 'secondFactor' | 'lastLoginAt'> {
+  const { password, invitation, secondFactor, lastLoginAt } = user;
   return {
+    ...(lastLoginAt === undefined ? {} : { lastLoginAt: new Date(lastLoginAt) }),
     ...(password && { password: { phc: password.phc, setAt: new Date(password.setAt) } }),
     ...(invitation && {
       invitation: { requestId: invitation.requestId, requestedAt: new Date(invitation.requestedAt) },

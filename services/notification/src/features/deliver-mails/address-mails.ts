@@ -17,7 +17,7 @@ export interface Letter {
   readonly kind: 'letter';
   readonly address: string;
   readonly domain: string;
-  readonly customerId: string;
+  readonly customerId: string | undefined;
   readonly facts: MailFacts;
   /** Wished-for languages, best first. */
   readonly locales: readonly (string | undefined)[];
@@ -131,9 +131,9 @@ function linkLetter(
     return { kind: 'broken', why: 'identity did not answer for it' };
   if (result.kind === 'no-account') return result;
   if (result.kind === 'refused') return { kind: 'suppressed', reason: result.reason };
-  const person = people?.get(result.customerId);
+  const person = result.customerId === undefined ? undefined : people?.get(result.customerId);
   const { requestedAt, address, customerId } = result;
-  const name = person?.name;
+  const name = result.kind === 'minted' ? (result.name ?? person?.name) : person?.name;
   return {
     kind: 'letter',
     address,

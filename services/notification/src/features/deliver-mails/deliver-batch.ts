@@ -98,7 +98,7 @@ async function sendLetter(deps: Deps, batch: Batch, delivery: Delivery, letter: 
     return true;
   }
   const { domain, customerId } = letter;
-  const details = { domain, customerId, locale: mail.locale };
+  const details = { domain, locale: mail.locale, ...(customerId === undefined ? {} : { customerId }) };
   const mine = await deps.ledger.beginAttempt(delivery.id, batch.token, now, now + deps.claimMs, details);
   if (!mine) {
     deps.report(delivery.id, 'its claim was lost before the attempt');

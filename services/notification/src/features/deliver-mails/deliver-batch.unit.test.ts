@@ -16,6 +16,7 @@ const minted = (id: string): MintResult => ({
   requestedAt: 0,
   expiresAt: 1_800_000,
   customerId: `customer-of-${id}`,
+  name: undefined,
   address: `${id}@mail.example`,
   locale: 'de_DE',
 });

@@ -15,6 +15,7 @@ export interface StaffUser {
   'createdAtMs'?: (number | string | Long);
   'passwordSetAtMs'?: (number | string | Long);
   'recoveryCodes'?: (number);
+  'lastLoginAtMs'?: (number | string | Long);
 }
 
 export interface StaffUser__Output {
@@ -28,4 +29,5 @@ export interface StaffUser__Output {
   'createdAtMs': (number);
   'passwordSetAtMs': (number);
   'recoveryCodes': (number);
+  'lastLoginAtMs': (number);
 }

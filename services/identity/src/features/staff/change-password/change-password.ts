@@ -9,9 +9,10 @@ import {
   type LiveSession,
   type SessionDeps,
 } from '../sessions/sessions.ts';
+import { staffAct, type ActDeps } from '../staff-act.ts';
 import { checkCurrentPassword, type CurrentPasswordDeps } from './current-password.ts';
 
-export interface ChangePasswordDeps extends SessionDeps, ChangeUserDeps, CurrentPasswordDeps {
+export interface ChangePasswordDeps extends SessionDeps, ChangeUserDeps, CurrentPasswordDeps, ActDeps {
   users: SessionDeps['users'] & ChangeUserDeps['users'];
   hasher: Pick<PasswordHasher, 'hash' | 'verify'>;
   policy: PasswordPolicy;
@@ -33,11 +34,16 @@ export async function changePassword(
     words: user.name.split(/\s+/),
   });
   const phc = await deps.hasher.hash(given.newPassword);
-  const changed = await changeUser(deps, user.userId, (found) => {
-    // Another change came first: what was verified is not the password any more.
-    if (found.password?.phc !== verified) throw new AppError('current_password_wrong');
-    return withPassword(found, phc, deps.clock.now());
-  });
+  const changed = await changeUser(
+    deps,
+    user.userId,
+    (found) => {
+      // Another change came first: what was verified is not the password any more.
+      if (found.password?.phc !== verified) throw new AppError('current_password_wrong');
+      return withPassword(found, phc, deps.clock.now());
+    },
+    ({ userId }) => [staffAct(deps, 'staff.password_changed', userId, { via: 'password' })],
+  );
   const { userAgent, factorProven } = session;
   return openStaffSession(deps, changed, { userAgent, factorProven });
 }

@@ -5,6 +5,7 @@ import { assertPasswordAllowed, type PasswordPolicy } from '../../../domain/pass
 import type { AdminRoster, StaffRepository } from '../../../domain/staff/staff-repository.ts';
 import { invitedUser, withPassword } from '../../../domain/staff/staff-user.ts';
 import { enterRoster } from '../admin-roster.ts';
+import { staffAct } from '../staff-act.ts';
 import { inviteUser, type InviteDeps } from '../invite/invite.ts';
 import { mintStaffLinks, type MintDeps } from '../mint-links/mint-links.ts';
 
@@ -45,14 +46,15 @@ async function make(deps: FirstUserDeps, { email, password, locale, show }: Firs
   }
   const [login, userId, now] = [normaliseLogin(email), deps.newId(), deps.clock.now()];
   const invited = invitedUser({ ...given, login, userId, requestId: deps.newId(), now });
+  const acts = [staffAct(deps, 'staff.invited', userId, { role: 'admin' })];
   if (password === undefined) {
-    await deps.users.insert(invited, []);
+    await deps.users.insert(invited, acts);
     return;
   }
   assertPasswordAllowed('BACKOFFICE_ADMIN_PASSWORD', password, deps.policy, { login, words: [] });
   const phc = await deps.hasher.hash(password);
   await enterRoster(deps.roster, userId);
-  await deps.users.insert(withPassword(invited, phc, now), []);
+  await deps.users.insert(withPassword(invited, phc, now), acts);
 }
 
 /** Another copy was quicker. */

@@ -6,6 +6,7 @@ import type { PublishEvents } from '../../../domain/publish-events.ts';
 import type { StaffRepository } from '../../../domain/staff/staff-repository.ts';
 import { invitedUser, type StaffRole, type StaffUser } from '../../../domain/staff/staff-user.ts';
 import { changeUser } from '../change-user.ts';
+import { staffAct } from '../staff-act.ts';
 
 export interface InviteDeps {
   users: Pick<StaffRepository, 'find' | 'insert' | 'replace'>;
@@ -31,7 +32,8 @@ export async function inviteUser(
     requestId,
     now,
   });
-  const events = [invitedEvent(requestId, now)];
+  const act = staffAct(deps, 'staff.invited', user.userId, { role: user.role });
+  const events = [invitedEvent(requestId, now), act];
   if ((await deps.users.insert(user, events)) === 'login-taken')
     throw new AppError('login_taken', { fields: [{ field: 'email', rule: 'taken' }] });
   deps.publish(user.userId, events);
@@ -53,7 +55,7 @@ export async function inviteAgain(deps: InviteDeps, userId: string): Promise<voi
       const links = user.links.filter((link) => link.purpose !== 'invitation');
       return { ...user, links, invitation: { requestId, requestedAt: now } };
     },
-    () => [invitedEvent(requestId, now)],
+    ({ role }) => [invitedEvent(requestId, now), staffAct(deps, 'staff.invited', userId, { role })],
   );
 }
 

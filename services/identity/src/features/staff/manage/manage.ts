@@ -10,8 +10,9 @@ import {
 } from '../../../domain/staff/staff-user.ts';
 import { enterRoster, leaveRoster } from '../admin-roster.ts';
 import { changeUser, type ChangeUserDeps } from '../change-user.ts';
+import { staffAct, type ActDeps } from '../staff-act.ts';
 
-export interface ManageDeps extends ChangeUserDeps {
+export interface ManageDeps extends ChangeUserDeps, ActDeps {
   users: ChangeUserDeps['users'] & Pick<StaffRepository, 'list'>;
   roster: AdminRoster;
 }
@@ -41,26 +42,41 @@ export function updateUser(
   userId: string,
   change: { role?: StaffRole | undefined; name?: string | undefined },
 ): Promise<StaffUser> {
-  return changeAdmin(deps, userId, (user) => {
-    const { role = user.role, name = user.name } = change;
-    return role === user.role && name === user.name ? user : { ...user, role, name };
-  });
+  return changeAdmin(
+    deps,
+    userId,
+    (user) => {
+      const { role = user.role, name = user.name } = change;
+      return role === user.role && name === user.name ? user : { ...user, role, name };
+    },
+    ({ role }, before) =>
+      role === before.role ? [] : [staffAct(deps, 'staff.role_changed', userId, { role })],
+  );
 }
 
 /** Shuts a user out, everywhere within a second. @throws AppError staff_not_found, last_admin */
 export function disableUser(deps: ManageDeps, userId: string): Promise<StaffUser> {
-  return changeAdmin(deps, userId, (user) => (user.state === 'disabled' ? user : disabled(user)));
+  return changeAdmin(
+    deps,
+    userId,
+    (user) => (user.state === 'disabled' ? user : disabled(user)),
+    () => [staffAct(deps, 'staff.disabled', userId)],
+  );
 }
 
 /** @throws AppError staff_not_found */
 export function enableUser(deps: ManageDeps, userId: string): Promise<StaffUser> {
-  return changeAdmin(deps, userId, enabled);
+  return changeAdmin(deps, userId, enabled, () => [staffAct(deps, 'staff.enabled', userId)]);
 }
 
 /** For somebody who has lost app and recovery codes; sessions end. @throws AppError staff_not_found */
 export function resetSecondFactor(deps: ManageDeps, userId: string): Promise<StaffUser> {
-  return changeUser(deps, userId, (user) =>
-    user.secondFactor === undefined ? user : { ...withoutSecondFactor(user), epoch: user.epoch + 1 },
+  return changeUser(
+    deps,
+    userId,
+    (user) =>
+      user.secondFactor === undefined ? user : { ...withoutSecondFactor(user), epoch: user.epoch + 1 },
+    () => [staffAct(deps, 'staff.second_factor_removed', userId)],
   );
 }
 
@@ -69,12 +85,14 @@ function changeAdmin(
   deps: ManageDeps,
   userId: string,
   decide: (user: StaffUser) => StaffUser,
+  eventsOf: Parameters<typeof changeUser>[3],
 ): Promise<StaffUser> {
-  return changeUser(deps, userId, async (user) => {
+  const guarded = async (user: StaffUser): Promise<StaffUser> => {
     const changed = decide(user);
     const [was, willBe] = [isActiveAdmin(user), isActiveAdmin(changed)];
     if (was && !willBe) await leaveRoster(deps.roster, deps.users, userId);
     if (!was && willBe) await enterRoster(deps.roster, userId);
     return changed;
-  });
+  };
+  return changeUser(deps, userId, guarded, eventsOf);
 }

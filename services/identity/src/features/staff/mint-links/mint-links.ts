@@ -14,8 +14,9 @@ import type { StaffRepository } from '../../../domain/staff/staff-repository.ts'
 import type { StaffUser } from '../../../domain/staff/staff-user.ts';
 import type { ResetLimits } from '../../mint-links/mint-links.ts';
 import { changeUser, type ChangeUserDeps } from '../change-user.ts';
+import { staffAct, type ActDeps } from '../staff-act.ts';
 
-export interface MintDeps extends ChangeUserDeps {
+export interface MintDeps extends ChangeUserDeps, ActDeps {
   users: ChangeUserDeps['users'] & Pick<StaffRepository, 'findByInvitation' | 'findByLogin'>;
   requests: Pick<ResetRequestRepository, 'findMany' | 'countFrom' | 'settle'>;
   mintKeys: Keyring;
@@ -83,10 +84,19 @@ async function mint(
     const owner = await ownerOf(deps, item, request);
     const crowded = request !== undefined && (await isFromCrowdedAddress(deps, request));
     const link = newLink(deps, item, owner.userId);
-    const user = await changeUser(deps, owner.userId, (found) => {
-      refuseIf(refusalOf(deps, item, request, found, crowded));
-      return { ...found, links: withLink(found.links, link.stored, deps.clock.now()) };
-    });
+    const user = await changeUser(
+      deps,
+      owner.userId,
+      (found) => {
+        refuseIf(refusalOf(deps, item, request, found, crowded));
+        return { ...found, links: withLink(found.links, link.stored, deps.clock.now()) };
+      },
+      (_, { links, userId }) => {
+        const first = item.purpose === 'reset' && !links.some(({ hash }) => hash === link.stored.hash);
+        const details = { linkRequestId: item.requestId };
+        return first ? [staffAct(deps, 'staff.reset_requested', userId, details)] : [];
+      },
+    );
     const requestedAt = request?.at ?? owner.invitation?.requestedAt ?? 0;
     return { minted: { token: link.token, expiresAt: link.stored.expiresAt, requestedAt, user } };
   } catch (error) {

@@ -12,9 +12,10 @@ import type { ThrottleKeys } from '../../../domain/throttle/throttle-keys.ts';
 import type { ThrottleRepository } from '../../../domain/throttle/throttle-repository.ts';
 import { enterRoster } from '../admin-roster.ts';
 import { changeUser, type ChangeUserDeps } from '../change-user.ts';
+import { staffAct, type ActDeps } from '../staff-act.ts';
 import { staffName } from '../log-in/log-in.ts';
 
-export interface RestorePasswordDeps extends ChangeUserDeps {
+export interface RestorePasswordDeps extends ChangeUserDeps, ActDeps {
   users: ChangeUserDeps['users'] & Pick<StaffRepository, 'findByLinkHash'>;
   roster: AdminRoster;
   hasher: Pick<PasswordHasher, 'hash'>;
@@ -53,11 +54,19 @@ export async function restorePassword(
   assertPasswordAllowed('newPassword', given.newPassword, deps.policy, { login, words: name.split(/\s+/) });
   const phc = await deps.hasher.hash(given.newPassword);
   if (user.role === 'admin') await enterRoster(deps.roster, userId);
-  await changeUser(deps, userId, (found) => {
-    const now = deps.clock.now();
-    refuseUnlessLive(staffLinkState(found.links, hash, now));
-    return withPassword(found, phc, now);
-  });
+  await changeUser(
+    deps,
+    userId,
+    (found) => {
+      const now = deps.clock.now();
+      refuseUnlessLive(staffLinkState(found.links, hash, now));
+      return withPassword(found, phc, now);
+    },
+    (_, { state }) => {
+      const act = state === 'invited' ? 'staff.password_set' : 'staff.password_restored';
+      return [staffAct(deps, act, userId, { via: 'link' })];
+    },
+  );
   // The password is set: a wait that stays, as the store went away just now, is no failure of this.
   await deps.failures.clear(deps.throttleKeys.login(staffName(login))).catch(() => undefined);
   return deps.deviceTokens.issue(staffName(login));

@@ -1,10 +1,11 @@
 import { AppError } from '@latchkey/kit/errors';
 import { newRecoveryCodes, recoveryHash } from '../../../domain/staff/second-factor.ts';
-import { hasSecondFactor, withoutSecondFactor } from '../../../domain/staff/staff-user.ts';
+import { hasSecondFactor, withoutSecondFactor, type SecondFactor } from '../../../domain/staff/staff-user.ts';
 import { changeUser } from '../change-user.ts';
 import { checkCurrentPassword, type CurrentPasswordDeps } from '../change-password/current-password.ts';
 import { sealedFor, spendCode, type CodeDeps } from '../prove-second-factor/prove-second-factor.ts';
 import { readFullSession } from '../sessions/sessions.ts';
+import { staffAct } from '../staff-act.ts';
 
 export type SecondFactorDeps = CodeDeps &
   CurrentPasswordDeps & {
@@ -47,13 +48,10 @@ export async function confirmTotp(
 ): Promise<string[]> {
   const { user, session } = await readFullSession(deps, given.token, ['setup', 'full']);
   const codes = newRecoveryCodes(deps.random);
-  await spendCode(
-    deps,
-    user.userId,
-    given.code,
-    (factor) => !factor.confirmed,
-    (factor) => ({ ...factor, confirmed: true, recovery: codes.map(recoveryHash) }),
-  );
+  await spendCode(deps, user.userId, given.code, (factor) => !factor.confirmed, {
+    also: (found) => ({ ...found, secondFactor: withCodes(found.secondFactor, codes) }),
+    eventsOf: ({ userId }) => [staffAct(deps, 'staff.second_factor_enabled', userId)],
+  });
   await deps.sessions.factorProven(session.id);
   return codes;
 }
@@ -62,8 +60,11 @@ export async function confirmTotp(
 export async function removeTotp(deps: SecondFactorDeps, given: Confirmed): Promise<void> {
   const { user } = await readFullSession(deps, given.token);
   await checkCurrentPassword(deps, user, given.currentPassword);
-  await changeUser(deps, user.userId, (found) =>
-    found.secondFactor === undefined ? found : withoutSecondFactor(found),
+  await changeUser(
+    deps,
+    user.userId,
+    (found) => (found.secondFactor === undefined ? found : withoutSecondFactor(found)),
+    ({ userId }) => [staffAct(deps, 'staff.second_factor_removed', userId)],
   );
 }
 
@@ -72,9 +73,18 @@ export async function renewRecoveryCodes(deps: SecondFactorDeps, given: Confirme
   const { user } = await readFullSession(deps, given.token);
   await checkCurrentPassword(deps, user, given.currentPassword);
   const codes = newRecoveryCodes(deps.random);
-  await changeUser(deps, user.userId, (found) => {
-    if (found.secondFactor?.confirmed !== true) throw new AppError('second_factor_missing');
-    return { ...found, secondFactor: { ...found.secondFactor, recovery: codes.map(recoveryHash) } };
-  });
+  await changeUser(
+    deps,
+    user.userId,
+    (found) => {
+      if (!hasSecondFactor(found)) throw new AppError('second_factor_missing');
+      return { ...found, secondFactor: withCodes(found.secondFactor, codes) };
+    },
+    ({ userId }) => [staffAct(deps, 'staff.recovery_codes_made', userId)],
+  );
   return codes;
+}
+
+function withCodes(factor: SecondFactor | undefined, codes: readonly string[]): SecondFactor | undefined {
+  return factor && { ...factor, confirmed: true, recovery: codes.map(recoveryHash) };
 }

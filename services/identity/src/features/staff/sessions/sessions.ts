@@ -12,6 +12,8 @@ import {
   type StaffStage,
 } from '../../../domain/staff/staff-session.ts';
 import type { StaffUser } from '../../../domain/staff/staff-user.ts';
+import { changeUser, type ChangeUserDeps } from '../change-user.ts';
+import { staffAct, type ActDeps } from '../staff-act.ts';
 
 export interface SessionDeps {
   users: Pick<StaffRepository, 'find'>;
@@ -83,4 +85,17 @@ export async function readFullSession(
   const live = await readStaffSession(deps, token);
   if (stages.includes(live.stage)) return live;
   throw new AppError(live.stage === 'setup' ? 'second_factor_setup_required' : 'second_factor_required');
+}
+
+/** Ends the session of a token; without one it changes nothing. */
+export async function logOut(deps: SessionDeps & ChangeUserDeps & ActDeps, token: string): Promise<void> {
+  const session = await deps.sessions.find(hashSecret(token));
+  if (session === undefined) return;
+  await deps.sessions.end(session.id);
+  await changeUser(
+    deps,
+    session.userId,
+    (user) => ({ ...user }),
+    ({ userId }) => [staffAct(deps, 'staff.logged_out', userId)],
+  );
 }
