@@ -219,7 +219,10 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   return {
     features,
-    staff: stores.staff({ config, hasher, guarding, decoyKey, clock, afterwards }),
+    staff: stores.staff({
+      ...{ config, hasher, guarding, decoyKey, clock },
+      afterwards: (work) => background.run('audit of a failed login', work),
+    }),
     audit: await stores.audit.open({ ...config, ...parts }),
     credentials,
     sessions,
