@@ -5,6 +5,7 @@ import { AppError } from '@latchkey/kit/errors';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import type { Outbox } from '@latchkey/kit/mongo';
 import { StartError } from '@latchkey/kit/service';
+import { resetsOf } from './app-resets.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys } from './domain/decoy.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
@@ -79,40 +80,16 @@ export function createStaff(
 
   return (given: Given) => {
     const { config, hasher, guarding, clock } = given;
-    const { policy, resetLimits, linkLifeMs } = rulesOf(config);
     const [outbox, requestOutbox] = [outboxOf(model), outboxOf(requestModel)];
     const publish: PublishEvents = (id, events) => void outbox.publishNow(id, events);
     const deps = {
       ...guarding,
-      ...{ users, roster, sessions, requests, hasher, policy, publish, clock, newId, newSecret, resetLimits },
-      rules: {
-        lifeMs: config.STAFF_SESSION_TTL,
-        idleMs: config.STAFF_SESSION_IDLE,
-        totpRoles: config.STAFF_TOTP_ROLES,
-      },
-      linkLifeMs: { invitation: config.STAFF_INVITATION_TTL, reset: linkLifeMs['restore-password'] },
-      mintKeys: config.MINT_KEYS,
-      decoys: createDecoys({
-        key: given.decoyKey,
-        own: ownClass(config),
-        counts: () => new Map(),
-        random: randomBytes,
-      }),
-      totp: createOtpauthCodes(config.SHOP_NAME),
-      seal: sealOf(config),
+      ...{ users, roster, sessions, requests, hasher, publish, clock, newId, newSecret },
+      ...staffRules(config, given.decoyKey),
       afterwards: given.afterwards,
-      random: randomBytes,
     };
-    const resets = {
-      requests,
-      publish: ((id, events) => void requestOutbox.publishNow(id, events)) satisfies PublishEvents,
-      throttleKeys: guarding.throttleKeys,
-      backlog: () => requestOutbox.pending,
-      storing: { count: 0 },
-      maxBacklog: config.RESET_BACKLOG,
-      clock,
-      newId,
-    };
+    const { throttleKeys } = guarding;
+    const resets = resetsOf(config, { requests, outbox: requestOutbox, throttleKeys, clock });
     const features: StaffFeatures = {
       logIn: (asked) => logIn(deps, asked),
       proveSecondFactor: (asked) => proveSecondFactor(deps, asked),
@@ -158,6 +135,31 @@ export async function startStaff(
     const rules = error.fields.map(({ rule }) => rule).join(', ');
     throw new StartError(`BACKOFFICE_ADMIN_PASSWORD does not meet the rules of passwords: ${rules}.`);
   }
+}
+
+/** The numbers and keys of the configuration, as the use cases name them. */
+function staffRules(config: IdentityConfig, decoyKey: Uint8Array) {
+  const { resetLimits, policy, linkLifeMs } = rulesOf(config);
+  return {
+    resetLimits,
+    policy,
+    rules: {
+      lifeMs: config.STAFF_SESSION_TTL,
+      idleMs: config.STAFF_SESSION_IDLE,
+      totpRoles: config.STAFF_TOTP_ROLES,
+    },
+    linkLifeMs: { invitation: config.STAFF_INVITATION_TTL, reset: linkLifeMs['restore-password'] },
+    mintKeys: config.MINT_KEYS,
+    decoys: createDecoys({
+      key: decoyKey,
+      own: ownClass(config),
+      counts: () => new Map(),
+      random: randomBytes,
+    }),
+    totp: createOtpauthCodes(config.SHOP_NAME),
+    seal: sealOf(config),
+    random: randomBytes,
+  };
 }
 
 function sealOf({ KEY_ENCRYPTION_KEYS: ring }: IdentityConfig): SecretSeal {

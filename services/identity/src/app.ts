@@ -14,6 +14,7 @@ import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, storeAnswers, type Outbox } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createAudit } from './app-audit.ts';
+import { resetsOf } from './app-resets.ts';
 import { createStaff, startStaff } from './app-staff.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
@@ -166,7 +167,7 @@ interface Parts extends House {
 async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const { connection, hasher, background, clock } = parts;
   const stores = await openStores(parts);
-  const { credentials, requests, sessions, credentialOutbox, requestOutbox } = stores;
+  const { credentials, requests, sessions, credentialOutbox } = stores;
   const accessTokens = await buildAccessTokens(config, connection, clock);
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
@@ -177,16 +178,8 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const publish: PublishEvents = (id, events) => void credentialOutbox.publishNow(id, events);
   const core = { credentials, hasher, policy, publish, clock, newId, ...guarding };
   const login = { ...core, sessions, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
-  const resets = {
-    requests,
-    publish: ((id, events) => void requestOutbox.publishNow(id, events)) satisfies PublishEvents,
-    throttleKeys: guarding.throttleKeys,
-    backlog: () => requestOutbox.pending,
-    storing: { count: 0 },
-    maxBacklog: config.RESET_BACKLOG,
-    clock,
-    newId,
-  };
+  const { throttleKeys } = guarding;
+  const resets = resetsOf(config, { requests, outbox: stores.requestOutbox, throttleKeys, clock });
   const activation = { ...core, doubleOptIn: config.DOUBLE_OPT_IN };
   const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits, clock };
 

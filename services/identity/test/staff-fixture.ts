@@ -1,4 +1,6 @@
 import { TOTP } from 'otpauth';
+import { connectMongo } from '@latchkey/kit/mongo';
+import { silentLogger } from '@latchkey/kit/logging';
 import { eventually } from '@latchkey/testkit';
 import type { StaffRole, StaffUser } from '@latchkey/contracts/staff';
 import { goodPassword } from './a-credential.ts';
@@ -83,4 +85,18 @@ export async function enrol(
   const { secret } = await identity.staff.enrolTotp({ token, currentPassword: goodPassword });
   const { recoveryCodes } = await identity.staff.confirmTotp({ token, code: codeAt(secret, now) });
   return { secret, recoveryCodes };
+}
+
+/** Everything that rests in the store. */
+export async function dump(identity: TestIdentity): Promise<string> {
+  const connection = await connectMongo({
+    uri: identity.config.MONGODB_URI,
+    appName: 'test',
+    logger: silentLogger,
+  });
+  const texts = [];
+  for (const name of ['staff', 'staffSessions', 'staffResetRequests'])
+    texts.push(JSON.stringify(await connection.collection(name).find({}).toArray()));
+  await connection.close();
+  return texts.join('');
 }

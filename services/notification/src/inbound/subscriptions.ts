@@ -5,6 +5,12 @@ import type { newDelivery } from '../domain/delivery.ts';
 
 type Facts = Parameters<typeof newDelivery>[0];
 
+/** The subscription that turns an event into a mail, or into none. */
+type MailOn = <Type extends EventType>(
+  type: Type,
+  facts: (data: EventData<Type>, eventId: string) => Facts | undefined,
+) => Subscription;
+
 /**
  * Everything notification listens to, and the mail each event causes. A handler stores and nothing else: the ledger is
  * the work queue, RabbitMQ only the way there.
@@ -13,16 +19,13 @@ export function subscriptions(
   useCases: { queueDelivery: (facts: Facts) => Promise<void> },
   doubleOptIn: boolean,
 ): Subscription[] {
-  const mail = <Type extends EventType>(
-    type: Type,
-    facts: (data: EventData<Type>, eventId: string) => Facts | undefined,
-  ): Subscription => ({
+  const mail: MailOn = (type, facts) => ({
     queue: `notification.${type.replace(/[._]/g, '-')}`,
     types: [type],
     handle: async (event) => {
       const parsed = events[type].safeParse(event.data);
       if (!parsed.success) throw new AppError('invalid_input', { detail: `not a ${type}` });
-      const delivery = facts(parsed.data as EventData<Type>, event.id);
+      const delivery = facts(parsed.data as EventData<typeof type>, event.id);
       if (delivery !== undefined) await useCases.queueDelivery(delivery);
     },
   });
@@ -52,18 +55,7 @@ export function subscriptions(
       requestId,
       occurredAt: requestedAtMs,
     })),
-    mail('staff.invited', ({ requestId, requestedAtMs }) => ({
-      id: requestId,
-      kind: 'back-office-invitation',
-      requestId,
-      occurredAt: requestedAtMs,
-    })),
-    mail('staff.reset_requested', ({ requestId, requestedAtMs }) => ({
-      id: requestId,
-      kind: 'back-office-reset',
-      requestId,
-      occurredAt: requestedAtMs,
-    })),
+    ...staffMails(mail),
     mail('password.changed', ({ customerId, changedAtMs }, eventId) => ({
       id: eventId,
       kind: 'password-changed',
@@ -75,6 +67,23 @@ export function subscriptions(
       kind: 'password-restored',
       customerId,
       occurredAt: restoredAtMs,
+    })),
+  ];
+}
+
+function staffMails(mail: MailOn): Subscription[] {
+  return [
+    mail('staff.invited', ({ requestId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'back-office-invitation',
+      requestId,
+      occurredAt: requestedAtMs,
+    })),
+    mail('staff.reset_requested', ({ requestId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'back-office-reset',
+      requestId,
+      occurredAt: requestedAtMs,
     })),
   ];
 }

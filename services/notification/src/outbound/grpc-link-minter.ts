@@ -32,7 +32,7 @@ interface CustomerRequest extends MintRequest {
 
 /** Mints customers' links at identity, behind a circuit breaker. */
 export function createGrpcLinkMinter(identity: Pick<ServiceClient<IdentityServiceDefinition>, 'mintLinks'>): {
-  mint(requests: readonly CustomerRequest[]): Promise<MintResult[]>;
+  mint: (requests: readonly CustomerRequest[]) => Promise<MintResult[]>;
   stop(): void;
 } {
   const breaker = breakerAround('identity.MintLinks', identity.mintLinks);

@@ -12,7 +12,7 @@ interface StaffRequest extends MintRequest {
 /** Mints the links of Back Office users at identity, behind a circuit breaker. */
 export function createGrpcStaffLinkMinter(
   staff: Pick<ServiceClient<StaffServiceDefinition>, 'mintStaffLinks'>,
-): { mint(requests: readonly StaffRequest[]): Promise<MintResult[]>; stop(): void } {
+): { mint: (requests: readonly StaffRequest[]) => Promise<MintResult[]>; stop(): void } {
   const breaker = breakerAround('identity.MintStaffLinks', staff.mintStaffLinks);
   return {
     mint: async (requests) => {
