@@ -17,7 +17,7 @@ export interface SecretSeal {
   open(sealed: Sealed, about: string): Uint8Array;
 }
 
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 
 /** Crockford's base32: without what looks alike. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
