@@ -1,24 +1,30 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { createRequire } from 'node:module';
+import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
+import { dataRestore } from './commands/data-restore.ts';
 import { keysGenerate } from './commands/keys-generate.ts';
 import { store } from './commands/store.ts';
 import { exitCodeLines, outputTo, type Shell } from './shell/shell.ts';
 import type { Terminal } from './shell/terminal.ts';
-
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+import { consoleVersion } from './version.ts';
 
 /** Every command there is: help, completion and docs/console.md are made of the same tree. */
 export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOpts {
   const program = new Command('latchkey')
     .description("Latchkey's command line for operators.")
-    .version(version)
+    .version(consoleVersion)
     .exitOverride()
     .configureOutput(outputTo(terminal))
     .configureHelp({ sortSubcommands: true, sortOptions: true })
     .showHelpAfterError('Add --help to see the commands.')
     .addHelpText('after', `\n${aboutServer}\n\nExit codes:\n${indented(exitCodeLines())}`);
-  const commands: readonly CommandUnknownOpts[] = [dataImport(shell), keysGenerate(shell), store(shell)];
+  const commands: readonly CommandUnknownOpts[] = [
+    dataBackup(shell),
+    dataRestore(shell),
+    dataImport(shell),
+    keysGenerate(shell),
+    store(shell),
+  ];
   for (const command of commands) program.addCommand(command);
   return program;
 }

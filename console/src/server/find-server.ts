@@ -40,13 +40,18 @@ export function findOrigin(env: Environment): string {
   return findPlace(loadConsoleConfig(env), readSession(env)).origin;
 }
 
+/** The folder a command works on that needs no server. */
+export function dataDirOf({ DATA_DIR }: Pick<ConsoleConfig, 'DATA_DIR'>): string {
+  return resolve(DATA_DIR ?? defaultDataDir);
+}
+
 function findPlace(
   { DATA_DIR, LATCHKEY_URL }: ConsoleConfig,
   session: StoredSession | undefined,
 ): { origin: string; token?: string } {
   if (DATA_DIR === undefined && LATCHKEY_URL !== undefined) return { origin: new URL(LATCHKEY_URL).origin };
   if (DATA_DIR === undefined && session !== undefined) return { origin: session.origin };
-  const dataDir = resolve(DATA_DIR ?? defaultDataDir);
+  const dataDir = dataDirOf({ DATA_DIR });
   const local = findLocalServer(dataDir);
   if (local !== undefined) return local;
   throw new CannotRun(

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { systemClock, type Clock } from './clock.ts';
 import type { FaultSwitch } from './faults.ts';
+import { storeFile } from './copy-store.ts';
 import { silentLogger, type StoreLogger } from './logger.ts';
 import { lockDataDir } from './storage/data-dir-lock.ts';
 import { openEnvironment } from './storage/environment.ts';
@@ -110,7 +111,7 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const unlock = lockDataDir(dataDir);
   const opened = ((): Store => {
     try {
-      return new Store(openEnvironment(join(dataDir, 'store.mdb')), clock);
+      return new Store(openEnvironment(join(dataDir, storeFile)), clock);
     } catch (error) {
       unlock();
       throw error;

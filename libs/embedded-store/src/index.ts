@@ -1,3 +1,4 @@
+export { copyStore, storeFile } from './copy-store.ts';
 export {
   startEmbeddedStore,
   type EmbeddedStore,
