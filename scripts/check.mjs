@@ -9,7 +9,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const generated = ['libs/contracts/src/gen', 'docs/configuration.md', 'docs/errors.md', 'docs/openapi'];
+const generated = [
+  'libs/contracts/src/gen',
+  'docs/configuration.md',
+  'docs/errors.md',
+  'docs/console.md',
+  'docs/openapi',
+];
 
 function run(command, ...args) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

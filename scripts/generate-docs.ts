@@ -1,6 +1,7 @@
-/** Writes docs/configuration.md and docs/errors.md from the schemas and catalogues the code itself uses. */
+/** Writes docs/configuration.md, docs/errors.md and docs/console.md from the schemas and catalogues the code itself uses. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { consoleConfigSchema } from '../console/src/config.ts';
+import { consoleDocument } from './console-document.ts';
 import { standaloneConfigSchema } from '../deploy/standalone/src/config.ts';
 import { gatewayConfigSchema, loadGatewayConfig } from '../gateway/src/config.ts';
 import { adminDocument, storefrontDocument } from '../gateway/src/docs/documents.ts';
@@ -58,6 +59,8 @@ write(
   configSection('Notification', 'The process `services/notification`.', notificationConfigSchema),
   configSection('Console', '`npx latchkey`: which server its commands are for.', consoleConfigSchema),
 );
+
+write('console.md', generated, ...consoleDocument(table));
 
 function errorRow(code: ErrorCode): string[] {
   const { kind, publicMessage } = errorCodes[code];

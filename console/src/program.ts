@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { completion } from './commands/completion.ts';
 import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
@@ -19,6 +20,7 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     .showHelpAfterError('Add --help to see the commands.')
     .addHelpText('after', `\n${aboutServer}\n\nExit codes:\n${indented(exitCodeLines())}`);
   const commands: readonly CommandUnknownOpts[] = [
+    completion(shell),
     dataBackup(shell),
     dataRestore(shell),
     dataImport(shell),

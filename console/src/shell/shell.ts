@@ -44,12 +44,21 @@ export interface Shell {
   ): (...given: Given) => Promise<void>;
 }
 
+const abouts = new WeakMap<object, About>();
+
+/** What was said of a command of `Shell.command`, for docs/console.md. */
+export function aboutOf(command: CommandUnknownOpts): About {
+  const about = abouts.get(command);
+  if (about === undefined) throw new Error(`${command.name()} was not made by Shell.command`);
+  return about;
+}
+
 /** @param onExitCode is told when a command that ended in order has another exit code than 0 */
 export function createShell(surroundings: Surroundings, onExitCode: (code: number) => void): Shell {
   const { terminal } = surroundings;
   return {
-    command: (name, about) =>
-      new Command(name)
+    command: (name, about) => {
+      const command = new Command(name)
         .summary(about.summary)
         .description(`${about.summary.charAt(0).toUpperCase()}${about.summary.slice(1)}.`)
         .helpGroup(groupOf(name))
@@ -57,7 +66,10 @@ export function createShell(surroundings: Surroundings, onExitCode: (code: numbe
         .addHelpText('after', helpAfter(about))
         .exitOverride()
         .configureOutput(outputTo(terminal))
-        .showHelpAfterError('Add --help to see what it takes.'),
+        .showHelpAfterError('Add --help to see what it takes.');
+      abouts.set(command, about);
+      return command;
+    },
     act:
       (work) =>
       async (...given) => {
