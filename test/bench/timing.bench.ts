@@ -1,136 +1,136 @@
 /**
- * Does an answer's time tell who has an account? Interleaved pairs of requests for a known and an unknown address,
- * in random order within each pair, on one connection to a standalone Latchkey.
- * Usage: npm run bench -- timing [pairs]
+ * Does an answer, or what comes after it, tell who has an account? Every state of an account against addresses that
+ * nobody has and whose decoy is of the same class of hash; and a whole population, a third of it imported with bcrypt,
+ * against addresses that nobody has. Standalone in a process of its own, one connection, p50 known / unknown.
+ * Usage: npm run bench -- timing [pairs] [probe | probe:state | population]…
+ * Ends with 1 when something can be told apart. Ctrl-C ends it with the pairs measured so far.
  */
-import { Agent, request } from 'node:http';
+import mongoose from 'mongoose';
+import { eventually, seededRandom, seedOfRun } from '@latchkey/testkit';
 import { startStandalone } from '../system/standalone.ts';
-import { seededRandom, seedOfRun } from '@latchkey/testkit';
-import { areaUnderCurve, quantile, welchT, withoutPauses } from './statistics.ts';
+import { createComparer, lineOf, tellsNothing, type Comparer } from './timing/compare.ts';
+import {
+  createPeople,
+  lockedAfter,
+  type People,
+  type Sides,
+  type Standalone,
+  type State,
+} from './timing/people.ts';
+import { next, probes, type Probe } from './timing/probes.ts';
 
-interface Probe {
-  name: string;
-  path: string;
-  body: (email: string) => unknown;
-}
-
-interface Sample {
-  ms: number;
-  /** Status, headers but the date and ids, and body: what has to be the same. */
-  shape: string;
-}
-
-const probes: Probe[] = [
-  {
-    name: 'log in, wrong password',
-    path: '/glue/access-tokens',
-    body: (username) => ({
-      data: { type: 'access-tokens', attributes: { username, password: 'not-the-password 1' } },
-    }),
-  },
-  {
-    name: 'forgot',
-    path: '/glue/customer-forgotten-password',
-    body: (email) => ({ data: { type: 'customer-forgotten-password', attributes: { email } } }),
-  },
-];
-
-const pairs = Number(process.argv[2] ?? 1000);
-const knownAccounts = Math.min(pairs, 400);
+const [given = '1000', ...selectors] = process.argv.slice(2);
+const pairs = Number(given);
+if (!Number.isInteger(pairs) || pairs < 2) throw new Error(`pairs has to be a whole number, not ${given}`);
 const random = seededRandom(seedOfRun('timing'));
-// All requests come from one address; what is measured is the answer, not the wait.
-const system = await startStandalone({
-  LOG_LEVEL: 'error',
-  LOGIN_FAILURES_PER_LOGIN: '1000000',
-  LOGIN_FAILURES_PER_ADDRESS: '1000000',
-});
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-const [origin = ''] = system.origins;
+/** Accounts of a state, each asked about several times. */
+const accounts = Math.min(pairs, 500);
 
-function post(path: string, body: unknown): Promise<Sample> {
-  const text = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const began = process.hrtime.bigint();
-    const sent = request(`${origin}${path}`, {
-      method: 'POST',
-      agent,
-      headers: {
-        'Content-Type': 'application/vnd.api+json',
-        Accept: 'application/vnd.api+json',
-        'Content-Length': Buffer.byteLength(text),
-      },
-    });
-    sent.on('error', reject);
-    sent.on('response', (response) => {
-      let answer = '';
-      response.setEncoding('utf8').on('data', (part: string) => (answer += part));
-      response.on('end', () => {
-        const ms = Number(process.hrtime.bigint() - began) / 1e6;
-        const headers = Object.entries(response.headers).filter(
-          ([name]) => !['date', 'x-request-id'].includes(name),
-        );
-        resolve({ ms, shape: JSON.stringify([response.statusCode, headers, answer]) });
-      });
-    });
-    sent.end(text);
+const isWanted = (title: string): boolean =>
+  selectors.length === 0 || selectors.some((each) => title === each || title.startsWith(`${each}:`));
+const wanted = probes.flatMap((probe) =>
+  probe.states.filter((state) => isWanted(`${probe.name}:${state}`)).map((state) => ({ probe, state })),
+);
+const wantsPopulation = isWanted('population');
+if (wanted.length === 0 && !wantsPopulation) throw new Error(`there is no ${selectors.join(', ')}`);
+
+let told = 0;
+const interruption = new AbortController();
+process.once('SIGINT', () => interruption.abort());
+
+/** All requests come from one address and about few accounts; what is measured is the answer, not its limits. */
+const limits = {
+  LOGIN_FAILURES_PER_LOGIN: String(lockedAfter),
+  LOGIN_FAILURES_PER_ADDRESS: '100000000',
+  TOKEN_FAILURES_PER_ADDRESS: '100000000',
+  RESET_REQUESTS_PER_ADDRESS: '100000000',
+  RESET_MAILS_PER_ACCOUNT: '1000',
+};
+
+async function withSystem(
+  work: (system: Standalone, people: People, comparer: Comparer) => Promise<void>,
+): Promise<void> {
+  const system = await startStandalone({ LOG_LEVEL: 'error', ...limits });
+  const people = await createPeople(system);
+  const comparer = createComparer(() => system.origins[0] ?? '', random, interruption.signal);
+  try {
+    await work(system, people, comparer);
+  } finally {
+    comparer.close();
+    await people.close();
+    await system.stop();
+  }
+}
+
+async function report(
+  title: string,
+  comparer: Comparer,
+  probe: Probe,
+  sides: Sides,
+  count: number,
+): Promise<void> {
+  const comparison = await comparer.compare(probe, sides, count);
+  if (!tellsNothing(comparison)) told += 1;
+  process.stdout.write(`${lineOf(title, comparison)}\n`);
+}
+
+/** What one measurement has left to do is no part of the next one. */
+async function drained(system: Standalone): Promise<void> {
+  const [identity, notification] = await Promise.all(
+    ['identity', 'notification'].map((name) => mongoose.createConnection(system.storeUri(name)).asPromise()),
+  );
+  const isLeft = async (): Promise<boolean> => {
+    const waiting = { 'outbox.at': { $exists: true } };
+    const open = { state: { $in: ['queued', 'attempting'] } };
+    const counts = await Promise.all([
+      identity?.collection('resetRequests').countDocuments(waiting),
+      notification?.collection('deliveries').countDocuments(open),
+    ]);
+    return counts.some((count) => count !== 0);
+  };
+  await eventually(async () => !(await isLeft()), { within: 300_000, every: 250 });
+  await Promise.all([identity?.close(), notification?.close()]);
+}
+
+async function warmUp(comparer: Comparer): Promise<void> {
+  for (let index = 0; index < 50; index += 1) {
+    for (const probe of new Set(wanted.map((each) => each.probe)))
+      await comparer.send(probe, `w-${index}@example.com`);
+    await comparer.send(next, '');
+  }
+}
+
+if (wanted.length > 0) {
+  await withSystem(async (system, people, comparer) => {
+    for (const state of new Set<State>(['active', ...wanted.map((each) => each.state)]))
+      await people.add(state, accounts);
+    await people.settle();
+    await warmUp(comparer);
+    const sides = new Map<State, Sides>();
+    for (const { probe, state } of wanted) {
+      if (interruption.signal.aborted) return;
+      const compared = sides.get(state) ?? (await people.sidesOf(state));
+      sides.set(state, compared);
+      await drained(system);
+      await report(`${probe.name}:${state}`, comparer, probe, compared, pairs);
+    }
   });
 }
 
-function known(index: number): string {
-  return `known-${String(index).padStart(6, '0')}@example.com`;
-}
-function unknown(index: number): string {
-  return `other-${String(index).padStart(6, '0')}@example.com`;
-}
-
-async function register(email: string): Promise<void> {
-  const password = 'winding-staircase 41';
-  const attributes = {
-    email,
-    salutation: 'Ms',
-    firstName: 'Ada',
-    lastName: 'Lock',
-    gender: 'Female',
-    password,
-    confirmPassword: password,
-    acceptedTerms: true,
-  };
-  const { shape } = await post('/glue/customers', { data: { type: 'customers', attributes } });
-  if (!shape.startsWith('[201')) throw new Error(`registration failed: ${shape}`);
+if (wantsPopulation && !interruption.signal.aborted) {
+  await withSystem(async (_system, people, comparer) => {
+    // Everybody is asked about once, so that both sides are as often met for the first time.
+    const share = Math.ceil(pairs / 3);
+    await people.add('active', 2 * share);
+    await people.add('bcrypt-10', share);
+    await people.settle();
+    await warmUp(comparer);
+    const login = probes.find(({ name }) => name === 'login');
+    if (login === undefined) throw new Error('there is no log in to measure');
+    const { known, unknown } = people.wholePopulation();
+    await report('population', comparer, login, { known, unknown }, 3 * share);
+  });
 }
 
-async function measure(probe: Probe): Promise<void> {
-  const samples: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
-  const shapes = new Set<string>();
-  const once = async (side: 'known' | 'unknown', index: number): Promise<void> => {
-    const email = side === 'known' ? known(index % knownAccounts) : unknown(index % knownAccounts);
-    const sample = await post(probe.path, probe.body(email));
-    samples[side].push(sample.ms);
-    shapes.add(sample.shape);
-  };
-  for (let index = 0; index < pairs; index += 1) {
-    const order = random.below(2) === 0 ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const);
-    for (const side of order) await once(side, index);
-  }
-  const [a, b] = withoutPauses(samples.known, samples.unknown);
-  const row = {
-    pairs,
-    'known p50 ms': quantile(samples.known, 0.5).toFixed(3),
-    'unknown p50 ms': quantile(samples.unknown, 0.5).toFixed(3),
-    'Welch t': welchT(a, b).toFixed(2),
-    AUC: areaUnderCurve(a, b).toFixed(3),
-    'different answers': shapes.size - 1,
-  };
-  process.stdout.write(`${probe.name}: ${JSON.stringify(row)}\n`);
-}
-
-try {
-  process.stdout.write(`registering ${knownAccounts} accounts …\n`);
-  for (let index = 0; index < knownAccounts; index += 1) await register(known(index));
-  for (let index = 0; index < 50; index += 1)
-    for (const probe of probes) await post(probe.path, probe.body(unknown(index)));
-  for (const probe of probes) await measure(probe);
-} finally {
-  agent.destroy();
-  await system.stop();
-}
+process.stdout.write(told === 0 ? 'Nothing can be told apart.\n' : `${told} can be told apart.\n`);
+process.exitCode = told === 0 ? 0 : 1;

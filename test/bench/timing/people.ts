@@ -1,0 +1,164 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import mongoose, { type Connection } from 'mongoose';
+import { eventually } from '@latchkey/testkit';
+import { drawClassName } from '../../../services/identity/src/domain/decoy.ts';
+import { normaliseLogin } from '../../../services/identity/src/domain/login.ts';
+import { classNamed, decoyHash } from '../../../services/identity/src/domain/password-class.ts';
+import { createThrottleKeys } from '../../../services/identity/src/domain/throttle/throttle-keys.ts';
+import type { startStandalone } from '../../system/standalone.ts';
+
+export type Standalone = Awaited<ReturnType<typeof startStandalone>>;
+
+/** What today's hashes are (ARGON2_… by default); what has no hash to verify gets a decoy, of this class or another. */
+const ownClass = 'argon2id/m=19456,t=2,p=1';
+
+/** The states an account can be in, as far as somebody outside must not see them. */
+export const states = {
+  active: { class: ownClass },
+  unconfirmed: { class: ownClass, set: { state: 'unconfirmed' } },
+  blocked: { class: ownClass, set: { state: 'blocked' } },
+  'without-password': { class: undefined },
+  'reset-required': { class: ownClass, set: { state: 'reset-required' } },
+  'bcrypt-10': { class: 'bcrypt/10' },
+  'bcrypt-12': { class: 'bcrypt/12' },
+  throttled: { class: ownClass },
+} as const satisfies Record<string, { class: string | undefined; set?: Record<string, string> }>;
+export type State = keyof typeof states;
+export const stateNames = Object.keys(states) as State[];
+
+/** Addresses to be compared: of accounts, and of nobody. */
+export interface Sides {
+  known: readonly string[];
+  unknown: readonly string[];
+}
+
+/** Puts people into a running system, and finds addresses that nobody has and that cost the same. */
+export interface People {
+  /** Makes `count` accounts of a state. */
+  add(state: State, count: number): Promise<void>;
+  /** Call it when everybody is there: identity counts the classes of its hashes anew. */
+  settle(): Promise<void>;
+  /** As many addresses of both sides; of a state, all of one class of hash or decoy. */
+  sidesOf(state: State): Promise<Sides>;
+  /** Everybody, and as many addresses of nobody, whatever class they draw. */
+  wholePopulation(): Sides;
+  close(): Promise<void>;
+}
+
+const name = (kind: string, index: number): string =>
+  `k-${kind}-${String(index).padStart(6, '0')}@example.com`;
+
+export async function createPeople(system: Standalone): Promise<People> {
+  const secrets = JSON.parse(readFileSync(join(system.dataDir, 'secrets.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const connection = await mongoose.createConnection(system.storeUri('identity')).asPromise();
+  const added = new Map<State, string[]>();
+  let rows = 0;
+
+  const importRows = async (emails: readonly string[], cell: string): Promise<void> => {
+    const columns = [
+      'customer_reference',
+      'email',
+      'salutation',
+      'first_name',
+      'last_name',
+      'gender',
+      'password',
+      'registered',
+    ];
+    for (let at = 0; at < emails.length; at += 500) {
+      const batch = emails.slice(at, at + 500).map((email) => {
+        rows += 1;
+        return { row: rows, cells: [`B--${rows}`, email, 'Ms', 'Ada', 'Lock', 'Female', cell, '2020-02-20'] };
+      });
+      const response = await fetch(`${system.origins[0]}/admin/imports`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${secrets['LATCHKEY_TOKEN']}` },
+        body: JSON.stringify({ importer: 'customer', columns, rows: batch }),
+      });
+      const text = await response.text();
+      if (response.status !== 200 || text.includes('"failed"'))
+        throw new Error(`import failed: ${text.slice(0, 500)}`);
+    }
+  };
+
+  return {
+    add: async (state, count) => {
+      const wanted = states[state];
+      // Those without a password draw their decoy, and only some draw the class that is compared.
+      const emails = Array.from({ length: wanted.class === undefined ? 4 * count : count }, (_, at) =>
+        name(state, at),
+      );
+      const hash = wanted.class === undefined ? '' : decoyHash(classNamed(wanted.class)!, randomBytes);
+      await importRows(emails, hash);
+      if ('set' in wanted)
+        await connection
+          .collection('credentials')
+          .updateMany({ login: { $in: emails } }, { $set: wanted.set });
+      added.set(state, emails);
+    },
+    settle: async () => {
+      await connection.collection('decoyStatistics').deleteMany({});
+      await system.killAndRestart('standalone', 0);
+      await eventually(async () => (await readCounts(connection)).size > 0, { within: 30_000, every: 100 });
+    },
+    sidesOf: async (state) => {
+      const counts = await readCounts(connection);
+      const wanted = states[state].class ?? ownClass;
+      const draw = (email: string): string =>
+        drawClassName(counts, decoyKey(secrets['MINT_KEYS'] ?? ''), normaliseLogin(email), ownClass);
+      const all = added.get(state) ?? [];
+      const known = states[state].class === undefined ? all.filter((email) => draw(email) === wanted) : all;
+      const unknown: string[] = [];
+      for (let index = 0; unknown.length < known.length; index += 1) {
+        const email = name('nobody'.padEnd(state.length, '-').slice(0, state.length), index);
+        if (draw(email) === wanted) unknown.push(email);
+      }
+      if (state === 'throttled')
+        await lock(connection, secrets['LOGIN_HMAC_KEY'] ?? '', [...known, ...unknown]);
+      return { known, unknown };
+    },
+    wholePopulation: () => {
+      const known = [...added.values()].flat();
+      return {
+        known,
+        unknown: known.map((email, index) => name('nobody', index).padStart(email.length, 'k')),
+      };
+    },
+    close: () => connection.close(),
+  };
+}
+
+async function readCounts(connection: Connection): Promise<Map<string, number>> {
+  const stored = await connection
+    .collection<{ _id: string; counts: { class: string; count: number }[] }>('decoyStatistics')
+    .findOne({ _id: 'password-classes' });
+  return new Map(stored?.counts.map((each) => [each.class, each.count]));
+}
+
+/** As identity's app.ts derives it. */
+function decoyKey(mintKeys: string): Buffer {
+  const key = Buffer.from(mintKeys.split(',')[0]?.split(':')[1] ?? '', 'base64url');
+  return createHmac('sha256', key).update('latchkey decoys').digest();
+}
+
+/** As if each of them had failed so often that an hour has to be waited for. */
+async function lock(connection: Connection, hmacKey: string, emails: readonly string[]): Promise<void> {
+  const keys = createThrottleKeys(Buffer.from(hmacKey, 'base64url'));
+  const lastAt = new Date();
+  const expiresAt = new Date(lastAt.getTime() + 86_400_000);
+  const buckets = emails.map((email) => ({
+    _id: keys.login(normaliseLogin(email)),
+    count: lockedAfter + 20,
+    lastAt,
+    expiresAt,
+  }));
+  await connection.collection<(typeof buckets)[number]>('throttle').insertMany(buckets);
+}
+
+/** LOGIN_FAILURES_PER_LOGIN of the bench: many attempts are made, and only the locked may be turned away. */
+export const lockedAfter = 1_000_000;
