@@ -5,18 +5,14 @@
  * Usage: npm run bench -- timing [pairs] [probe | probe:state | population]…
  * Ends with 1 when something can be told apart. Ctrl-C ends it with the pairs measured so far.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { eventually, seededRandom, seedOfRun } from '@latchkey/testkit';
+import { secretsSchema } from '../../deploy/standalone/src/secrets/secrets.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { createComparer, lineOf, tellsNothing, type Comparer } from './timing/compare.ts';
-import {
-  createPeople,
-  lockedAfter,
-  type People,
-  type Sides,
-  type Standalone,
-  type State,
-} from './timing/people.ts';
+import { createPeople, withoutLimits, type People, type Sides, type State } from '../system/people.ts';
 import { next, probes, type Probe } from './timing/probes.ts';
 
 const [given = '1000', ...selectors] = process.argv.slice(2);
@@ -34,24 +30,22 @@ const wanted = probes.flatMap((probe) =>
 const wantsPopulation = isWanted('population');
 if (wanted.length === 0 && !wantsPopulation) throw new Error(`there is no ${selectors.join(', ')}`);
 
+type Standalone = Awaited<ReturnType<typeof startStandalone>>;
+
 let told = 0;
 const interruption = new AbortController();
 process.once('SIGINT', () => interruption.abort());
 
-/** All requests come from one address and about few accounts; what is measured is the answer, not its limits. */
-const limits = {
-  LOGIN_FAILURES_PER_LOGIN: String(lockedAfter),
-  LOGIN_FAILURES_PER_ADDRESS: '100000000',
-  TOKEN_FAILURES_PER_ADDRESS: '100000000',
-  RESET_REQUESTS_PER_ADDRESS: '100000000',
-  RESET_MAILS_PER_ACCOUNT: '1000',
-};
-
 async function withSystem(
   work: (system: Standalone, people: People, comparer: Comparer) => Promise<void>,
 ): Promise<void> {
-  const system = await startStandalone({ LOG_LEVEL: 'error', ...limits });
-  const people = await createPeople(system);
+  const system = await startStandalone({ LOG_LEVEL: 'error', ...withoutLimits });
+  const people = await createPeople({
+    origin: system.origins[0] ?? '',
+    secrets: secretsSchema.parse(JSON.parse(readFileSync(join(system.dataDir, 'secrets.json'), 'utf8'))),
+    identityUri: system.storeUri('identity'),
+    restart: () => system.killAndRestart('standalone', 0),
+  });
   const comparer = createComparer(() => system.origins[0] ?? '', random, interruption.signal);
   try {
     await work(system, people, comparer);
@@ -106,13 +100,10 @@ if (wanted.length > 0) {
       await people.add(state, accounts);
     await people.settle();
     await warmUp(comparer);
-    const sides = new Map<State, Sides>();
     for (const { probe, state } of wanted) {
       if (interruption.signal.aborted) return;
-      const compared = sides.get(state) ?? (await people.sidesOf(state));
-      sides.set(state, compared);
       await drained(system);
-      await report(`${probe.name}:${state}`, comparer, probe, compared, pairs);
+      await report(`${probe.name}:${state}`, comparer, probe, await people.sidesOf(state), pairs);
     }
   });
 }

@@ -18,8 +18,14 @@ import type { PasswordHasher } from '../../services/identity/src/domain/password
 export interface InProcess {
   readonly port: number;
   readonly secrets: Secrets;
-  /** Where a service's gRPC server listens. */
-  address(service: 'identity' | 'customer'): string;
+  /** Connection string of a service's database. */
+  storeUri(database: (typeof databases)[number]): string;
+  /** How often which RPC has been answered, and how: `identity Authenticate ok`. */
+  calls(): Promise<Record<string, number>>;
+  /** As if identity alone had been stopped and started. */
+  restartIdentity(): Promise<void>;
+  /** Where identity's gRPC server listens. */
+  readonly identityAddress: string;
   /** Every document of every collection, by database and collection. */
   documents(): Promise<Record<string, Record<string, unknown>[]>>;
   stop(): Promise<void>;
@@ -43,7 +49,7 @@ export async function startInProcess(given: {
   // A socket's path has room for about 100 characters.
   const directory = mkdtempSync(join(tmpdir(), 'lk-'));
   const socket = (name: string): string => join(directory, `${name}.sock`);
-  const [port = 0] = await freePorts(1);
+  const [port = 0, identityHealth = 0, customerHealth = 0] = await freePorts(3);
   const secrets = generateSecrets();
   const configuration = loadConfiguration({ PORT: String(port), ...given.env });
   const configs = loadServiceConfigs(configuration, secrets, { socket, smtpUrl: 'smtp://127.0.0.1:25' });
@@ -60,14 +66,31 @@ export async function startInProcess(given: {
     });
     stops.push(() => store.stop());
     const shared = { bus, clock, logger: silentLogger };
-    const identity = await buildIdentity(configs.identity, { ...shared, hasher });
+    const startIdentity = (): ReturnType<typeof buildIdentity> =>
+      buildIdentity(healthOn(configs.identity, identityHealth), { ...shared, hasher });
+    let identity = await startIdentity();
     stops.push(() => identity.stop());
-    const customer = await buildCustomer(configs.customer, shared);
+    const customer = await buildCustomer(healthOn(configs.customer, customerHealth), shared);
     stops.push(() => customer.stop());
     const gateway = await buildGateway(configs.gateway, { clock, logger: silentLogger });
     stops.push(() => gateway.stop());
-    const documents = await openDocuments((database) => store.uri(database), stops);
-    return { port, secrets, address: (name) => `unix:${socket(name)}`, documents, stop };
+    const storeUri: InProcess['storeUri'] = (database) => store.uri(database);
+    return {
+      port,
+      secrets,
+      identityAddress: configs.gateway.IDENTITY_ADDRESS,
+      storeUri,
+      documents: await openDocuments(storeUri, stops),
+      calls: async () => ({
+        ...(await callsOf('identity', identityHealth)),
+        ...(await callsOf('customer', customerHealth)),
+      }),
+      restartIdentity: async () => {
+        await identity.stop();
+        identity = await startIdentity();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -75,7 +98,7 @@ export async function startInProcess(given: {
 }
 
 async function openDocuments(
-  uri: (database: string) => string,
+  uri: InProcess['storeUri'],
   stops: (() => Promise<void>)[],
 ): Promise<InProcess['documents']> {
   const connections = await Promise.all(
@@ -96,4 +119,20 @@ async function openDocuments(
     }
     return found;
   };
+}
+
+function healthOn<Config extends { HEALTH_LISTEN: unknown }>(config: Config, port: number) {
+  return { ...config, HEALTH_LISTEN: { host: '127.0.0.1', port } };
+}
+
+/** The counts of the histogram that every service keeps of its RPCs (libs/kit, grpc/rpc-metrics.ts). */
+async function callsOf(service: string, port: number): Promise<Record<string, number>> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const counts = text.matchAll(/^grpc_server_call_duration_seconds_count\{(.*)\} (\d+)$/gm);
+  return Object.fromEntries(
+    Array.from(counts, ([, labels = '', count]) => {
+      const label = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(labels)?.[1] ?? '';
+      return [`${service} ${label('rpc')} ${label('code')}`, Number(count)];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { SeededRandom } from '@latchkey/testkit';
 import { areaUnderCurve, quantile, welchT, withoutPauses } from '../statistics.ts';
-import type { Sides } from './people.ts';
+import type { Sides } from '../../system/people.ts';
 import { next, type Probe } from './probes.ts';
 
 interface Sample {

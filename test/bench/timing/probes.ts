@@ -1,4 +1,4 @@
-import { stateNames, type State } from './people.ts';
+import { stateNames, type State } from '../../system/people.ts';
 
 /** One kind of request that anybody can send about an address. */
 export interface Probe {

@@ -1,15 +1,21 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
 import { eventually } from '@latchkey/testkit';
-import { drawClassName } from '../../../services/identity/src/domain/decoy.ts';
-import { normaliseLogin } from '../../../services/identity/src/domain/login.ts';
-import { classNamed, decoyHash } from '../../../services/identity/src/domain/password-class.ts';
-import { createThrottleKeys } from '../../../services/identity/src/domain/throttle/throttle-keys.ts';
-import type { startStandalone } from '../../system/standalone.ts';
+import { drawClassName } from '../../services/identity/src/domain/decoy.ts';
+import { normaliseLogin } from '../../services/identity/src/domain/login.ts';
+import { classNamed, decoyHash } from '../../services/identity/src/domain/password-class.ts';
+import { createThrottleKeys } from '../../services/identity/src/domain/throttle/throttle-keys.ts';
+import type { Secrets } from '../../deploy/standalone/src/secrets/secrets.ts';
 
-export type Standalone = Awaited<ReturnType<typeof startStandalone>>;
+/** What of a running Latchkey people are put into. */
+export interface Peopled {
+  origin: string;
+  secrets: Secrets;
+  /** Connection string of identity's database. */
+  identityUri: string;
+  /** Starts identity anew, so that it counts the classes of its hashes. */
+  restart(): Promise<void>;
+}
 
 /** What today's hashes are (ARGON2_… by default); what has no hash to verify gets a decoy, of this class or another. */
 const ownClass = 'argon2id/m=19456,t=2,p=1';
@@ -40,7 +46,7 @@ export interface People {
   add(state: State, count: number): Promise<void>;
   /** Call it when everybody is there: identity counts the classes of its hashes anew. */
   settle(): Promise<void>;
-  /** As many addresses of both sides; of a state, all of one class of hash or decoy. */
+  /** As many addresses of both sides, the same at every call; all of one class of hash or decoy. */
   sidesOf(state: State): Promise<Sides>;
   /** Everybody, and as many addresses of nobody, whatever class they draw. */
   wholePopulation(): Sides;
@@ -50,13 +56,10 @@ export interface People {
 const name = (kind: string, index: number): string =>
   `k-${kind}-${String(index).padStart(6, '0')}@example.com`;
 
-export async function createPeople(system: Standalone): Promise<People> {
-  const secrets = JSON.parse(readFileSync(join(system.dataDir, 'secrets.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
-  const connection = await mongoose.createConnection(system.storeUri('identity')).asPromise();
+export async function createPeople({ origin, secrets, identityUri, restart }: Peopled): Promise<People> {
+  const connection = await mongoose.createConnection(identityUri).asPromise();
   const added = new Map<State, string[]>();
+  const compared = new Map<State, Sides>();
   let rows = 0;
 
   const importRows = async (emails: readonly string[], cell: string): Promise<void> => {
@@ -75,9 +78,9 @@ export async function createPeople(system: Standalone): Promise<People> {
         rows += 1;
         return { row: rows, cells: [`B--${rows}`, email, 'Ms', 'Ada', 'Lock', 'Female', cell, '2020-02-20'] };
       });
-      const response = await fetch(`${system.origins[0]}/admin/imports`, {
+      const response = await fetch(`${origin}/admin/imports`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${secrets['LATCHKEY_TOKEN']}` },
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${secrets.LATCHKEY_TOKEN}` },
         body: JSON.stringify({ importer: 'customer', columns, rows: batch }),
       });
       const text = await response.text();
@@ -103,14 +106,16 @@ export async function createPeople(system: Standalone): Promise<People> {
     },
     settle: async () => {
       await connection.collection('decoyStatistics').deleteMany({});
-      await system.killAndRestart('standalone', 0);
+      await restart();
       await eventually(async () => (await readCounts(connection)).size > 0, { within: 30_000, every: 100 });
     },
     sidesOf: async (state) => {
+      const before = compared.get(state);
+      if (before !== undefined) return before;
       const counts = await readCounts(connection);
       const wanted = states[state].class ?? ownClass;
       const draw = (email: string): string =>
-        drawClassName(counts, decoyKey(secrets['MINT_KEYS'] ?? ''), normaliseLogin(email), ownClass);
+        drawClassName(counts, decoyKey(secrets.MINT_KEYS), normaliseLogin(email), ownClass);
       const all = added.get(state) ?? [];
       const known = states[state].class === undefined ? all.filter((email) => draw(email) === wanted) : all;
       const unknown: string[] = [];
@@ -118,9 +123,10 @@ export async function createPeople(system: Standalone): Promise<People> {
         const email = name('nobody'.padEnd(state.length, '-').slice(0, state.length), index);
         if (draw(email) === wanted) unknown.push(email);
       }
-      if (state === 'throttled')
-        await lock(connection, secrets['LOGIN_HMAC_KEY'] ?? '', [...known, ...unknown]);
-      return { known, unknown };
+      if (state === 'throttled') await lock(connection, secrets.LOGIN_HMAC_KEY, [...known, ...unknown]);
+      const sides = { known, unknown };
+      compared.set(state, sides);
+      return sides;
     },
     wholePopulation: () => {
       const known = [...added.values()].flat();
@@ -160,5 +166,14 @@ async function lock(connection: Connection, hmacKey: string, emails: readonly st
   await connection.collection<(typeof buckets)[number]>('throttle').insertMany(buckets);
 }
 
-/** LOGIN_FAILURES_PER_LOGIN of the bench: many attempts are made, and only the locked may be turned away. */
-export const lockedAfter = 1_000_000;
+/** LOGIN_FAILURES_PER_LOGIN: many attempts are made, and only the locked may be turned away. */
+const lockedAfter = 1_000_000;
+
+/** Settings for comparisons: all requests come from one address and about few accounts. */
+export const withoutLimits = {
+  LOGIN_FAILURES_PER_LOGIN: String(lockedAfter),
+  LOGIN_FAILURES_PER_ADDRESS: '100000000',
+  TOKEN_FAILURES_PER_ADDRESS: '100000000',
+  RESET_REQUESTS_PER_ADDRESS: '100000000',
+  RESET_MAILS_PER_ACCOUNT: '1000',
+};
