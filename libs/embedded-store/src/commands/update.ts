@@ -62,7 +62,9 @@ async function runMulti(
   const index = statements.index;
   try {
     const statement = readStatement(statements.current ?? {}, store);
-    const collection = await store.write(() => store.catalog.findOrCreate(database, name));
+    const collection =
+      store.catalog.find(database, name) ??
+      (await store.write(() => store.catalog.findOrCreate(database, name)));
     add(totals, index, await updateAll(store, collection, statement));
     statements.advance();
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Logger } from '../logging/index.ts';
 
-/** Pulls gather for so long, or until so many documents are together, before one bulk write takes them out. */
+/** Pulls gather for so long, or until so many documents are together, before one write takes them out. */
 const gatherMs = 5;
 const gatherSize = 500;
 
@@ -30,12 +30,10 @@ export function createPulls(model: Model<any>, logger: Logger): Pulls {
     const pulls = gathered;
     gathered = [];
     try {
-      await collection.bulkWrite(
-        pulls.map(({ documentId, ids }) => ({
-          updateOne: { filter: { _id: documentId }, update: { $pull: { outbox: { id: { $in: ids } } } } },
-        })),
-        { ordered: false },
-      );
+      // One statement for all: an event's id is in no other document's outbox.
+      const published = { id: { $in: pulls.flatMap(({ ids }) => ids) } };
+      const documents = { _id: { $in: pulls.map(({ documentId }) => documentId) } };
+      await collection.updateMany(documents, { $pull: { outbox: published } });
     } catch (error) {
       logger.warn(
         { collection: model.collection.name, err: error },
