@@ -1,99 +1,76 @@
 /**
- * The product over HTTP against raw limits, in one run: standalone in a process of its own, the load from this one.
- * Usage: npm run bench -- http [seconds per measurement]
+ * The product over HTTP against raw limits, in one run; the load comes from this process, on the same cores.
+ * Usage: npm run bench -- http [seconds per measurement] [standalone|separate] [seconds of warm-up]
+ * `separate` starts one copy of each process, and a RabbitMQ unless AMQP_URL names one.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
 import mongoose from 'mongoose';
 import { eventually } from '@latchkey/testkit';
-import { startStandalone } from '../system/standalone.ts';
 import { mailTo, tokenOf } from '../system/system.ts';
 import { subjects } from '../story/story.ts';
-import { quantile } from './statistics.ts';
+import { rssMb, spending, startBenchSystem, type BenchSystem } from './bench-system.ts';
+import { load, type Load, type Measured } from './load.ts';
+import type { Spent } from './processor-time.ts';
 
 const seconds = Number(process.argv[2] ?? 10);
-const rawLimits = join(import.meta.dirname, 'raw-limits.ts');
-const nodeArgs = ['--conditions=dev-source', '--import', 'tsx', rawLimits];
+const kind = process.argv[3] === 'separate' ? 'separate' : 'standalone';
+/** V8 compiles what it has run some thousand times; a busy server has. */
+const warmUpSeconds = Number(process.argv[4] ?? 30);
+/** So many that 400 connections make no login wait for its own other attempts (429). */
+const people = 100;
 const cores = availableParallelism();
 const password = 'winding-staircase 41';
 const jsonApi = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
-
-type Standalone = Awaited<ReturnType<typeof startStandalone>>;
+const nodeArgs = ['--conditions=dev-source', '--import', 'tsx', join(import.meta.dirname, 'raw-limits.ts')];
 
 function say(name: string, row: Record<string, number | string>): void {
   process.stdout.write(`${name}: ${JSON.stringify(row)}\n`);
 }
 
-function rawHashesPerSecond(): number {
+/** Milliseconds for each of `count` requests, by process; what took less than a hundredth is left out. */
+function perRequest(spent: ReadonlyMap<string, Spent>, count: number): Record<string, string> {
+  const parts = [...spent].flatMap(([name, { main, pool, rest }]) =>
+    Object.entries({ main, pool, rest }).map(([part, ms]): [string, number] => [
+      `${name} ${part}`,
+      ms / count,
+    ]),
+  );
+  return Object.fromEntries(
+    parts.filter(([, ms]) => ms >= 0.01).map(([name, ms]) => [name, `${ms.toFixed(2)} ms`]),
+  );
+}
+
+interface RawHashes {
+  perSecond: number;
+  /** Milliseconds of processor time for one. */
+  ms: number;
+}
+
+function rawHashes(): RawHashes {
   const { stdout } = spawnSync(process.execPath, [...nodeArgs, 'hash', String(seconds * 1000)], {
     encoding: 'utf8',
     env: { ...process.env, UV_THREADPOOL_SIZE: String(cores + 2) },
   });
-  return Number(stdout);
+  return JSON.parse(stdout) as RawHashes;
 }
 
-/** Sends one kind of request as fast as it is answered. */
-async function load(options: {
-  url: string;
-  method: 'GET' | 'POST';
-  connections: number;
-  headers?: Record<string, string>;
-  body?: (index: number) => unknown;
-}): Promise<{ perSecond: number; p99: number; statuses: Record<string, number> }> {
-  let sent = 0;
-  const acceptedMs: number[] = [];
-  const statuses: Record<string, number> = {};
-  const { promise, resolve, reject } = withResolvers();
-  const instance = autocannon(
-    {
-      url: options.url,
-      connections: options.connections,
-      duration: seconds,
-      requests: [
-        {
-          method: options.method,
-          headers: { ...jsonApi, ...options.headers },
-          setupRequest: (request) => {
-            sent += 1;
-            return options.body === undefined
-              ? request
-              : { ...request, body: JSON.stringify(options.body(sent)) };
-          },
-        },
-      ],
-    },
-    (error: unknown) => (error instanceof Error ? reject(error) : resolve()),
-  );
-  instance.on('response', (_client, statusCode, _bytes, ms) => {
-    statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
-    if (statusCode < 300) acceptedMs.push(ms);
-  });
-  await promise;
-  return {
-    perSecond: acceptedMs.length / seconds,
-    p99: acceptedMs.length === 0 ? 0 : quantile(acceptedMs, 0.99),
-    statuses,
-  };
-}
-
-function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
-  let resolve = (): void => undefined;
-  let reject = (_error: Error): void => undefined;
-  const promise = new Promise<void>((fulfil, fail) => {
-    resolve = fulfil;
-    reject = fail;
-  });
-  return { promise, resolve, reject };
+async function rawEcho(body: (index: number) => unknown): Promise<Measured> {
+  const echo = spawn(process.execPath, [...nodeArgs, 'echo'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [origin] = (await once(echo.stdout, 'data')) as [Buffer];
+  const url = String(origin).trim();
+  await load({ url, method: 'POST', seconds: 1, connections: 32, headers: jsonApi, body });
+  const measured = await load({ url, method: 'POST', seconds, connections: 32, headers: jsonApi, body });
+  echo.kill();
+  return measured;
 }
 
 const glue = (type: string, attributes: Record<string, unknown>): unknown => ({ data: { type, attributes } });
 const email = (index: number): string => `person-${index}@example.com`;
 
-async function post(system: Standalone, path: string, body: unknown): Promise<Response> {
+async function post(system: BenchSystem, path: string, body: unknown): Promise<Response> {
   return fetch(`${system.origins[0]}/glue${path}`, {
     method: 'POST',
     headers: jsonApi,
@@ -101,7 +78,7 @@ async function post(system: Standalone, path: string, body: unknown): Promise<Re
   });
 }
 
-async function registerAndConfirm(system: Standalone, index: number): Promise<void> {
+async function registerAndConfirm(system: BenchSystem, index: number): Promise<void> {
   const attributes = {
     email: email(index),
     salutation: 'Ms',
@@ -117,48 +94,52 @@ async function registerAndConfirm(system: Standalone, index: number): Promise<vo
   await post(system, '/customer-confirmation', glue('customer-confirmation', { registrationKey }));
 }
 
-function rssMb(system: Standalone): number {
-  const own = system.process().pid;
-  const children = readFileSync(`/proc/${own}/task/${own}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
-  const kb = [own, ...children].map((pid) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
-  );
-  return Math.round(kb.reduce((sum, each) => sum + each, 0) / 1024);
-}
+const loginLoad = (system: BenchSystem, options: Partial<Load> = {}): Load => ({
+  url: `${system.origins[0]}/glue/access-tokens`,
+  method: 'POST',
+  seconds,
+  connections: 4 * cores,
+  headers: jsonApi,
+  body: (index) => glue('access-tokens', { username: email(index % people), password }),
+  ...options,
+});
 
-async function logins(system: Standalone, people: number): Promise<void> {
-  const url = `${system.origins[0]}/glue/access-tokens`;
-  const body = (index: number): unknown =>
-    glue('access-tokens', { username: email(index % people), password });
-  const before = rawHashesPerSecond();
-  const measured = await load({ url, method: 'POST', connections: 4 * cores, body });
-  const raw = (before + rawHashesPerSecond()) / 2;
+/** @returns log-ins a second */
+async function logins(system: BenchSystem): Promise<number> {
+  await load(loginLoad(system, { seconds: warmUpSeconds }));
+  const before = rawHashes();
+  const { result, spent } = await spending(system, () => load(loginLoad(system)));
+  const after = rawHashes();
+  const raw = (before.perSecond + after.perSecond) / 2;
+  const rawMs = (before.ms + after.ms) / 2;
+  const loginMs = [...spent.values()].reduce((sum, { main, pool, rest }) => sum + main + pool + rest, 0);
+  const each = loginMs / result.accepted;
   say('logins', {
-    'logins/s': measured.perSecond.toFixed(1),
+    'logins/s': result.perSecond.toFixed(1),
     'raw hashes/s': raw.toFixed(1),
-    ratio: (measured.perSecond / raw).toFixed(3),
-    'p99 ms': measured.p99.toFixed(0),
-    statuses: JSON.stringify(measured.statuses),
+    ratio: (result.perSecond / raw).toFixed(3),
+    'p99 ms': result.p99.toFixed(0),
+    statuses: JSON.stringify(result.statuses),
   });
+  say('processor time of a login', {
+    'all processes': `${each.toFixed(2)} ms`,
+    'a raw hash': `${rawMs.toFixed(2)} ms`,
+    'ratio of the two': (rawMs / each).toFixed(3),
+    ...perRequest(spent, result.accepted),
+    'load generator': `${result.generatorMs.toFixed(2)} ms`,
+  });
+  return result.perSecond;
 }
 
-async function otherRoutesBesideLogins(system: Standalone, people: number): Promise<void> {
+async function otherRoutesBesideLogins(system: BenchSystem): Promise<void> {
   const answer = (await (
     await post(system, '/access-tokens', glue('access-tokens', { username: email(0), password }))
   ).json()) as { data: { attributes: { accessToken: string } } };
-  const headers = { Authorization: `Bearer ${answer.data.attributes.accessToken}` };
+  const headers = { ...jsonApi, Authorization: `Bearer ${answer.data.attributes.accessToken}` };
+  const url = `${system.origins[0]}/glue/customers`;
   const [, own] = await Promise.all([
-    load({
-      url: `${system.origins[0]}/glue/access-tokens`,
-      method: 'POST',
-      connections: 4 * cores,
-      body: (index) => glue('access-tokens', { username: email(index % people), password }),
-    }),
-    load({ url: `${system.origins[0]}/glue/customers`, method: 'GET', connections: 1, headers }),
+    load(loginLoad(system)),
+    load({ url, method: 'GET', seconds, connections: 1, headers }),
   ]);
   say('other routes while logins saturate the cores', {
     'requests/s': own.perSecond.toFixed(1),
@@ -167,16 +148,15 @@ async function otherRoutesBesideLogins(system: Standalone, people: number): Prom
   });
 }
 
-async function overload(system: Standalone, people: number): Promise<void> {
+/** @param perSecond what comes in; without it as much as 400 connections can send that are never put off */
+async function overload(system: BenchSystem, name: string, perSecond?: number): Promise<void> {
   const before = rssMb(system);
-  const measured = await load({
-    url: `${system.origins[0]}/glue/access-tokens`,
-    method: 'POST',
-    connections: 400,
-    body: (index) => glue('access-tokens', { username: email(index % people), password }),
-  });
-  say('logins far above capacity (400 connections)', {
+  const measured = await load(
+    loginLoad(system, { connections: 400, ...(perSecond === undefined ? {} : { perSecond }) }),
+  );
+  say(name, {
     'accepted/s': measured.perSecond.toFixed(1),
+    'p50 of the accepted ms': measured.p50.toFixed(0),
     'p99 of the accepted ms': measured.p99.toFixed(0),
     statuses: JSON.stringify(measured.statuses),
     'RSS before MB': before,
@@ -184,34 +164,37 @@ async function overload(system: Standalone, people: number): Promise<void> {
   });
 }
 
-async function forgot(system: Standalone, people: number): Promise<void> {
-  const echo = spawn(process.execPath, [...nodeArgs, 'echo'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [origin] = (await once(echo.stdout, 'data')) as [Buffer];
+async function forgot(system: BenchSystem): Promise<void> {
   const body = (index: number): unknown =>
     glue('customer-forgotten-password', {
       email: index % 4 === 0 ? email(index % people) : `nobody-${index}@example.com`,
     });
-  const raw = await load({ url: String(origin).trim(), method: 'POST', connections: 32, body });
-  echo.kill();
-  const measured = await load({
-    url: `${system.origins[0]}/glue/customer-forgotten-password`,
-    method: 'POST',
-    connections: 32,
-    body,
-  });
-  const began = performance.now();
+  const url = `${system.origins[0]}/glue/customer-forgotten-password`;
+  const asked: Load = { url, method: 'POST', seconds, connections: 32, headers: jsonApi, body };
+  await load({ ...asked, seconds: warmUpSeconds / 3 });
   await drained(system);
+  const before = await rawEcho(body);
+  const { result, spent } = await spending(system, () => load(asked));
+  const ended = performance.now();
+  const { spent: spentAfter } = await spending(system, () => drained(system));
+  const drainedAfter = (performance.now() - ended) / 1000;
+  const raw = (before.perSecond + (await rawEcho(body)).perSecond) / 2;
   say('forgot', {
-    'requests/s': measured.perSecond.toFixed(0),
-    'raw echo/s': raw.perSecond.toFixed(0),
-    ratio: (measured.perSecond / raw.perSecond).toFixed(3),
-    'p99 ms': measured.p99.toFixed(0),
-    statuses: JSON.stringify(measured.statuses),
-    'drained after s': ((performance.now() - began) / 1000).toFixed(1),
+    'requests/s': result.perSecond.toFixed(0),
+    'raw echo/s': raw.toFixed(0),
+    ratio: (result.perSecond / raw).toFixed(3),
+    'p99 ms': result.p99.toFixed(0),
+    statuses: JSON.stringify(result.statuses),
+    'drained after s': drainedAfter.toFixed(1),
   });
+  say('processor time of a forgot', {
+    ...perRequest(spent, result.accepted),
+    'load generator': `${result.generatorMs.toFixed(2)} ms`,
+  });
+  say('… and after the load', perRequest(spentAfter, result.accepted));
 }
 
-async function drained(system: Standalone): Promise<void> {
+async function drained(system: BenchSystem): Promise<void> {
   const identity = await mongoose.createConnection(system.storeUri('identity')).asPromise();
   const notification = await mongoose.createConnection(system.storeUri('notification')).asPromise();
   await eventually(
@@ -225,23 +208,25 @@ async function drained(system: Standalone): Promise<void> {
   await Promise.all([identity.close(), notification.close()]);
 }
 
-const people = 100;
 const cold = performance.now();
-const system = await startStandalone({ LOG_LEVEL: 'error' });
+const system = await startBenchSystem(kind);
 try {
   const firstMs = performance.now() - cold;
-  const warm = performance.now();
-  await system.killAndRestart('standalone', 0);
-  say('start', {
-    'first s': (firstMs / 1000).toFixed(2),
-    'warm, after kill -9, s': ((performance.now() - warm) / 1000).toFixed(2),
-    'idle RSS MB': rssMb(system),
-  });
+  if (kind === 'standalone') {
+    const warm = performance.now();
+    await system.killAndRestart('standalone', 0);
+    say('start', {
+      'first s': (firstMs / 1000).toFixed(2),
+      'warm, after kill -9, s': ((performance.now() - warm) / 1000).toFixed(2),
+      'idle RSS MB': rssMb(system),
+    });
+  }
   for (let index = 0; index < people; index += 1) await registerAndConfirm(system, index);
-  await logins(system, people);
-  await otherRoutesBesideLogins(system, people);
-  await overload(system, people);
-  await forgot(system, people);
+  const capacity = await logins(system);
+  await otherRoutesBesideLogins(system);
+  await overload(system, 'logins at three times the capacity', 3 * capacity);
+  await overload(system, 'logins from 400 connections that never wait');
+  await forgot(system);
 } finally {
   await system.stop();
 }

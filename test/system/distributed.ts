@@ -9,7 +9,6 @@ import { answersOk, startProcess, type TestProcess } from './processes.ts';
 import type { System } from './system.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const copies = 2;
 const serviceNames = ['identity', 'customer', 'notification', 'gateway'] as const;
 type ServiceName = (typeof serviceNames)[number];
 
@@ -24,6 +23,8 @@ const mains: Record<ServiceName, string> = {
 const testTimes = { CLAIM_SECONDS: '5', RECONCILE_AFTER: '5s', RECONCILE_EVERY: '1s' };
 
 export interface DistributedSystem extends System {
+  /** Every process that runs now: the services' copies and the store. */
+  processes(): TestProcess[];
   /** The Message-ID of every mail that came, doubles included. */
   messageIds(): string[];
 }
@@ -36,14 +37,19 @@ interface Copy {
   running: TestProcess | undefined;
 }
 
-/** Two copies of each service and of the gateway as processes of their own, the store as a process, a real RabbitMQ, a mail sink. */
-export async function startDistributed(): Promise<DistributedSystem> {
+/**
+ * Each service and the gateway as processes of their own, the store as a process, a real RabbitMQ, a mail sink.
+ * @param options `copies` of each, 2 if not given; `env` goes to all of them
+ */
+export async function startDistributed(
+  options: { copies?: number; env?: Readonly<Record<string, string>> } = {},
+): Promise<DistributedSystem> {
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of started.reverse()) await end();
   };
   try {
-    return { ...(await startAll((end) => started.push(end))), stop };
+    return { ...(await startAll(options, (end) => started.push(end))), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -51,14 +57,15 @@ export async function startDistributed(): Promise<DistributedSystem> {
 }
 
 async function startAll(
+  { copies = 2, env = {} }: { copies?: number; env?: Readonly<Record<string, string>> },
   onStop: (end: () => Promise<unknown>) => void,
 ): Promise<Omit<DistributedSystem, 'stop'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
   onStop(() => rm(dataDir, { recursive: true, force: true }));
   const sink = await startMailSink();
   onStop(() => sink.stop());
-  const storeUri = await startStore(dataDir, onStop);
-  const plan = await planCopies({ storeUri, smtpUrl: sink.url, busUrl: await amqpUrl() });
+  const { store, storeUri } = await startStore(dataDir, onStop);
+  const plan = await planCopies({ storeUri, smtpUrl: sink.url, busUrl: await amqpUrl(), copies, env });
   const all = serviceNames.flatMap((name) => plan.copies[name]);
   onStop(() => Promise.all(all.map(async (copy) => copy.running?.stop())));
   await Promise.all(all.map(async (copy) => (copy.running = await copy.start())));
@@ -67,6 +74,7 @@ async function startAll(
     mailbox: sink,
     messageIds: () => sink.all.map((mail) => mail.messageId),
     storeUri,
+    processes: () => [store, ...all.flatMap((copy) => copy.running ?? [])],
     killAndRestart: async (name, index) => {
       if (name === 'standalone') throw new Error('standalone is not part of a distributed system');
       const copy = plan.copies[name][index]!;
@@ -79,7 +87,7 @@ async function startAll(
 async function startStore(
   dataDir: string,
   onStop: (end: () => Promise<unknown>) => void,
-): Promise<(database: string) => string> {
+): Promise<{ store: TestProcess; storeUri: (database: string) => string }> {
   const [port = 0] = await freePorts(1);
   const listen = `127.0.0.1:${port}`;
   const store = await startProcess({
@@ -89,14 +97,17 @@ async function startStore(
     ready: (output) => output.includes(listen),
   });
   onStop(() => store.stop());
-  return (database) => `mongodb://${listen}/${database}?directConnection=true`;
+  return { store, storeUri: (database) => `mongodb://${listen}/${database}?directConnection=true` };
 }
 
 async function planCopies(around: {
   storeUri: (database: string) => string;
   smtpUrl: string;
   busUrl: string;
+  copies: number;
+  env: Readonly<Record<string, string>>;
 }): Promise<{ origins: string[]; copies: Record<ServiceName, Copy[]> }> {
+  const { copies } = around;
   const ports = await freePorts(serviceNames.length * copies * 2);
   const secrets = secretsByService(generateSecrets());
   const listen = (name: ServiceName, copy: number): number =>
@@ -126,6 +137,7 @@ async function planCopies(around: {
     CUSTOMER_ADDRESS: addresses('customer'),
     NOTIFICATION_ADDRESS: addresses('notification'),
     UV_THREADPOOL_SIZE: '4',
+    ...around.env,
   });
   const plan = (name: ServiceName): Copy[] =>
     Array.from({ length: copies }, (_, copy) => ({
