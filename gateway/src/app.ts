@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
+import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import { asCaller, createGrpcClient } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
@@ -8,8 +9,10 @@ import type { Logger } from '@latchkey/kit/logging';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { accountRouter } from './account/index.ts';
 import { adminRouter } from './admin/index.ts';
+import { createStaffCookie } from './admin/staff-cookie.ts';
+import { createStaffSessions } from './admin/staff-sessions.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
-import type { CustomerClient, IdentityClient } from './auth/clients.ts';
+import type { CustomerClient, IdentityClient, StaffClient } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
 import type { GatewayConfig } from './config.ts';
@@ -54,7 +57,7 @@ async function start(
   overrides: GatewayOverrides,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { clock, logger, lifecycle, metrics } = house;
-  const { identity, customer } = connectServices(house, config);
+  const { identity, staff, customer } = connectServices(house, config);
   const keys = createSigningKeys({ identity, clock });
   const epochs = createEpochs({ identity, clock });
   const accessTokens = createAccessTokens({ keys, epochs, clock, issuer: config.PUBLIC_URL });
@@ -77,7 +80,11 @@ async function start(
   app.get('/', serveHome(config.SHOP_NAME));
   app.get('/.well-known/jwks.json', serveJwks(keys));
   app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
-  mountGroups(app, { config, identity, customer, epochs, accessTokens, logger }, lifecycle.signal);
+  mountGroups(
+    app,
+    { config, identity, staff, customer, clock, epochs, accessTokens, logger },
+    lifecycle.signal,
+  );
   overrides.routes?.(app);
   app.use(notFound);
   app.use(problemHandler(logger));
@@ -99,7 +106,9 @@ function areThere(keys: SigningKeys): Promise<boolean> {
 interface GroupParts {
   config: GatewayConfig;
   identity: IdentityClient;
+  staff: StaffClient;
   customer: CustomerClient;
+  clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
   logger: Logger;
@@ -107,7 +116,7 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, customer, epochs, logger } = parts;
+  const { config, identity, staff, customer, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -122,14 +131,26 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
     ),
   );
   app.use('/account', accountRouter({ config, identity, customer, epochs, logger }));
-  app.use('/admin', adminRouter({ config, identity, customer, logger }, stopping));
+  app.use(
+    '/admin',
+    adminRouter(
+      {
+        ...{ config, staff, customer, logger },
+        sessions: createStaffSessions({ staff, clock }),
+        cookie: createStaffCookie(https),
+        // Only our own pages: the shop's front end has no business in the Back Office.
+        origins: createTrustedOrigins(config.PUBLIC_URL, []),
+      },
+      stopping,
+    ),
+  );
   app.use('/docs', docsRouter(config));
 }
 
 function connectServices(
   house: House,
   config: GatewayConfig,
-): { identity: IdentityClient; customer: CustomerClient } {
+): { identity: IdentityClient; staff: StaffClient; customer: CustomerClient } {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({
@@ -146,7 +167,14 @@ function connectServices(
     idempotent: ['GetCustomer'],
   });
   lifecycle.onStop('connections', 'customer', () => customer.close());
-  return { identity, customer };
+  const staff = createGrpcClient({
+    ...shared,
+    service: staffService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['GetStaffSession', 'InspectStaffLink', 'ListStaff', 'GetStaff'],
+  });
+  lifecycle.onStop('connections', 'staff', () => staff.close());
+  return { identity, staff, customer };
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

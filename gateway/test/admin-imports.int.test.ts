@@ -72,7 +72,7 @@ describe('POST /admin/imports', () => {
         status: 401,
         headers: { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer realm="admin"' },
       });
-      expect(codeOf(answer.text)).toBe('access_token_invalid');
+      expect(codeOf(answer.text)).toBe('session_ended');
       expect(gateway.calls).toEqual([]);
     },
   );

@@ -10,12 +10,14 @@ import {
   type CustomerServiceDefinition,
 } from '@latchkey/contracts/customer';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { staffService } from '@latchkey/contracts/staff';
 import { AppError } from '@latchkey/kit/errors';
 import { serving, startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
+import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
 
 export const publicUrl = 'https://shop.example';
 export const ada: Customer = {
@@ -84,6 +86,7 @@ export interface TestGateway {
   /** Replace one to say what a service answers in this test; `restore` puts all back. */
   identity: IdentityHandlers;
   customer: CustomerHandlers;
+  staff: StaffHandlers;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
   epochs: Map<string, number>;
@@ -158,6 +161,8 @@ export async function startGateway(
   };
   const identity = { ...scriptedIdentity };
   const customer = { ...scriptedCustomer };
+  const scripted = scriptedStaff();
+  const staff = { ...scripted };
 
   const shared = { callers: { gateway: credential }, logger: silentLogger };
   const servers = [
@@ -168,6 +173,11 @@ export async function startGateway(
           service: identityService,
           handlers: recording(scriptedIdentity, identity, calls),
           allow: allowAll(scriptedIdentity),
+        }),
+        serving({
+          service: staffService,
+          handlers: recording(scripted, staff, calls),
+          allow: allowAll(scripted),
         }),
       ],
       listen: `unix:${directory}/identity.sock`,
@@ -210,11 +220,13 @@ export async function startGateway(
     port: app.port,
     identity,
     customer,
+    staff,
     calls,
     epochs,
     restore: () => {
       Object.assign(identity, scriptedIdentity);
       Object.assign(customer, scriptedCustomer);
+      Object.assign(staff, scripted);
       calls.length = 0;
     },
     send: (method, path, request = {}) => send(app.port, method, path, request),

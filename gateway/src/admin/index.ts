@@ -4,10 +4,20 @@ import { operationsRouter } from '../operations/router.ts';
 import { admitStaff } from './admit.ts';
 import { importOperations } from './imports/route.ts';
 import type { AdminDeps, AdminOperation, AtWork } from './operation.ts';
+import { passwordOperations } from './password/route.ts';
+import { sessionOperations } from './session/route.ts';
+import { totpOperations } from './totp/route.ts';
+import { userOperations } from './users/route.ts';
 
 /** Every route of the group; the API document is made of the same table. */
-export function adminOperations(_config: GatewayConfig): readonly AdminOperation[] {
-  return [...importOperations];
+export function adminOperations(config: GatewayConfig): readonly AdminOperation[] {
+  return [
+    ...sessionOperations,
+    ...passwordOperations(config),
+    ...totpOperations,
+    ...userOperations,
+    ...importOperations,
+  ];
 }
 
 /** The group at /admin, for those who work for the shop. It answers every request below its base. */

@@ -1,5 +1,6 @@
 import type { CustomerServiceDefinition } from '@latchkey/contracts/customer';
 import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { StaffServiceDefinition } from '@latchkey/contracts/staff';
 import type { ServiceClient } from '@latchkey/kit/grpc';
 
 /** The RPCs of identity that the gateway is allowed to call. */
@@ -19,6 +20,9 @@ export type IdentityClient = Pick<
   | 'requestReset'
   | 'restorePassword'
 >;
+
+/** StaffService without the RPC that is notification's. */
+export type StaffClient = Omit<ServiceClient<StaffServiceDefinition>, 'mintStaffLinks' | 'close'>;
 
 /** The RPCs of customer that the gateway is allowed to call. */
 export type CustomerClient = Pick<

@@ -14,6 +14,10 @@ const storefrontTags: Readonly<Record<StorefrontTag, string>> = {
 };
 
 const adminTags: Readonly<Record<AdminTag, string>> = {
+  Session: 'Log in and out of the Back Office',
+  Password: 'Own and forgotten passwords, invitations',
+  'Second factor': 'Codes of an authenticator app',
+  Users: 'Those who work for the shop',
   Imports: 'Customers from files',
 };
 
@@ -50,13 +54,33 @@ export function adminDocument(config: GatewayConfig): ApiDocument {
     base: '/admin',
     tags: adminTags,
     securitySchemes: {
-      bearer: { type: 'http', scheme: 'bearer', description: 'A token of ADMIN_TOKENS' },
+      cookie: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-latchkey-staff',
+        description:
+          'Set by log in; `latchkey-staff` where PUBLIC_URL is http. Unsafe requests need `Sec-Fetch-Site: same-origin` or the Origin of PUBLIC_URL.',
+      },
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        description:
+          'The token of a session, or one of ADMIN_TOKENS; the latter for operations with roles only',
+      },
     },
     operations: adminOperations(config),
-    accessOf: ({ roles }) => ({
-      schemes: ['bearer'],
-      problems: ['session_missing', 'access_token_invalid', 'role_not_allowed'],
-      note: `Roles: ${roles.join(', ')}.`,
-    }),
+    accessOf: ({ access }) => {
+      if (access.kind === 'anybody') return { schemes: [], problems: [] };
+      const schemes = ['cookie', 'bearer'];
+      const problems = [
+        'session_missing',
+        'session_ended',
+        'second_factor_required',
+        'second_factor_setup_required',
+      ] as const;
+      if (access.kind === 'user') return { schemes, problems, note: 'Of whoever is logged in.' };
+      const note = `Roles: ${access.roles.join(', ')}.`;
+      return { schemes, problems: [...problems, 'role_not_allowed'], note };
+    },
   });
 }

@@ -7,6 +7,7 @@ export type { StaffRole__Output as StaffRole } from './gen/identity/v1/StaffRole
 export type { StaffSession__Output as StaffSession } from './gen/identity/v1/StaffSession.ts';
 export type { StaffStage__Output as StaffStage } from './gen/identity/v1/StaffStage.ts';
 export type { StaffState__Output as StaffState } from './gen/identity/v1/StaffState.ts';
+export type { InspectStaffLinkResponse__Output as InspectStaffLinkResponse } from './gen/identity/v1/InspectStaffLinkResponse.ts';
 export type { StaffUser__Output as StaffUser } from './gen/identity/v1/StaffUser.ts';
 
 /** The gRPC service of protos/identity/v1/staff.proto. */

@@ -1,0 +1,81 @@
+import { settableClock } from '@latchkey/kit/clock';
+import { createTestBus } from '@latchkey/testkit';
+import { fuzzDocument, type FuzzTarget } from '../../gateway/test/fuzz/document.contract.ts';
+import { readDocument } from '../../gateway/test/fuzz/openapi.ts';
+import { send } from '../../gateway/test/harness.ts';
+import { createFastHasher } from '../../services/identity/test/fast-hasher.ts';
+import { startInProcess, type InProcess } from '../system/in-process.ts';
+
+const email = 'boss@shop.example';
+/** The passwords the admin may have, as changing it is one of the operations. */
+const passwords = ['winding-staircase 41', 'copper-lighthouse 7'] as const;
+const json = { 'Content-Type': 'application/json' };
+
+let system: InProcess;
+beforeAll(async () => {
+  system = await startInProcess({
+    bus: createTestBus(),
+    clock: settableClock(Date.UTC(2040, 0, 1)),
+    hasher: createFastHasher(),
+    env: {
+      PUBLIC_URL: 'https://shop.example',
+      BACKOFFICE_ADMIN_EMAIL: email,
+      BACKOFFICE_ADMIN_PASSWORD: passwords[0],
+      // Limits have tests of their own; here they would refuse what is to be looked at.
+      LOGIN_FAILURES_PER_LOGIN: '1000000',
+      LOGIN_FAILURES_PER_ADDRESS: '1000000',
+      TOKEN_FAILURES_PER_ADDRESS: '1000000',
+    },
+  });
+});
+afterAll(() => system.stop());
+
+async function logIn(): Promise<string> {
+  for (const password of passwords) {
+    const body = JSON.stringify({ email, password, transport: 'bearer' });
+    const answer = await send(system.port, 'POST', '/admin/session', { headers: json, body });
+    if (answer.status === 200) return `Bearer ${(JSON.parse(answer.text) as { token: string }).token}`;
+  }
+  throw new Error('the admin cannot log in');
+}
+
+let session = '';
+/** What the services write without being asked: failures that are counted, and their own housekeeping. */
+const notOfRequests = /\.(throttle|leases|passwordClassCounts|audit\w*)$/;
+
+const target: FuzzTarget = {
+  send: (method, path, options) => send(system.port, method, path, options),
+  authorization: async () => {
+    const headers = { Authorization: session };
+    const lives = await send(system.port, 'GET', '/admin/session', { headers });
+    if (lives.status !== 200) session = await logIn();
+    return session;
+  },
+  stored: async () =>
+    Object.fromEntries(
+      Object.entries(await system.documents())
+        .filter(([name]) => !notOfRequests.test(name))
+        .map(([name, documents]) => [
+          name,
+          // An event leaves its document when it has been published; that of a failed login enters one after the answer.
+          documents.map(({ outbox: _outbox, version: _version, ...document }) => document),
+        ]),
+    ),
+};
+
+fuzzDocument('the admin group', {
+  document: readDocument('admin'),
+  target: () => target,
+  largestBody: { importRows: 1024 * 1024 },
+  // Twenty operations, and each request is compared with all that is stored: a minute.
+  runs: 4,
+  known: {
+    email: [email, 'nobody@shop.example', ' BOSS@Shop.example', 'ünï@exämple.example'],
+    password: [...passwords, 'not the password'],
+    currentPassword: [...passwords, 'not the password'],
+    newPassword: [...passwords, 'password password'],
+    token: ['A'.repeat(43), 'a'],
+    code: ['000000', 'abcd-efgh-jkmn-pqrs'],
+    locale: ['en_US', 'de_DE'],
+  },
+});
