@@ -1,6 +1,7 @@
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
+import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
-import { createTestBus, startTestStore, type TestStore } from '@latchkey/testkit';
+import { createTestBus, eventually, startTestStore, type TestStore } from '@latchkey/testkit';
 import { buildApp as buildGateway, type Gateway } from '../../gateway/src/app.ts';
 import { loadGatewayConfig } from '../../gateway/src/config.ts';
 import {
@@ -137,6 +138,68 @@ describe('limits behind two gateways and two identities', () => {
     for (const copy of [0, 1])
       expect((await logIn(copy, login, goodPassword, '192.0.2.44')).status).toBe(429);
     expect((await logIn(1, login, goodPassword)).status).toBe(201);
+  });
+});
+
+describe('mails about registrations behind two gateways and two identities', () => {
+  /** Asks for the link again, at the storefront. */
+  const resend = (copy: number, email: string): Promise<Answer> =>
+    send(copy, 'POST', '/storefront/registration/resend', {
+      address: newAddress(),
+      headers: { 'Content-Type': 'application/json', Origin: origin },
+      body: { email },
+    });
+  const askedFor = (): { requestId: string; customerId: string }[] =>
+    identities[0]!.bus
+      .ofType('registration.confirmation_requested')
+      .map(({ data }) => data as { requestId: string; customerId: string });
+  /** What becomes of the requests since `from`, each minted at the next copy. */
+  const mint = async (from: number, count: number, firstCopy = 0): Promise<string[]> => {
+    await eventually(() => expect(askedFor().length - from).toBe(count));
+    const outcomes: string[] = [];
+    for (const [copy, { requestId, customerId }] of askedFor().slice(from).entries()) {
+      const { links } = await identities[(firstCopy + copy) % 2]!.notification.mintLinks({
+        links: [{ requestId, customerId, purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION' }],
+      });
+      outcomes.push(links[0]?.minted == null ? (links[0]?.refused?.reason ?? 'nothing') : 'a link');
+    }
+    return outcomes;
+  };
+
+  it('are three an hour for an address that asks again, whichever copy it asks; the answers are alike', async () => {
+    const { login, customerId } = await register(identities[0]!);
+    await eventually(() => expect(askedFor()).toContainEqual(expect.objectContaining({ customerId })));
+    const from = askedFor().length;
+    const answers: Answer[] = [];
+    for (let copy = 0; copy < 5; copy += 1) answers.push(await resend(copy, login));
+    answers.push(await resend(1, 'nobody@nowhere.example'));
+    const [outcomes, limit] = [await mint(from, 6), 'REASON_LIMIT'];
+    expect(outcomes).toEqual(['a link', 'a link', 'a link', limit, limit, 'REASON_NO_ACCOUNT']);
+    expect(answers[0]?.status).toBe(202);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    clock.advance(3_600_001);
+    const later = askedFor().length;
+    await resend(1, login);
+    expect(await mint(later, 1)).toEqual(['a link']);
+  });
+
+  it('are three an hour for an address that is registered again and again', async () => {
+    const login = 'often@example.com';
+    const outcomes: string[] = [];
+    for (let copy = 0; copy < 5; copy += 1) {
+      const from = askedFor().length;
+      await identities[copy % 2]!.customer.stageRegistration({
+        customerId: newId(),
+        customerReference: `customer--${copy}`,
+        login,
+        password: goodPassword,
+        requestId: newId(),
+        locale: 'en_US',
+        contextWords: [],
+      });
+      outcomes.push(...(await mint(from, 1, copy + 1)));
+    }
+    expect(outcomes).toEqual(['a link', 'a link', 'a link', 'REASON_LIMIT', 'REASON_LIMIT']);
   });
 });
 
