@@ -118,7 +118,7 @@ if (wantsPopulation && !interruption.signal.aborted) {
     await warmUp(comparer);
     const login = probes.find(({ name }) => name === 'login');
     if (login === undefined) throw new Error('there is no log in to measure');
-    const { known, unknown } = people.wholePopulation();
+    const { known, unknown } = people.wholePopulation(random);
     await report('population', comparer, login, { known, unknown }, 3 * share);
   });
 }

@@ -173,13 +173,14 @@ describe('until the answer is sent', () => {
     expect([work.commands, work.hashes.length, work.events]).toEqual([expected, hashed, published]);
   });
 
-  it('a throttled login is turned away before anything is hashed', async () => {
+  it('a throttled login is turned away before a credential is read or anything is hashed', async () => {
     const { known } = await people.sidesOf('throttled');
     const work = await ask(
       probes.find(({ name }) => name === 'login')!,
       known[1]!,
     );
-    expect([work.answer, work.hashes]).toEqual([expect.objectContaining({ status: 429 }), []]);
+    const refused = expect.objectContaining({ status: 429 });
+    expect([work.answer, work.commands, work.hashes]).toEqual([refused, ['find throttle'], []]);
   });
 });
 

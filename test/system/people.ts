@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
-import { eventually } from '@latchkey/testkit';
+import { eventually, type SeededRandom } from '@latchkey/testkit';
 import { drawClassName } from '../../services/identity/src/domain/decoy.ts';
 import { normaliseLogin } from '../../services/identity/src/domain/login.ts';
 import { classNamed, decoyHash } from '../../services/identity/src/domain/password-class.ts';
@@ -48,8 +48,8 @@ export interface People {
   settle(): Promise<void>;
   /** As many addresses of both sides, the same at every call; all of one class of hash or decoy. */
   sidesOf(state: State): Promise<Sides>;
-  /** Everybody, and as many addresses of nobody, whatever class they draw. */
-  wholePopulation(): Sides;
+  /** Everybody in random order, and as many addresses of nobody, whatever class they draw. */
+  wholePopulation(random: SeededRandom): Sides;
   close(): Promise<void>;
 }
 
@@ -128,8 +128,8 @@ export async function createPeople({ origin, secrets, identityUri, restart }: Pe
       compared.set(state, sides);
       return sides;
     },
-    wholePopulation: () => {
-      const known = [...added.values()].flat();
+    wholePopulation: (random) => {
+      const known = shuffled([...added.values()].flat(), random);
       return {
         known,
         unknown: known.map((email, index) => name('nobody', index).padStart(email.length, 'k')),
@@ -150,6 +150,16 @@ async function readCounts(connection: Connection): Promise<Map<string, number>> 
 function decoyKey(mintKeys: string): Buffer {
   const key = Buffer.from(mintKeys.split(',')[0]?.split(':')[1] ?? '', 'base64url');
   return createHmac('sha256', key).update('latchkey decoys').digest();
+}
+
+/** Fisher and Yates: a run that is ended early has met the same shares of everything. */
+function shuffled(list: readonly string[], random: SeededRandom): string[] {
+  const mixed = [...list];
+  for (let at = mixed.length - 1; at > 0; at -= 1) {
+    const other = random.below(at + 1);
+    [mixed[at], mixed[other]] = [mixed[other] ?? '', mixed[at] ?? ''];
+  }
+  return mixed;
 }
 
 /** As if each of them had failed so often that an hour has to be waited for. */

@@ -43,12 +43,10 @@ export async function authenticate(
   // Turning somebody away must cost next to nothing, or those who are let in pay for it.
   deps.hasher.assertRoom();
   const login = normaliseLogin(given.login);
-  const [attempt, credential] = await Promise.all([
-    deps.throttle.look(deps.loginGuards(login, given.client)),
-    deps.credentials.findByLogin(login),
-  ]);
-  const verified = await attempt.run('authentication_failed', () =>
-    verify(deps, login, credential, given.password),
+  const attempt = await deps.throttle.look(deps.loginGuards(login, given.client));
+  // Read only by who may try: a refusal takes a millisecond, and a credential that is found would show in it.
+  const verified = await attempt.run('authentication_failed', async () =>
+    verify(deps, login, await deps.credentials.findByLogin(login), given.password),
   );
   const tokens = await openSession(deps, verified.credential, given.client.userAgent);
   if (deps.hasher.needsUpgrade(verified.phc, given.password)) {
