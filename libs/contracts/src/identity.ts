@@ -1,8 +1,12 @@
 import { loadService } from './load-service.ts';
 import type { AuditServiceDefinition } from './gen/identity/v1/AuditService.ts';
+import type { AccountServiceDefinition } from './gen/identity/v1/AccountService.ts';
 import type { IdentityServiceDefinition } from './gen/identity/v1/IdentityService.ts';
 
-export type { IdentityServiceDefinition };
+export type { AccountServiceDefinition, IdentityServiceDefinition };
+export type { AccountState__Output as AccountState } from './gen/identity/v1/AccountState.ts';
+export type { GetAccountResponse__Output as GetAccountResponse } from './gen/identity/v1/GetAccountResponse.ts';
+export type { PasswordState__Output as PasswordState } from './gen/identity/v1/PasswordState.ts';
 export type { ActivateCredentialRequest__Output as ActivateCredentialRequest } from './gen/identity/v1/ActivateCredentialRequest.ts';
 export type { ActivateCredentialResponse__Output as ActivateCredentialResponse } from './gen/identity/v1/ActivateCredentialResponse.ts';
 export type { AuthenticateRequest__Output as AuthenticateRequest } from './gen/identity/v1/AuthenticateRequest.ts';
@@ -67,3 +71,9 @@ export const auditService = loadService(
   'identity/v1/audit.proto',
   'identity.v1.AuditService',
 ) as AuditServiceDefinition;
+
+/** The gRPC service of protos/identity/v1/accounts.proto. */
+export const accountService = loadService(
+  'identity/v1/accounts.proto',
+  'identity.v1.AccountService',
+) as AccountServiceDefinition;

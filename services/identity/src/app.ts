@@ -14,6 +14,7 @@ import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, storeAnswers, type Outbox } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createAudit } from './app-audit.ts';
+import { accountFeatures } from './app-accounts.ts';
 import { resetsOf } from './app-resets.ts';
 import { createStaff, startStaff } from './app-staff.ts';
 import { createStaging } from './app-staging.ts';
@@ -39,6 +40,7 @@ import { refreshClassCounts } from './features/refresh-class-counts/refresh-clas
 import { refreshSession } from './features/refresh-session/refresh-session.ts';
 import { requestReset } from './features/request-reset/request-reset.ts';
 import { restorePassword } from './features/restore-password/restore-password.ts';
+import { accountServer } from './inbound/account-handlers.ts';
 import { allowedAuditCallers, allowedCallers } from './inbound/allowed-callers.ts';
 import { auditHandlers } from './inbound/audit-handlers.ts';
 import { createBackground, type Background } from './inbound/background.ts';
@@ -52,6 +54,7 @@ import { hashDurations, watchHashQueue } from './outbound/hashing/hash-metrics.t
 import { createHashQueue } from './outbound/hashing/hash-queue.ts';
 import { createPasswordHasher } from './outbound/hashing/password-hasher.ts';
 import { credentialModel } from './outbound/mongo/credential-model.ts';
+import { createChangeEvents } from './outbound/mongo/change-events.ts';
 import { classCountsModel, createMongoClassCounts } from './outbound/mongo/mongo-class-counts.ts';
 import { createMongoCredentialRepository } from './outbound/mongo/mongo-credential-repository.ts';
 import {
@@ -104,7 +107,7 @@ async function start(
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
   const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
   const bus = gatherEvents(await openBus(house, config, overrides.bus), 'audit.recorded', mergeAudited);
-  const { features, audit, staff, ...edge } = await buildFeatures(config, {
+  const { features, accounts, audit, staff, ...edge } = await buildFeatures(config, {
     ...house,
     connection,
     bus,
@@ -129,6 +132,7 @@ async function start(
       allow: allowedStaffCallers,
     }),
     serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
+    accountServer(accounts),
   ]);
   const healthPort = await serveHealth(house, config, {
     ready: { mongo: () => storeAnswers(connection) },
@@ -216,6 +220,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
       ...{ config, hasher, guarding, decoyKey, clock },
       afterwards: (work) => background.run('audit of a failed login', work),
     }),
+    accounts: accountFeatures({ ...login, listSessions: features.listSessions }),
     audit: await stores.audit.open({ ...config, ...parts }),
     credentials,
     sessions,
@@ -254,14 +259,20 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   const audit = createAudit(connection);
   const staff = createStaff(connection, outboxOf);
   await migrateIndexes(connection, logger);
+  const credentialOutbox = outboxOf(credentialDocuments);
+  const changes = createChangeEvents({
+    publish: (id, events) => void credentialOutbox.publishNow(id, events),
+    clock,
+    newId,
+  });
   return {
     audit,
-    credentials: createMongoCredentialRepository(credentialDocuments),
+    credentials: createMongoCredentialRepository(credentialDocuments, changes),
     requests: createMongoResetRequestRepository(requestDocuments),
     sessions: createMongoSessionRepository(sessionDocuments),
     classCounts: createMongoClassCounts(countDocuments, credentialDocuments),
     failures: createMongoThrottleRepository(throttleDocuments),
-    credentialOutbox: outboxOf(credentialDocuments),
+    credentialOutbox,
     requestOutbox: outboxOf(requestDocuments),
     staging,
     staff,

@@ -207,6 +207,9 @@ export const identityConfigSchema = z.object({
   STAFF_INVITATION_TTL: duration()
     .default(72 * 3_600_000)
     .describe('life of the link that invites a Back Office user, from the moment its mail is sent'),
+  INVITATION_LINK_TTL: duration()
+    .default(72 * 3_600_000)
+    .describe('life of a link to set a password that the shop sends, from the moment its mail is sent'),
   RESET_BACKLOG: integer(1, 1_000_000)
     .default(5000)
     .describe(

@@ -37,6 +37,7 @@ export function rulesOf(config: IdentityConfig) {
   const linkLifeMs = {
     'confirm-registration': config.CONFIRM_LINK_TTL,
     'restore-password': config.RESTORE_LINK_TTL,
+    'choose-password': config.INVITATION_LINK_TTL,
   };
   return { policy, throttleLimits, resetLimits, linkLifeMs, sessionLifeMs: config.REFRESH_TOKEN_TTL };
 }

@@ -61,7 +61,11 @@ export function featureDeps() {
     later,
     afterwards: (work: () => Promise<void>) => void later.push(work),
     mintKeys,
-    linkLifeMs: { 'confirm-registration': 3 * day, 'restore-password': 1_800_000 },
+    linkLifeMs: {
+      'confirm-registration': 3 * day,
+      'restore-password': 1_800_000,
+      'choose-password': 3 * day,
+    },
     resetLimits: { mailsPerAccount: 3, requestsPerAddress: 100, windowMs: 3_600_000 },
     sessionLifeMs: 30 * day,
     doubleOptIn: true,

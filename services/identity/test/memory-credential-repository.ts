@@ -1,6 +1,6 @@
 import type { CredentialEvent, CredentialRepository } from '../src/domain/credential-repository.ts';
 import type { Credential } from '../src/domain/credential.ts';
-import { isLive, type LinkPurpose } from '../src/domain/link.ts';
+import { isLive, serves, type LinkPurpose } from '../src/domain/link.ts';
 
 export interface MemoryCredentials extends CredentialRepository {
   /** Events stored with the writes, oldest first. */
@@ -30,7 +30,7 @@ export function createMemoryCredentials(): MemoryCredentials {
     return Promise.resolve(true);
   };
   const carries = (row: Credential, hash: string, purpose: LinkPurpose, now: number): boolean =>
-    row.links.some((link) => link.hash === hash && link.purpose === purpose && isLive(link, now));
+    row.links.some((link) => link.hash === hash && serves(link.purpose, purpose) && isLive(link, now));
   const epochAfter = (customerId: string): number => (rows.get(customerId)?.epoch ?? 0) + 1;
 
   return {
@@ -82,21 +82,35 @@ export function createMemoryCredentials(): MemoryCredentials {
       write(
         customerId,
         (row) => row.state === 'unconfirmed' && row.version === version,
-        { state: 'active', password, registration, links: [], epoch: epochAfter(customerId) },
+        {
+          state: 'active',
+          password,
+          registration,
+          invitation: undefined,
+          links: [],
+          epoch: epochAfter(customerId),
+        },
         told,
       ),
     restore: ({ customerId, hash, state, now, password, events: told }) =>
       write(
         customerId,
         (row) => row.state === state && carries(row, hash, 'restore-password', now),
-        { password, state: 'active', registration: undefined, links: [], epoch: epochAfter(customerId) },
+        {
+          password,
+          state: 'active',
+          registration: undefined,
+          invitation: undefined,
+          links: [],
+          epoch: epochAfter(customerId),
+        },
         told,
       ),
     change: ({ customerId, verified, password, events: told }) =>
       write(
         customerId,
         (row) => row.state === 'active' && row.password?.phc === verified,
-        { password, links: [], epoch: epochAfter(customerId) },
+        { password, invitation: undefined, links: [], epoch: epochAfter(customerId) },
         told,
       ),
     upgrade: ({ customerId, verified, phc }) => {
@@ -122,7 +136,7 @@ export function createMemoryCredentials(): MemoryCredentials {
           const { emptiesLinks, endsSessions, ...change } = each.update;
           const done = await write(customerId, (row) => row.version === each.version, {
             ...change,
-            ...(emptiesLinks ? { links: [] } : {}),
+            ...(emptiesLinks ? { links: [], invitation: undefined } : {}),
             ...(endsSessions ? { epoch: epochAfter(customerId) } : {}),
           });
           unknown ||= !done;
@@ -140,7 +154,26 @@ export function createMemoryCredentials(): MemoryCredentials {
           links: [],
           password: undefined,
           registration: undefined,
+          invitation: undefined,
+          blockedFrom: undefined,
           epoch: epochAfter(customerId),
+        },
+        told,
+      ),
+    changeAccount: ({
+      customerId,
+      version,
+      from,
+      change: { emptiesLinks = false, endsSessions = false, ...change },
+      events: told,
+    }) =>
+      write(
+        customerId,
+        (row) => from.includes(row.state) && (version === undefined || version === row.version),
+        {
+          ...change,
+          ...(emptiesLinks ? { links: [], invitation: undefined } : {}),
+          ...(endsSessions ? { epoch: epochAfter(customerId) } : {}),
         },
         told,
       ),

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { settableClock } from '@latchkey/kit/clock';
+import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
 import { connectMongo, migrateIndexes } from '@latchkey/kit/mongo';
 import { startTestStore, type TestStore } from '@latchkey/testkit';
 import type { Keyring } from '../src/domain/keyring.ts';
 import { credentialModel, toDocument, type CredentialModel } from '../src/outbound/mongo/credential-model.ts';
+import { createChangeEvents } from '../src/outbound/mongo/change-events.ts';
 import { classCountsModel, createMongoClassCounts } from '../src/outbound/mongo/mongo-class-counts.ts';
 import { createMongoCredentialRepository } from '../src/outbound/mongo/mongo-credential-repository.ts';
 import {
@@ -38,6 +40,9 @@ import { stagedRegistrationContract } from './contracts/staged-registration-repo
 import { takeOverContract } from './contracts/take-over.contract.ts';
 import { fastHash } from './fast-hasher.ts';
 
+/** Nobody listens to them here. */
+const changes = createChangeEvents({ publish: () => undefined, clock: settableClock(noon), newId });
+
 let store: TestStore;
 let connection: Connection;
 let documents: CredentialModel;
@@ -61,13 +66,13 @@ afterAll(async () => {
 
 describe('credentials in MongoDB', () => {
   const open = (): CredentialStoreUnderTest => ({
-    credentials: createMongoCredentialRepository(documents),
+    credentials: createMongoCredentialRepository(documents, changes),
     put: async (credential) => {
       await documents.create(toDocument(credential));
     },
     eventsOf: async (customerId) => {
-      const found = await documents.findById(customerId).lean<{ outbox: { id: string }[] }>();
-      return (found?.outbox ?? []).map(({ id }) => id);
+      const found = await documents.findById(customerId).lean<{ outbox: { id: string; type: string }[] }>();
+      return (found?.outbox ?? []).filter(({ type }) => type !== 'credential.changed').map(({ id }) => id);
     },
   });
   credentialRepositoryContract(open);

@@ -85,9 +85,16 @@ describe('a mail', () => {
       customerId: string;
       customerReference: string;
       registeredAtMs: number;
+      invited: boolean;
     } => {
       const { customerId } = someone();
-      return { id: newId(), customerId, customerReference: 'customer--1', registeredAtMs: world.clock.now() };
+      return {
+        id: newId(),
+        customerId,
+        customerReference: 'customer--1',
+        registeredAtMs: world.clock.now(),
+        invited: false,
+      };
     };
     await world.startCopy();
     const { id: waiting, ...told } = registered();

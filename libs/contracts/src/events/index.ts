@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { auditRecordedSchema } from './audit.ts';
 import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAnonymised.ts';
+import type { CredentialChanged__Output } from '../gen/events/v1/CredentialChanged.ts';
 import type { CustomerAnonymised__Output } from '../gen/events/v1/CustomerAnonymised.ts';
 import type { CustomerRegistered__Output } from '../gen/events/v1/CustomerRegistered.ts';
 import type { PasswordChanged__Output } from '../gen/events/v1/PasswordChanged.ts';
+import type { PasswordInvited__Output } from '../gen/events/v1/PasswordInvited.ts';
 import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordResetRequested.ts';
 import type { PasswordRestored__Output } from '../gen/events/v1/PasswordRestored.ts';
 import type { RegistrationConfirmationRequested__Output } from '../gen/events/v1/RegistrationConfirmationRequested.ts';
@@ -32,11 +34,14 @@ export const events = {
     customerId: id,
     customerReference: z.string().min(1),
     registeredAtMs: time,
+    // Absent in events of earlier versions.
+    invited: z.boolean().default(false),
   }) satisfies z.ZodType<CustomerRegistered__Output>,
   'customer.anonymised': z.object({
     customerId: id,
     anonymisedAtMs: time,
   }) satisfies z.ZodType<CustomerAnonymised__Output>,
+  'credential.changed': z.object({ customerId: id }) satisfies z.ZodType<CredentialChanged__Output>,
   'credential.anonymised': z.object({
     customerId: id,
     anonymisedAtMs: time,
@@ -56,6 +61,12 @@ export const events = {
     requestId: id,
     requestedAtMs: time,
   }) satisfies z.ZodType<PasswordResetRequested__Output>,
+  'password.invited': z.object({
+    requestId: id,
+    customerId: id,
+    requestedAtMs: time,
+    firstPassword: z.boolean(),
+  }) satisfies z.ZodType<PasswordInvited__Output>,
   'password.changed': z.object({
     customerId: id,
     changedAtMs: time,

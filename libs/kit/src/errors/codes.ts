@@ -36,6 +36,11 @@ export const errorCodes = {
   address_not_found: { kind: 'not-found', publicMessage: 'Address was not found.' },
   credential_not_found: { kind: 'not-found', publicMessage: 'There is no such credential.' },
   login_taken: { kind: 'conflict', publicMessage: 'This e-mail address is in use.' },
+  account_blocked: { kind: 'conflict', publicMessage: 'This account is blocked.' },
+  idempotency_key_reused: {
+    kind: 'conflict',
+    publicMessage: 'This Idempotency-Key was used for another request.',
+  },
   current_password_wrong: { kind: 'precondition', publicMessage: 'Invalid password' },
   session_ended: { kind: 'unauthenticated', publicMessage: 'This session is over. Please log in again.' },
   second_factor_required: {

@@ -34,12 +34,15 @@ export interface CustomerAnonymised {
   data: EventData<'customer.anonymised'>;
 }
 
-/** @returns the event that tells of a new profile */
-export function customerRegistered(customer: Customer): CustomerRegistered {
+/**
+ * @param invited whether the first mail is an invitation to choose a password, and no other shall welcome
+ * @returns the event that tells of a new profile
+ */
+export function customerRegistered(customer: Customer, invited = false): CustomerRegistered {
   const { customerId, customerReference, registeredAt } = customer;
   return {
     type: 'customer.registered',
-    data: { customerId, customerReference, registeredAtMs: registeredAt },
+    data: { customerId, customerReference, registeredAtMs: registeredAt, invited },
   };
 }
 

@@ -1,5 +1,12 @@
 import type { EventData, EventType } from '@latchkey/contracts/events';
-import type { Credential, Registration, RestorableState, StoredPassword } from './credential.ts';
+import type {
+  Credential,
+  CredentialState,
+  Invitation,
+  Registration,
+  RestorableState,
+  StoredPassword,
+} from './credential.ts';
 import type { ImportWrite } from './credential-import.ts';
 import type { Link } from './link.ts';
 import type { Login } from './login.ts';
@@ -14,9 +21,22 @@ export type CredentialEvent = {
   };
 }[EventType];
 
+/** What those who work for the shop change of an account; what is absent stays. */
+export interface AccountChange {
+  readonly state?: CredentialState;
+  /** `undefined` takes it away. */
+  readonly blockedFrom?: RestorableState | undefined;
+  readonly invitation?: Invitation;
+  /** Mailed links and an invitation no longer hold. */
+  readonly emptiesLinks?: boolean;
+  /** Raises the epoch. */
+  readonly endsSessions?: boolean;
+}
+
 /**
  * Stores credentials. Every write is one guarded document write: it says what it expects to find, and answers
- * whether that was so. Failures of the store itself are AppErrors of kind `unavailable`.
+ * whether that was so; all but `upgrade` are told of by `credential.changed`,
+ * besides the events that are given. Failures of the store itself are AppErrors of kind `unavailable`.
  */
 export interface CredentialRepository {
   /** `exists`: this customer has a credential already; `login-taken`: another customer has this login. */
@@ -101,6 +121,18 @@ export interface CredentialRepository {
   anonymise(given: {
     customerId: string;
     login: Login;
+    events: readonly CredentialEvent[];
+  }): Promise<boolean>;
+
+  /**
+   * Changes an account in one of the states and, where given, of this version. False when it is otherwise, or there is
+   * none.
+   */
+  changeAccount(given: {
+    customerId: string;
+    version?: number;
+    from: readonly CredentialState[];
+    change: AccountChange;
     events: readonly CredentialEvent[];
   }): Promise<boolean>;
 

@@ -40,6 +40,13 @@ export interface Registration {
   readonly requestedAt: number;
 }
 
+/** The shop asked for a link with which its owner sets a password; the newest request replaces an earlier one. */
+export interface Invitation {
+  readonly requestId: string;
+  readonly locale: string;
+  readonly requestedAt: number;
+}
+
 /** What lets a customer in. */
 export interface Credential {
   readonly customerId: string;
@@ -52,17 +59,21 @@ export interface Credential {
   readonly links: readonly Link[];
   /** There until a mailed link has proven the address, also where that is not asked for. */
   readonly registration: Registration | undefined;
+  /** There until a password is set. */
+  readonly invitation?: Invitation | undefined;
+  /** The state a blocked account goes back to. */
+  readonly blockedFrom?: RestorableState | undefined;
   /** Raised by every write; guards writes that were decided from a read. */
   readonly version: number;
   readonly createdAt: number;
 }
 
-/** A new credential, pending until its profile is stored. */
+/** A new credential, pending until its profile is stored; without a password where staff made it. */
 export function createCredential(given: {
   customerId: string;
   customerReference: string;
   login: Login;
-  phc: string;
+  phc: string | undefined;
   registration: { requestId: string; locale: string };
   now: number;
 }): Credential {
@@ -70,7 +81,7 @@ export function createCredential(given: {
     customerId: given.customerId,
     customerReference: given.customerReference,
     login: given.login,
-    password: { phc: given.phc, setAt: given.now, origin: 'owner' },
+    password: given.phc === undefined ? undefined : { phc: given.phc, setAt: given.now, origin: 'owner' },
     state: 'pending',
     epoch: 1,
     links: [],
@@ -81,8 +92,9 @@ export function createCredential(given: {
 }
 
 /** A credential as a store holds it: the same fields, its unions not checked yet. */
-export type StoredCredential = Omit<Credential, 'state' | 'login' | 'links' | 'password'> & {
+export type StoredCredential = Omit<Credential, 'state' | 'login' | 'links' | 'password' | 'blockedFrom'> & {
   state: string;
+  blockedFrom?: string | undefined;
   login: string;
   links: readonly (Omit<Link, 'purpose'> & { purpose: string })[];
   password: (Omit<StoredPassword, 'origin'> & { origin: string }) | undefined;
@@ -103,6 +115,10 @@ export function credentialFromStored(stored: StoredCredential): Credential {
     ...stored,
     login: stored.login as Login,
     state: known(credentialStates, stored.state, 'state'),
+    blockedFrom:
+      stored.blockedFrom === undefined
+        ? undefined
+        : known(restorableStates, stored.blockedFrom, 'state before it was blocked'),
     links: stored.links.map((link) => ({
       ...link,
       purpose: known(linkPurposes, link.purpose, 'link purpose'),

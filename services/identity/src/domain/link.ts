@@ -1,6 +1,14 @@
 /** What a mailed link is for. */
-export const linkPurposes = ['confirm-registration', 'restore-password'] as const;
+export const linkPurposes = ['confirm-registration', 'restore-password', 'choose-password'] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
+
+/** Both set a password: one on its owner's request, the other on the shop's. */
+export const passwordPurposes = ['restore-password', 'choose-password'] as const;
+
+/** Whether a link made for one purpose may be used for another. */
+export function serves(made: LinkPurpose, wanted: LinkPurpose): boolean {
+  return made === wanted || (wanted === 'restore-password' && made === 'choose-password');
+}
 
 /** A link as it rests on a credential. The token itself is stored nowhere. */
 export interface Link {
@@ -37,7 +45,7 @@ export function inspectLink(
   purpose: LinkPurpose,
   now: number,
 ): LinkState {
-  const link = links.find((each) => each.hash === hash && each.purpose === purpose);
+  const link = links.find((each) => each.hash === hash && serves(each.purpose, purpose));
   if (link === undefined) return 'invalid';
   return isLive(link, now) ? 'live' : 'expired';
 }

@@ -37,7 +37,7 @@ export function decideMint(
   links: { make: (credential: Credential) => Link; derivable: (link: Link) => boolean },
 ): MintDecision {
   const { credential, requestId, purpose } = given;
-  const refusal = given.purpose === 'restore-password' ? restoreRefusal(given) : confirmationRefusal(given);
+  const refusal = refusals[purpose](given);
   if (refusal !== undefined) return refused(refusal);
   if (credential === undefined) return refused('no-account');
 
@@ -52,7 +52,10 @@ export function decideMint(
     if (!hasRoomForLink(credential.links, requestId, times.now, times.mailLimit)) return refused('limit');
   }
   const link = existing === undefined ? links.make(credential) : { ...existing, expiresAt: times.expiresAt };
-  const others = credential.links.filter((each) => each !== existing);
+  // There is one place for a link of the shop's making: the newest has it.
+  const others = credential.links.filter(
+    (each) => each !== existing && (purpose !== 'choose-password' || each.purpose !== purpose),
+  );
   return { kind: 'write', credential: { ...credential, links: [...pruneLinks(others, times.now), link] } };
 }
 
@@ -67,6 +70,12 @@ function restoreRefusal({ request, credential }: MintCase): RefusalReason | unde
   return undefined;
 }
 
+function invitationRefusal({ requestId, credential }: MintCase): RefusalReason | undefined {
+  if (credential === undefined || credential.state === 'pending') return 'no-account';
+  if (restorableState(credential.state) === undefined) return 'account-state';
+  return credential.invitation?.requestId === requestId ? undefined : 'overtaken';
+}
+
 function confirmationRefusal({ requestId, credential }: MintCase): RefusalReason | undefined {
   if (credential === undefined) return 'no-account';
   if (credential.state === 'blocked' || credential.state === 'anonymised') return 'account-state';
@@ -74,3 +83,9 @@ function confirmationRefusal({ requestId, credential }: MintCase): RefusalReason
     return 'overtaken';
   return undefined;
 }
+
+const refusals: Readonly<Record<LinkPurpose, (given: MintCase) => RefusalReason | undefined>> = {
+  'restore-password': restoreRefusal,
+  'choose-password': invitationRefusal,
+  'confirm-registration': confirmationRefusal,
+};

@@ -21,7 +21,14 @@ import { parseRequest, requests } from './request-schemas.ts';
 const purposes = {
   LINK_PURPOSE_CONFIRM_REGISTRATION: 'confirm-registration',
   LINK_PURPOSE_RESTORE_PASSWORD: 'restore-password',
+  LINK_PURPOSE_CHOOSE_PASSWORD: 'choose-password',
 } as const satisfies Partial<Record<WirePurpose, LinkPurpose>>;
+
+export const purposeNames = {
+  'confirm-registration': 'LINK_PURPOSE_CONFIRM_REGISTRATION',
+  'restore-password': 'LINK_PURPOSE_RESTORE_PASSWORD',
+  'choose-password': 'LINK_PURPOSE_CHOOSE_PASSWORD',
+} as const satisfies Record<LinkPurpose, WirePurpose>;
 
 export const linkStates = {
   live: 'LINK_STATE_LIVE',
@@ -225,7 +232,13 @@ function passwordHandlers({
   };
 }
 
-function toSessionInfo({ sessionId, createdAt, rotatedAt, expiresAt, userAgent }: Session): SessionInfo {
+export function toSessionInfo({
+  sessionId,
+  createdAt,
+  rotatedAt,
+  expiresAt,
+  userAgent,
+}: Session): SessionInfo {
   return {
     sessionId,
     createdAtMs: createdAt,

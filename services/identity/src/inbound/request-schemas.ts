@@ -15,6 +15,11 @@ const token = z.string().max(200);
 const locale = z.string().max(35);
 const contextWords = z.array(z.string().max(200)).max(20);
 const customer = z.object({ customerId: id });
+const linkPurpose = z.enum([
+  'LINK_PURPOSE_CONFIRM_REGISTRATION',
+  'LINK_PURPOSE_RESTORE_PASSWORD',
+  'LINK_PURPOSE_CHOOSE_PASSWORD',
+]);
 
 const newRegistration = z.object({
   customerId: id,
@@ -57,7 +62,7 @@ export const requests = {
       .array(
         z.object({
           requestId: id,
-          purpose: z.enum(['LINK_PURPOSE_CONFIRM_REGISTRATION', 'LINK_PURPOSE_RESTORE_PASSWORD']),
+          purpose: linkPurpose,
           customerId: z.union([id, z.literal('')]),
         }),
       )
@@ -66,7 +71,7 @@ export const requests = {
   }),
   InspectLink: z.object({
     token,
-    purpose: z.enum(['LINK_PURPOSE_CONFIRM_REGISTRATION', 'LINK_PURPOSE_RESTORE_PASSWORD']),
+    purpose: linkPurpose,
   }),
   RestorePassword: z.object({ token, newPassword: password }),
   ImportCredentials: z.object({

@@ -4,6 +4,8 @@ const linkKinds = [
   'password-reset',
   'back-office-invitation',
   'back-office-reset',
+  'password-invitation',
+  'password-renewal',
 ] as const;
 export type LinkKind = (typeof linkKinds)[number];
 /** Those that go to the staff: to an address that identity knows, and customer does not. */
@@ -91,6 +93,8 @@ const worthTryingFor: Record<DeliveryKind, number> = {
   'back-office-reset': 24 * 3_600_000,
   'back-office-invitation': 72 * 3_600_000,
   'registration-confirmation': 72 * 3_600_000,
+  'password-invitation': 72 * 3_600_000,
+  'password-renewal': 72 * 3_600_000,
   'registration-welcome': 72 * 3_600_000,
   'address-registered': 72 * 3_600_000,
   'email-change-notice': 72 * 3_600_000,

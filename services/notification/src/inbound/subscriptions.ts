@@ -37,9 +37,9 @@ export function subscriptions(
       ...(customerId === '' ? {} : { customerId }),
       occurredAt: requestedAtMs,
     })),
-    // With double opt-in the welcome waits for the proof; without it there is none to wait for.
-    mail('customer.registered', ({ customerId, registeredAtMs }, eventId) =>
-      doubleOptIn
+    // With double opt-in the welcome waits for the proof; without it there is none to wait for. An invitation proves, too.
+    mail('customer.registered', ({ customerId, registeredAtMs, invited }, eventId) =>
+      doubleOptIn || invited
         ? undefined
         : { id: eventId, kind: 'registration-welcome', customerId, occurredAt: registeredAtMs },
     ),
@@ -56,6 +56,13 @@ export function subscriptions(
       occurredAt: requestedAtMs,
     })),
     ...staffMails(mail),
+    mail('password.invited', ({ requestId, customerId, requestedAtMs, firstPassword }) => ({
+      id: requestId,
+      kind: firstPassword ? 'password-invitation' : 'password-renewal',
+      requestId,
+      customerId,
+      occurredAt: requestedAtMs,
+    })),
     mail('password.changed', ({ customerId, changedAtMs }, eventId) => ({
       id: eventId,
       kind: 'password-changed',

@@ -9,6 +9,7 @@ import { emailChange } from './email-change/mail.ts';
 import { emailChangeNotice } from './email-change-notice/mail.ts';
 import { passwordChanged } from './password-changed/mail.ts';
 import { passwordInvitation } from './password-invitation/mail.ts';
+import { passwordRenewal } from './password-renewal/mail.ts';
 import { passwordReset } from './password-reset/mail.ts';
 import { passwordRestored } from './password-restored/mail.ts';
 import { registrationConfirmation } from './registration-confirmation/mail.ts';
@@ -71,6 +72,7 @@ export async function createMailRenderer(options: RendererOptions): Promise<Mail
   const restoreLink = linkOf(options.restoreLink);
   const links: Record<LinkFacts['kind'], Render<LinkFacts>> = {
     'registration-confirmation': await compile(registrationConfirmation, linkOf(options.confirmLink)),
+    'password-renewal': await compile(passwordRenewal, restoreLink),
     'password-reset': await compile(passwordReset, restoreLink),
     'password-invitation': await compile(passwordInvitation, linkOf(options.invitationLink)),
     'email-change': await compile(emailChange, linkOf(options.emailChangeLink)),

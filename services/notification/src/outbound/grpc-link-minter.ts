@@ -9,6 +9,8 @@ type CustomerKind = Exclude<LinkKind, StaffKind>;
 const purposes = {
   'registration-confirmation': 'LINK_PURPOSE_CONFIRM_REGISTRATION',
   'password-reset': 'LINK_PURPOSE_RESTORE_PASSWORD',
+  'password-invitation': 'LINK_PURPOSE_CHOOSE_PASSWORD',
+  'password-renewal': 'LINK_PURPOSE_CHOOSE_PASSWORD',
 } as const satisfies Record<CustomerKind, string>;
 
 export const refusals = {

@@ -58,7 +58,12 @@ describe('registerCustomer', () => {
     expect(customers.events).toEqual([
       {
         type: 'customer.registered',
-        data: { customerId: customer.customerId, customerReference: 'customer--36', registeredAtMs: now },
+        data: {
+          customerId: customer.customerId,
+          customerReference: 'customer--36',
+          registeredAtMs: now,
+          invited: false,
+        },
       },
     ]);
     expect(credentials.stateOf('ada.lovelace@shop.example')).toBe('unconfirmed');

@@ -1,6 +1,8 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { invited } from '../../domain/invited.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 
 export interface ActivateCredentialDeps {
@@ -21,22 +23,27 @@ export async function activateCredential(deps: ActivateCredentialDeps, customerI
   const credential = await deps.credentials.findById(customerId);
   if (credential === undefined) throw new AppError('credential_not_found');
   if (credential.state !== 'pending') return;
-  const { registration } = credential;
-  const asksForProof = deps.doubleOptIn && registration !== undefined;
-  const events: CredentialEvent[] = asksForProof
-    ? [
-        {
-          id: deps.newId(),
-          type: 'registration.confirmation_requested',
-          data: {
-            requestId: registration.requestId,
-            customerId,
-            requestedAtMs: registration.requestedAt,
-          },
-          at: deps.clock.now(),
-        },
-      ]
-    : [];
+  const asksForProof = deps.doubleOptIn && credential.registration !== undefined;
+  const events = firstMail(deps, credential, asksForProof);
   const done = await deps.credentials.activate(customerId, asksForProof ? 'unconfirmed' : 'active', events);
   if (done) deps.publish(customerId, events);
+}
+
+/** One mail, not two: whoever is invited to choose a password proves the address by it. */
+function firstMail(
+  deps: Pick<ActivateCredentialDeps, 'clock' | 'newId'>,
+  { customerId, registration, invitation }: Credential,
+  asksForProof: boolean,
+): CredentialEvent[] {
+  if (invitation !== undefined) return [invited(customerId, invitation, true)];
+  if (!asksForProof || registration === undefined) return [];
+  const { requestId, requestedAt: requestedAtMs } = registration;
+  return [
+    {
+      id: deps.newId(),
+      type: 'registration.confirmation_requested',
+      data: { requestId, customerId, requestedAtMs },
+      at: deps.clock.now(),
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
-import { createCredential as newCredential } from '../../domain/credential.ts';
+import { createCredential as newCredential, type Credential } from '../../domain/credential.ts';
 import { normaliseLogin } from '../../domain/login.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import { assertPasswordAllowed, type PasswordPolicy } from '../../domain/password-policy/index.ts';
@@ -38,10 +38,22 @@ export async function createCredential(
     registration: { requestId: given.requestId, locale: given.locale },
     now: deps.clock.now(),
   });
+  return insertPending(deps.credentials, credential);
+}
+
+/**
+ * Inserts a pending credential, unless its login is held.
+ * @returns the customer whose pending registration holds the login, so that nothing was inserted; else nothing
+ * @throws AppError login_taken
+ */
+export async function insertPending(
+  credentials: Pick<CredentialRepository, 'insert' | 'findByLogin'>,
+  credential: Credential,
+): Promise<{ pendingHolder: string | undefined }> {
   // A holder that is gone when it is looked up gave the login free: the next insert meets nobody.
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    if ((await deps.credentials.insert(credential)) !== 'login-taken') return { pendingHolder: undefined };
-    const holder = await deps.credentials.findByLogin(login);
+    if ((await credentials.insert(credential)) !== 'login-taken') return { pendingHolder: undefined };
+    const holder = await credentials.findByLogin(credential.login);
     if (holder === undefined) continue;
     if (holder.state !== 'pending') throw new AppError('login_taken');
     return { pendingHolder: holder.customerId };

@@ -165,7 +165,7 @@ async function readAccounts(
 }> {
   const logins = open.flatMap((item) => requests.get(item.requestId)?.login ?? []);
   const customerIds = open
-    .filter((item) => item.purpose === 'confirm-registration')
+    .filter((item) => item.purpose !== 'restore-password')
     .map((item) => item.customerId);
   const found = await deps.credentials.findMany({
     customerIds: [...new Set(customerIds)],
@@ -200,16 +200,18 @@ function describe(
   link: Link,
   request: ResetRequest | undefined,
 ): MintedLink {
+  const { registration, invitation, createdAt } = credential;
+  const own = link.purpose === 'choose-password' ? invitation : registration;
   const key = keyNamed(deps.mintKeys, link.kid);
   if (key === undefined)
     throw new AppError('internal', { detail: `mint key ${link.kid} is not configured here` });
   return {
     token: deriveLinkToken(key, link.requestId, credential.customerId),
     expiresAt: link.expiresAt,
-    requestedAt: request?.at ?? credential.registration?.requestedAt ?? credential.createdAt,
+    requestedAt: request?.at ?? own?.requestedAt ?? createdAt,
     customerId: credential.customerId,
     login: credential.login,
-    locale: request?.locale ?? credential.registration?.locale ?? '',
+    locale: request?.locale ?? own?.locale ?? '',
   };
 }
 

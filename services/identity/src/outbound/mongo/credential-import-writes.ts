@@ -1,8 +1,10 @@
 import { mongo, type AnyBulkWriteOperation } from 'mongoose';
 import type { ImportWrite } from '../../domain/credential-import.ts';
-import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import type { ChangeEvents } from './change-events.ts';
 import {
   toDocument,
+  toEntries,
   toStoredPassword,
   type CredentialDocument,
   type CredentialModel,
@@ -11,13 +13,22 @@ import { storeCall } from './store-call.ts';
 
 const duplicateKeyCode = 11_000;
 
-/** Batches of imported rows, each in one bulk write. */
-export function importWrites(model: CredentialModel): Pick<CredentialRepository, 'saveImported'> {
+/**
+ * Batches of imported rows, each in one bulk write. Of a row that is inserted nobody is told: customer asks for the
+ * state of the profiles it does not know it of, many at once.
+ */
+export function importWrites(
+  model: CredentialModel,
+  changes: ChangeEvents,
+): Pick<CredentialRepository, 'saveImported'> {
   return {
     saveImported: (writes) =>
       storeCall(async () => {
         if (writes.length === 0) return { refused: new Set(), unknown: false };
-        const { matched, failed } = await writeUnordered(model, writes.map(toOperation));
+        const changed = writes.map((write) => changes.of(customerOf(write)));
+        const operations = writes.map((write, at) => toOperation(write, changed[at]?.event));
+        const { matched, failed } = await writeUnordered(model, operations);
+        writes.forEach((write, at) => changed[at]?.told('update' in write));
         const refused = new Set(failed.map((at) => customerOf(writes[at])));
         const expected = writes.filter((write) => 'update' in write && !refused.has(customerOf(write)));
         return { refused, unknown: matched < expected.length };
@@ -46,7 +57,10 @@ function customerOf(write: ImportWrite | undefined): string {
   return 'insert' in write ? write.insert.customerId : write.customerId;
 }
 
-function toOperation(write: ImportWrite): AnyBulkWriteOperation<CredentialDocument> {
+function toOperation(
+  write: ImportWrite,
+  changed: CredentialEvent | undefined,
+): AnyBulkWriteOperation<CredentialDocument> {
   if ('insert' in write) return { insertOne: { document: toDocument(write.insert) } };
   const { customerId, version, update } = write;
   return {
@@ -59,7 +73,9 @@ function toOperation(write: ImportWrite): AnyBulkWriteOperation<CredentialDocume
           ...(update.password === undefined ? {} : { password: toStoredPassword(update.password) }),
           ...(update.emptiesLinks ? { links: [] } : {}),
         },
+        ...(update.emptiesLinks ? { $unset: { invitation: 1 } } : {}),
         $inc: { version: 1, ...(update.endsSessions ? { epoch: 1 } : {}) },
+        $push: { outbox: { $each: toEntries(changed === undefined ? [] : [changed]) } },
       },
     },
   };

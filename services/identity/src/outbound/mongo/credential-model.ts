@@ -17,6 +17,8 @@ export interface CredentialDocument {
   epoch: number;
   links: { hash: string; purpose: string; expiresAt: Date; requestId: string; kid: string }[];
   registration?: { requestId: string; locale: string; requestedAt: Date };
+  invitation?: { requestId: string; locale: string; requestedAt: Date };
+  blockedFrom?: string;
   version: number;
   createdAt: Date;
   /** Set while the state is pending; the reconciler looks for old ones by it. */
@@ -27,6 +29,7 @@ export interface CredentialDocument {
 const text = { type: String, required: true } as const;
 const instant = { type: Date, required: true } as const;
 const nested = { _id: false, id: false } as const;
+const request = { requestId: text, locale: { type: String, default: '' }, requestedAt: instant } as const;
 
 const schema = new Schema<CredentialDocument>(
   {
@@ -42,10 +45,9 @@ const schema = new Schema<CredentialDocument>(
       ],
       default: [],
     },
-    registration: new Schema(
-      { requestId: text, locale: { type: String, default: '' }, requestedAt: instant },
-      nested,
-    ),
+    registration: new Schema(request, nested),
+    invitation: new Schema(request, nested),
+    blockedFrom: String,
     version: { type: Number, required: true },
     createdAt: instant,
     pendingSince: Date,
@@ -66,7 +68,7 @@ export function credentialModel(connection: Connection): CredentialModel {
 }
 
 export function toCredential(stored: CredentialDocument): Credential {
-  const { password, registration } = stored;
+  const { password, registration, invitation } = stored;
   return credentialFromStored({
     customerId: stored._id,
     customerReference: stored.customerReference,
@@ -81,13 +83,15 @@ export function toCredential(stored: CredentialDocument): Credential {
     epoch: stored.epoch,
     links: stored.links.map((link) => ({ ...link, expiresAt: link.expiresAt.getTime() })),
     registration: registration && { ...registration, requestedAt: registration.requestedAt.getTime() },
+    invitation: invitation && { ...invitation, requestedAt: invitation.requestedAt.getTime() },
+    blockedFrom: stored.blockedFrom,
     version: stored.version,
     createdAt: stored.createdAt.getTime(),
   });
 }
 
 export function toDocument(credential: Credential): CredentialDocument {
-  const { password, registration } = credential;
+  const { password, registration, invitation, blockedFrom } = credential;
   return {
     _id: credential.customerId,
     customerReference: credential.customerReference,
@@ -99,6 +103,10 @@ export function toDocument(credential: Credential): CredentialDocument {
     ...(registration === undefined
       ? {}
       : { registration: { ...registration, requestedAt: new Date(registration.requestedAt) } }),
+    ...(invitation === undefined
+      ? {}
+      : { invitation: { ...invitation, requestedAt: new Date(invitation.requestedAt) } }),
+    ...(blockedFrom === undefined ? {} : { blockedFrom }),
     version: credential.version,
     createdAt: new Date(credential.createdAt),
     ...(credential.state === 'pending' ? { pendingSince: new Date(credential.createdAt) } : {}),

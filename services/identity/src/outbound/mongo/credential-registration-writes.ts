@@ -1,5 +1,6 @@
 import { duplicateKey } from '@latchkey/kit/mongo';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import type { ChangeEvents } from './change-events.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { toDocument, toEntries, toStoredPassword, type CredentialModel } from './credential-model.ts';
 import { storeCall } from './store-call.ts';
@@ -7,21 +8,23 @@ import { storeCall } from './store-call.ts';
 /** From the insert of a pending credential to the proof of its address. */
 export function registrationWrites(
   model: CredentialModel,
+  changes: ChangeEvents,
 ): Pick<CredentialRepository, 'insert' | 'activate' | 'deletePending' | 'confirm' | 'takeOver'> {
   return {
     insert: (credential, events = []) => storeCall(() => insert(model, credential, events)),
     activate: (customerId, state, events) =>
       storeCall(async () => {
+        const changed = changes.of(customerId);
         const { matchedCount } = await model.updateOne(
           { _id: customerId, state: 'pending' },
           {
             $set: { state },
             $unset: { pendingSince: 1 },
             $inc: { version: 1 },
-            $push: { outbox: { $each: toEntries(events) } },
+            $push: { outbox: { $each: toEntries([...events, changed.event]) } },
           },
         );
-        return matchedCount === 1;
+        return changed.told(matchedCount === 1);
       }),
     deletePending: (customerId) =>
       storeCall(async () => {
@@ -30,6 +33,7 @@ export function registrationWrites(
     confirm: ({ customerId, hash, now, events }) =>
       storeCall(async () => {
         const live = { hash, purpose: 'confirm-registration', expiresAt: { $gt: new Date(now) } };
+        const changed = changes.of(customerId);
         const { matchedCount } = await model.updateOne(
           { _id: customerId, state: 'unconfirmed', links: { $elemMatch: live } },
           {
@@ -37,14 +41,15 @@ export function registrationWrites(
             $unset: { registration: 1 },
             $pull: { links: { purpose: 'confirm-registration' } },
             $inc: { version: 1 },
-            $push: { outbox: { $each: toEntries(events) } },
+            $push: { outbox: { $each: toEntries([...events, changed.event]) } },
           },
         );
-        return matchedCount === 1;
+        return changed.told(matchedCount === 1);
       }),
     takeOver: ({ customerId, version, password, registration, events }) =>
       storeCall(async () => {
         const { requestId, locale, requestedAt } = registration;
+        const changed = changes.of(customerId);
         const { matchedCount } = await model.updateOne(
           { _id: customerId, state: 'unconfirmed', version },
           {
@@ -54,11 +59,12 @@ export function registrationWrites(
               registration: { requestId, locale, requestedAt: new Date(requestedAt) },
               links: [],
             },
+            $unset: { invitation: 1 },
             $inc: { version: 1, epoch: 1 },
-            $push: { outbox: { $each: toEntries(events) } },
+            $push: { outbox: { $each: toEntries([...events, changed.event]) } },
           },
         );
-        return matchedCount === 1;
+        return changed.told(matchedCount === 1);
       }),
   };
 }

@@ -1,21 +1,30 @@
 import type { QueryFilter } from 'mongoose';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
+import { accountWrite } from './credential-account-write.ts';
 import { anonymiseWrite } from './credential-anonymise-write.ts';
+import type { ChangeEvents } from './change-events.ts';
 import { toCredential, type CredentialDocument, type CredentialModel } from './credential-model.ts';
 import { importWrites } from './credential-import-writes.ts';
 import { passwordWrites } from './credential-password-writes.ts';
 import { registrationWrites } from './credential-registration-writes.ts';
 import { storeCall } from './store-call.ts';
 
-/** Every write is one document write that names what it expects to find, and raises `version`. */
-export function createMongoCredentialRepository(model: CredentialModel): CredentialRepository {
+/**
+ * Every write is one document write that names what it expects to find, and raises `version`.
+ * @param changes tells of every write that customer's lists show something of; a better hash of the same password is none
+ */
+export function createMongoCredentialRepository(
+  model: CredentialModel,
+  changes: ChangeEvents,
+): CredentialRepository {
   return {
     ...reads(model),
-    ...registrationWrites(model),
-    ...passwordWrites(model),
-    ...anonymiseWrite(model),
-    ...importWrites(model),
+    ...registrationWrites(model, changes),
+    ...passwordWrites(model, changes),
+    ...anonymiseWrite(model, changes),
+    ...accountWrite(model, changes),
+    ...importWrites(model, changes),
   };
 }
 

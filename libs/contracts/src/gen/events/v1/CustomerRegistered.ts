@@ -6,10 +6,12 @@ export interface CustomerRegistered {
   'customerId'?: (string);
   'customerReference'?: (string);
   'registeredAtMs'?: (number | string | Long);
+  'invited'?: (boolean);
 }
 
 export interface CustomerRegistered__Output {
   'customerId': (string);
   'customerReference': (string);
   'registeredAtMs': (number);
+  'invited': (boolean);
 }

@@ -4,6 +4,7 @@ export const LinkPurpose = {
   LINK_PURPOSE_UNSPECIFIED: 'LINK_PURPOSE_UNSPECIFIED',
   LINK_PURPOSE_CONFIRM_REGISTRATION: 'LINK_PURPOSE_CONFIRM_REGISTRATION',
   LINK_PURPOSE_RESTORE_PASSWORD: 'LINK_PURPOSE_RESTORE_PASSWORD',
+  LINK_PURPOSE_CHOOSE_PASSWORD: 'LINK_PURPOSE_CHOOSE_PASSWORD',
 } as const;
 
 export type LinkPurpose =
@@ -13,5 +14,7 @@ export type LinkPurpose =
   | 1
   | 'LINK_PURPOSE_RESTORE_PASSWORD'
   | 2
+  | 'LINK_PURPOSE_CHOOSE_PASSWORD'
+  | 4
 
 export type LinkPurpose__Output = typeof LinkPurpose[keyof typeof LinkPurpose]

@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/accounts.proto
+
+
+export interface UnblockAccountResponse {
+}
+
+export interface UnblockAccountResponse__Output {
+}

@@ -1,0 +1,43 @@
+import type { CredentialRepository } from './domain/credential-repository.ts';
+import { accountStateOf } from './domain/account-state.ts';
+import { createAccount } from './features/create-account/create-account.ts';
+import { describeAccount, type DescribeAccountDeps } from './features/describe-account/describe-account.ts';
+import {
+  inviteToPassword,
+  type InviteToPasswordDeps,
+} from './features/invite-to-password/invite-to-password.ts';
+import {
+  blockAccount,
+  expirePassword,
+  logOutAccount,
+  unblockAccount,
+  type KeepAccountDeps,
+} from './features/keep-account/keep-account.ts';
+import type { AccountFeatures } from './inbound/account-handlers.ts';
+
+interface Deps
+  extends
+    KeepAccountDeps,
+    Omit<InviteToPasswordDeps, 'credentials'>,
+    Omit<DescribeAccountDeps, 'credentials'> {
+  credentials: CredentialRepository;
+}
+
+/** The part of the composition root that is about what staff does to accounts. */
+export function accountFeatures(deps: Deps): AccountFeatures {
+  return {
+    accountStates: async (customerIds) => {
+      const now = deps.clock.now();
+      return (await deps.credentials.findMany({ customerIds, logins: [] })).map((each) =>
+        accountStateOf(each, now),
+      );
+    },
+    describeAccount: (customerId) => describeAccount(deps, customerId),
+    createAccount: (given) => createAccount(deps, given),
+    inviteToPassword: (given) => inviteToPassword(deps, given),
+    expirePassword: (customerId) => expirePassword(deps, customerId),
+    logOutAccount: (customerId) => logOutAccount(deps, customerId),
+    blockAccount: (customerId) => blockAccount(deps, customerId),
+    unblockAccount: (customerId) => unblockAccount(deps, customerId),
+  };
+}

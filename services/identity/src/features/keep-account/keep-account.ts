@@ -1,0 +1,82 @@
+import { AppError } from '@latchkey/kit/errors';
+import type { AccountChange, CredentialRepository } from '../../domain/credential-repository.ts';
+import { restorableStates, type Credential, type CredentialState } from '../../domain/credential.ts';
+import type { SessionRepository } from '../../domain/session-repository.ts';
+
+export interface KeepAccountDeps {
+  credentials: Pick<CredentialRepository, 'findById' | 'changeAccount'>;
+  sessions: Pick<SessionRepository, 'endAll'>;
+}
+
+/** Others change the same account at most a few times while somebody looks at it. */
+const maxRounds = 4;
+
+/**
+ * The password of an account no longer counts: only a mailed link lets its owner in again, by setting another. Sessions
+ * and links end. The hash stays, so that a login takes as long as before. Again changes nothing.
+ * @throws AppError credential_not_found, account_blocked
+ */
+export function expirePassword(deps: KeepAccountDeps, customerId: string): Promise<void> {
+  return shut(deps, customerId, ({ state }) => {
+    if (state === 'blocked') throw new AppError('account_blocked');
+    if (state === 'reset-required') return undefined;
+    return { state: 'reset-required', emptiesLinks: true, endsSessions: true };
+  });
+}
+
+/** Every session ends, and every access token dies by the epoch. @throws AppError credential_not_found */
+export function logOutAccount(deps: KeepAccountDeps, customerId: string): Promise<void> {
+  return shut(deps, customerId, () => ({ endsSessions: true }));
+}
+
+/**
+ * Nobody gets in any more, by password or by link, until the account is unblocked. Again changes nothing.
+ * @throws AppError credential_not_found
+ */
+export function blockAccount(deps: KeepAccountDeps, customerId: string): Promise<void> {
+  return shut(deps, customerId, ({ state }) => {
+    const blockedFrom = restorableStates.find((each) => each === state);
+    if (blockedFrom === undefined) return undefined;
+    return { state: 'blocked', blockedFrom, emptiesLinks: true, endsSessions: true };
+  });
+}
+
+/** Gives a blocked account back the state it had. Again changes nothing. @throws AppError credential_not_found */
+export function unblockAccount(deps: KeepAccountDeps, customerId: string): Promise<void> {
+  return change(deps, customerId, ({ state, blockedFrom = 'active' }) =>
+    state === 'blocked' ? { state: blockedFrom, blockedFrom: undefined } : undefined,
+  );
+}
+
+/** Accounts of people: not those that do not stand yet, nor those whose person is gone. */
+const standing: readonly CredentialState[] = [...restorableStates, 'blocked'];
+
+/** Changes an account and ends its sessions; where there is nothing to change an earlier try may have been cut off. */
+async function shut(
+  deps: KeepAccountDeps,
+  customerId: string,
+  decide: (credential: Credential) => AccountChange | undefined,
+): Promise<void> {
+  await change(deps, customerId, decide);
+  // The epoch has ended them; this clears their rows away.
+  await deps.sessions.endAll(customerId);
+}
+
+/** Decides from what is stored and writes it, if that is still so; else once more. */
+async function change(
+  deps: KeepAccountDeps,
+  customerId: string,
+  decide: (credential: Credential) => AccountChange | undefined,
+): Promise<void> {
+  for (let round = 1; round <= maxRounds; round += 1) {
+    const credential = await deps.credentials.findById(customerId);
+    if (credential === undefined || !standing.includes(credential.state))
+      throw new AppError('credential_not_found');
+    const wanted = decide(credential);
+    if (wanted === undefined) return;
+    const { state, version } = credential;
+    const guard = { customerId, version, from: [state], events: [] };
+    if (await deps.credentials.changeAccount({ ...guard, change: wanted })) return;
+  }
+  throw new AppError('unavailable', { detail: 'the credential kept changing', retryAfterSeconds: 1 });
+}
