@@ -1,7 +1,10 @@
 import { loadService } from './load-service.ts';
+import type { DirectoryServiceDefinition } from './gen/customer/v1/DirectoryService.ts';
 import type { CustomerServiceDefinition } from './gen/customer/v1/CustomerService.ts';
 
-export type { CustomerServiceDefinition };
+export type { CustomerServiceDefinition, DirectoryServiceDefinition };
+export type { ListCustomersRequest__Output as ListCustomersRequest } from './gen/customer/v1/ListCustomersRequest.ts';
+export type { ListedCustomer__Output as ListedCustomer } from './gen/customer/v1/ListedCustomer.ts';
 export type { AcceptedTerms__Output as AcceptedTerms } from './gen/customer/v1/AcceptedTerms.ts';
 export type { Address__Output as Address } from './gen/customer/v1/Address.ts';
 export type { Contact__Output as Contact } from './gen/customer/v1/Contact.ts';
@@ -27,3 +30,9 @@ export const customerService = loadService(
   'customer/v1/customer.proto',
   'customer.v1.CustomerService',
 ) as CustomerServiceDefinition;
+
+/** The gRPC service of protos/customer/v1/directory.proto. */
+export const directoryService = loadService(
+  'customer/v1/directory.proto',
+  'customer.v1.DirectoryService',
+) as DirectoryServiceDefinition;

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { customerService } from '@latchkey/contracts/customer';
-import { identityService } from '@latchkey/contracts/identity';
+import { accountService, identityService } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
 import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
@@ -9,11 +9,13 @@ import type { Logger } from '@latchkey/kit/logging';
 import { openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, runWithLease, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
+import { createDirectory } from './app-directory.ts';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
 import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
 import type { StagedProfiles } from './domain/staged-profiles.ts';
+import type { AccountStates, Directory } from './domain/directory.ts';
 import { anonymiseCustomer, blankProfile } from './features/anonymise-customer/anonymise-customer.ts';
 import { completeRegistration } from './features/complete-registration/complete-registration.ts';
 import { getContacts } from './features/get-contacts/get-contacts.ts';
@@ -31,11 +33,14 @@ import { settleRegistration } from './features/settle-registration/settle-regist
 import { submitRegistration } from './features/submit-registration/submit-registration.ts';
 import { updateCustomer } from './features/update-customer/update-customer.ts';
 import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
+import { directoryServer } from './inbound/directory-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
+import { createGrpcAccountStates } from './outbound/grpc-account-states.ts';
 import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
 import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 import { createMongoCustomers } from './outbound/mongo-customers.ts';
+import { createMongoDirectory } from './outbound/mongo-directory.ts';
 import { createMongoImportedCustomers } from './outbound/mongo-imported-customers.ts';
 import { createMongoStagedProfiles } from './outbound/mongo-staged-profiles.ts';
 import { createMongoReferenceNumbers } from './outbound/mongo-reference-numbers.ts';
@@ -79,26 +84,17 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const { config, overrides, clock, logger, lifecycle } = surroundings;
   const connection = await openStore(surroundings, config);
   const bus = await openBus(surroundings, config, overrides.bus);
-  const { customers, importedCustomers } = createCustomers(surroundings, connection, bus);
-  const { credentialsFor, importedCredentialsFor } = openIdentity(surroundings);
+  const { customers, importedCustomers, directory } = createCustomers(surroundings, connection, bus);
+  const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
   const staged = createMongoStagedProfiles(connection);
   await migrateIndexes(connection, logger);
 
   const settleWith = (credentials: Credentials) => (customerId: string) =>
     settleRegistration({ customers, credentials, clock }, customerId);
-  const reconcile = (goOn: () => boolean): Promise<void> => {
-    const credentials = credentialsFor(newId());
-    const settle = settleWith(credentials);
-    return reconcileRegistrations({
-      credentials,
-      settle,
-      clock,
-      logger,
-      afterMs: config.RECONCILE_AFTER,
-      goOn,
-    });
-  };
+  const { projectAccount, useCases: staffUseCases } = createDirectory(surroundings, {
+    ...{ connection, customers, accounts, directory },
+  });
   const useCases = bindUseCases(surroundings, {
     customers,
     importedCustomers,
@@ -111,15 +107,18 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
 
   const address = await serveGrpc(surroundings, config, [
     serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
+    directoryServer(staffUseCases),
   ]);
   await bus.subscribe(
     subscriptions({
+      projectAccount,
       blankProfile: ({ customerId, anonymisedAtMs }) =>
         blankProfile({ customers }, customerId, anonymisedAtMs),
       completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
         completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt }),
     }),
   );
+  const reconcile = reconcileWith(surroundings, { credentialsFor, settleWith });
   runWithLease({
     connection,
     name: 'reconcile-registrations',
@@ -137,7 +136,22 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   return { address, reconcile: () => reconcile(() => !lifecycle.stopping) };
 }
 
-interface Parts extends ReturnType<typeof createCustomers>, ReturnType<typeof openIdentity> {
+function reconcileWith(
+  { config, clock, logger }: Surroundings,
+  { credentialsFor, settleWith }: Pick<Parts, 'credentialsFor' | 'settleWith'>,
+): (goOn: () => boolean) => Promise<void> {
+  return (goOn) => {
+    const credentials = credentialsFor(newId());
+    const settle = settleWith(credentials);
+    const afterMs = config.RECONCILE_AFTER;
+    return reconcileRegistrations({ credentials, settle, clock, logger, afterMs, goOn });
+  };
+}
+
+interface Parts
+  extends
+    Omit<ReturnType<typeof createCustomers>, 'directory'>,
+    Omit<ReturnType<typeof openIdentity>, 'accounts'> {
   references: ReferenceNumbers;
   staged: StagedProfiles;
   settleWith: (credentials: Credentials) => (customerId: string) => Promise<'completed' | 'undone'>;
@@ -208,7 +222,7 @@ function createCustomers(
   surroundings: Surroundings,
   connection: Connection,
   bus: Bus,
-): { customers: Customers; importedCustomers: ImportedCustomers } {
+): { customers: Customers; importedCustomers: ImportedCustomers; directory: Directory } {
   const { overrides, clock, logger, lifecycle } = surroundings;
   const model = createCustomerModel(connection);
   const outbox = createOutbox({ model, source: '/customer', bus, clock, logger, lifecycle });
@@ -217,12 +231,14 @@ function createCustomers(
   return {
     customers: overrides.customers?.(customers) ?? customers,
     importedCustomers: overrides.importedCustomers?.(imported) ?? imported,
+    directory: createMongoDirectory(model),
   };
 }
 
 function openIdentity(surroundings: Surroundings): {
   credentialsFor: (requestId: string) => Credentials;
   importedCredentialsFor: (requestId: string) => ImportedCredentials;
+  accounts: AccountStates;
 } {
   const { config, overrides, lifecycle } = surroundings;
   const identity = createGrpcClient({
@@ -232,6 +248,13 @@ function openIdentity(surroundings: Surroundings): {
     idempotent: idempotentIdentityCalls,
   });
   lifecycle.onStop('connections', 'identity client', () => identity.close());
+  const accounts = createGrpcClient({
+    ...asCaller(surroundings, config),
+    service: accountService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['GetAccountStates'],
+  });
+  lifecycle.onStop('connections', 'account client', () => accounts.close());
   const credentialsFor = (requestId: string): Credentials => {
     const credentials = createGrpcCredentials(identity, {
       requestId,
@@ -242,6 +265,7 @@ function openIdentity(surroundings: Surroundings): {
   return {
     credentialsFor,
     importedCredentialsFor: (requestId) => createGrpcImportedCredentials(identity, requestId),
+    accounts: createGrpcAccountStates(accounts),
   };
 }
 

@@ -1,4 +1,9 @@
-import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import {
+  accountService,
+  identityService,
+  type AccountServiceDefinition,
+  type IdentityServiceDefinition,
+} from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
 import { serving, startGrpcServer, type GrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { silentLogger } from '@latchkey/kit/logging';
@@ -49,9 +54,40 @@ export function startFakeIdentity(options: {
         handlers,
         allow: allow as Record<keyof IdentityHandlers, string[]>,
       }),
+      serving({ service: accountService, handlers: accountHandlers(credentials), allow: allowAccounts }),
     ],
     callers: { customer: options.customerCredential },
     listen: options.listen,
     logger: silentLogger,
   });
 }
+
+const refuse = (): Promise<never> => Promise.reject(new AppError('internal'));
+
+/** Accounts as the memory has them; nobody has a password of a kind worth telling. */
+function accountHandlers(credentials: MemoryCredentials): Handlers<AccountServiceDefinition> {
+  return {
+    GetAccountStates: ({ customerIds }) =>
+      Promise.resolve({
+        states: customerIds.flatMap((customerId) => {
+          const row = credentials.rows.get(customerId);
+          if (row === undefined) return [];
+          const { state } = row;
+          const version = state === 'pending' ? 1 : 2;
+          return [{ customerId, version, state, password: 'PASSWORD_STATE_SET' as const, linksUntilMs: 0 }];
+        }),
+      }),
+    GetAccount: refuse,
+    CreateAccount: refuse,
+    InviteToPassword: refuse,
+    ExpirePassword: refuse,
+    LogOutAccount: refuse,
+    BlockAccount: refuse,
+    UnblockAccount: refuse,
+  };
+}
+
+const allowAccounts = {
+  ...{ GetAccountStates: ['customer'], GetAccount: [], CreateAccount: ['customer'], InviteToPassword: [] },
+  ...{ ExpirePassword: [], LogOutAccount: [], BlockAccount: [], UnblockAccount: [] },
+};

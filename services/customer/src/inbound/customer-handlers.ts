@@ -106,7 +106,8 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
   };
 }
 
-function toMessage(customer: Customer): CustomerMessage {
+/** A profile on the wire. */
+export function toMessage(customer: Customer): CustomerMessage {
   const { acceptedTerms, registeredAt, confirmedAt, updatedAt, ...profile } = customer;
   return {
     ...profile,

@@ -5,6 +5,7 @@ import type { Subscription } from '@latchkey/kit/messaging';
 /** Everything customer listens to. */
 export function subscriptions(useCases: {
   completeRegistration: (event: EventData<'registration.confirmed'>) => Promise<void>;
+  projectAccount: (customerId: string) => Promise<void>;
   blankProfile: (event: EventData<'credential.anonymised'>) => Promise<void>;
 }): Subscription[] {
   return [
@@ -15,6 +16,15 @@ export function subscriptions(useCases: {
         const event = events['registration.confirmed'].safeParse(data);
         if (!event.success) throw new AppError('invalid_input', { detail: 'not a registration.confirmed' });
         await useCases.completeRegistration(event.data);
+      },
+    },
+    {
+      queue: 'customer.credential-changed',
+      types: ['credential.changed'],
+      handle: async ({ data }) => {
+        const event = events['credential.changed'].safeParse(data);
+        if (!event.success) throw new AppError('invalid_input', { detail: 'not a credential.changed' });
+        await useCases.projectAccount(event.data.customerId);
       },
     },
     {

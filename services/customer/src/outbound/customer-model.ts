@@ -2,16 +2,20 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { AddressBook } from '../domain/address-book.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { AccountState } from '../domain/directory.ts';
+import type { SearchKeys } from '../domain/search-keys.ts';
 
 /** A profile at rest. */
 export type CustomerDocument = Omit<Customer, 'customerId'> & {
   _id: string;
+  /** What identity told last of the account; absent until it told anything. */
+  account?: Omit<AccountState, 'customerId'>;
   /** Absent until the first address. */
   addressBook?: AddressBook;
   /** Set once the person is gone; then only what names nobody is left. */
   anonymisedAt?: number;
   outbox: OutboxEntry[];
-};
+} & Partial<SearchKeys>;
 
 /** Takes the place of a profile that must never appear. */
 export interface TombstoneDocument {
@@ -67,6 +71,10 @@ const customerSchema = new Schema<StoredDocument>(
       { version: Number, addresses: [addressSchema], defaultShipping: String, defaultBilling: String },
       nested,
     ),
+    account: new Schema({ version: Number, state: String, password: String, linksUntil: Number }, nested),
+    emailKey: String,
+    lastNameKey: String,
+    referenceKey: String,
     outbox: outboxField,
     tombstonedAt: Date,
   },
@@ -74,10 +82,29 @@ const customerSchema = new Schema<StoredDocument>(
 );
 // Sparse, because tombstones have none of these fields.
 customerSchema.index({ customerReference: 1 }, { unique: true, sparse: true });
-// Not unique: identity alone decides who owns an address.
-customerSchema.index({ email: 1 }, { sparse: true });
 customerSchema.index({ 'outbox.at': 1 }, { sparse: true });
 customerSchema.index({ tombstonedAt: 1 }, { expireAfterSeconds: tombstoneLifeSeconds });
+
+/**
+ * What lists and searches walk along. They end with the id, so that those with the same key have an order, too; a filter
+ * and the registration share an index, so that the usual lists need no sorting. The addresses are not unique: identity
+ * alone decides who owns one.
+ */
+export const directoryIndexes = {
+  registeredAt: { registeredAt: 1, _id: 1 },
+  email: { emailKey: 1, _id: 1 },
+  lastName: { lastNameKey: 1 },
+  reference: { referenceKey: 1 },
+  store: { store: 1, registeredAt: 1, _id: 1 },
+  locale: { locale: 1, registeredAt: 1, _id: 1 },
+  state: { 'account.state': 1, registeredAt: 1, _id: 1 },
+  password: { 'account.password': 1, registeredAt: 1, _id: 1 },
+  links: { 'account.linksUntil': 1 },
+} as const;
+/** Neither tombstones nor people who are gone have an address: no list meets them, however many there are. */
+export const listed = { email: { $exists: true } } as const;
+for (const key of Object.values(directoryIndexes))
+  customerSchema.index(key, { partialFilterExpression: listed });
 
 export type CustomerModel = Model<StoredDocument>;
 

@@ -1,6 +1,7 @@
 import { newId } from '@latchkey/kit/ids';
 import { classifyMongoError, duplicateKey, type Outbox, type OutboxEntry } from '@latchkey/kit/mongo';
 import { emptyAddressBook, type AddressBook } from '../domain/address-book.ts';
+import { searchKeysOf } from '../domain/search-keys.ts';
 import type { Contact, Customer, CustomerAnonymised, Customers } from '../domain/customer.ts';
 import type { CustomerDocument, CustomerModel, TombstoneDocument } from './customer-model.ts';
 
@@ -8,7 +9,11 @@ import type { CustomerDocument, CustomerModel, TombstoneDocument } from './custo
 const noTombstone = { tombstonedAt: { $exists: false } };
 /** Every read goes through this filter. */
 const living = { ...noTombstone, anonymisedAt: { $exists: false } };
-const profileFields = { outbox: 0, addressBook: 0 } as const;
+/** What a profile is read without: events, addresses, and what lists are made with. */
+export const profileFields = {
+  ...{ outbox: 0, addressBook: 0, account: 0 },
+  ...{ emailKey: 0, lastNameKey: 0, referenceKey: 0 },
+} as const;
 const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, locale: 1 } as const;
 
 /**
@@ -32,7 +37,7 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
       const updated = await model
         .findOneAndUpdate(
           { _id: customerId, ...living },
-          { $set: { ...change, updatedAt: at } },
+          { $set: { ...change, ...searchKeysOf(change), updatedAt: at } },
           { returnDocument: 'after' },
         )
         .select(profileFields)
@@ -52,7 +57,7 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
       const { customerId: _, customerReference: __, ...profile } = by;
       await model.updateOne(
         { _id: customerId, ...living, confirmedAt: { $exists: false } },
-        { $set: { ...profile, confirmedAt, updatedAt: confirmedAt } },
+        { $set: { ...profile, ...searchKeysOf(profile), confirmedAt, updatedAt: confirmedAt } },
       );
     }),
 
@@ -88,7 +93,8 @@ function registrations(
   return {
     insert: classified(async ({ customerId, ...fields }, event) => {
       const entries: OutboxEntry[] = [{ id: newId(), ...event, at: fields.registeredAt }];
-      const outcome = await insertOnce({ _id: customerId, ...fields, outbox: entries });
+      const document = { _id: customerId, ...fields, ...searchKeysOf(fields), outbox: entries };
+      const outcome = await insertOnce(document);
       // The driver sends an insert again when its answer was lost: what exists may be this very profile.
       if (outcome === 'exists' && !(await isPresent(customerId))) return 'tombstoned';
       void outbox.publishNow(customerId, entries);
@@ -105,6 +111,10 @@ function registrations(
 /** Everything that says who somebody is, or what they are like. */
 const personal = {
   email: 1,
+  emailKey: 1,
+  lastNameKey: 1,
+  referenceKey: 1,
+  account: 1,
   salutation: 1,
   firstName: 1,
   lastName: 1,
@@ -162,7 +172,7 @@ function addressBooks(model: CustomerModel): Pick<Customers, 'findAddressBook' |
   };
 }
 
-type StoredProfile = Omit<CustomerDocument, 'outbox' | 'addressBook' | 'anonymisedAt'>;
+type StoredProfile = Omit<Customer, 'customerId'> & { _id: string };
 
 function toCustomer({ _id, ...fields }: StoredProfile): Customer {
   return { customerId: _id, ...fields };

@@ -2,6 +2,8 @@ import { mongo, type AnyBulkWriteOperation } from 'mongoose';
 import { classifyMongoError } from '@latchkey/kit/mongo';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerWrite, ImportedCustomers } from '../domain/imports.ts';
+import { searchKeysOf } from '../domain/search-keys.ts';
+import { profileFields } from './mongo-customers.ts';
 import type { CustomerModel, StoredDocument } from './customer-model.ts';
 
 const duplicateKeyCode = 11_000;
@@ -14,7 +16,7 @@ export function createMongoImportedCustomers(model: CustomerModel): ImportedCust
         // A tombstone has no reference.
         const found = await model
           .find({ customerReference: { $in: references } })
-          .select({ outbox: 0, addressBook: 0 })
+          .select(profileFields)
           .lean<(Omit<Customer, 'customerId'> & { _id: string })[]>();
         return found.map(({ _id, ...fields }) => ({ customerId: _id, ...fields }));
       } catch (error) {
@@ -39,10 +41,11 @@ export function createMongoImportedCustomers(model: CustomerModel): ImportedCust
 function toOperation(write: CustomerWrite): AnyBulkWriteOperation<StoredDocument> {
   if ('insert' in write) {
     const { customerId, ...fields } = write.insert;
-    const document: StoredDocument = { _id: customerId, ...fields, outbox: [] };
+    const document: StoredDocument = { _id: customerId, ...fields, ...searchKeysOf(fields), outbox: [] };
     return { insertOne: { document } };
   }
-  return { updateOne: { filter: { _id: write.customerId }, update: { $set: write.change } } };
+  const change = { ...write.change, ...searchKeysOf(write.change) };
+  return { updateOne: { filter: { _id: write.customerId }, update: { $set: change } } };
 }
 
 function idOf(write: CustomerWrite | undefined): string {

@@ -29,6 +29,10 @@ export function subscriptions(
       if (delivery !== undefined) await useCases.queueDelivery(delivery);
     },
   });
+  return [...registrationMails(mail, doubleOptIn), ...passwordMails(mail), ...staffMails(mail)];
+}
+
+function registrationMails(mail: MailOn, doubleOptIn: boolean): Subscription[] {
   return [
     mail('registration.confirmation_requested', ({ requestId, customerId, requestedAtMs }) => ({
       id: requestId,
@@ -49,13 +53,17 @@ export function subscriptions(
       customerId,
       occurredAt: confirmedAtMs,
     })),
+  ];
+}
+
+function passwordMails(mail: MailOn): Subscription[] {
+  return [
     mail('password.reset_requested', ({ requestId, requestedAtMs }) => ({
       id: requestId,
       kind: 'password-reset',
       requestId,
       occurredAt: requestedAtMs,
     })),
-    ...staffMails(mail),
     mail('password.invited', ({ requestId, customerId, requestedAtMs, firstPassword }) => ({
       id: requestId,
       kind: firstPassword ? 'password-invitation' : 'password-renewal',

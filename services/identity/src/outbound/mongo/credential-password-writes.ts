@@ -10,11 +10,11 @@ import {
 } from './credential-model.ts';
 import { storeCall } from './store-call.ts';
 
-/** New passwords, better hashes, links. */
+/** New passwords and better hashes. */
 export function passwordWrites(
   model: CredentialModel,
   changes: ChangeEvents,
-): Pick<CredentialRepository, 'restore' | 'change' | 'upgrade' | 'saveLinks'> {
+): Pick<CredentialRepository, 'restore' | 'change' | 'upgrade'> {
   return {
     restore: ({ customerId, hash, state, now, password, events }) =>
       storeCall(async () => {
@@ -56,6 +56,15 @@ export function passwordWrites(
         );
         return matchedCount === 1;
       }),
+  };
+}
+
+/** Links, of many credentials at once. */
+export function linkWrites(
+  model: CredentialModel,
+  changes: ChangeEvents,
+): Pick<CredentialRepository, 'saveLinks'> {
+  return {
     saveLinks: (changed) =>
       storeCall(async () => {
         if (changed.length === 0) return;

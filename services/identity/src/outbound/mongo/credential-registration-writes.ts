@@ -46,26 +46,7 @@ export function registrationWrites(
         );
         return changed.told(matchedCount === 1);
       }),
-    takeOver: ({ customerId, version, password, registration, events }) =>
-      storeCall(async () => {
-        const { requestId, locale, requestedAt } = registration;
-        const changed = changes.of(customerId);
-        const { matchedCount } = await model.updateOne(
-          { _id: customerId, state: 'unconfirmed', version },
-          {
-            $set: {
-              state: 'active',
-              password: toStoredPassword(password),
-              registration: { requestId, locale, requestedAt: new Date(requestedAt) },
-              links: [],
-            },
-            $unset: { invitation: 1 },
-            $inc: { version: 1, epoch: 1 },
-            $push: { outbox: { $each: toEntries([...events, changed.event]) } },
-          },
-        );
-        return changed.told(matchedCount === 1);
-      }),
+    takeOver: (given) => storeCall(() => takeOver(model, changes, given)),
   };
 }
 
@@ -83,4 +64,28 @@ async function insert(
     const own = { _id: credential.customerId, login: credential.login };
     return (await model.exists(own)) === null ? 'login-taken' : 'exists';
   }
+}
+
+async function takeOver(
+  model: CredentialModel,
+  changes: ChangeEvents,
+  { customerId, version, password, registration, events }: Parameters<CredentialRepository['takeOver']>[0],
+): Promise<boolean> {
+  const { requestId, locale, requestedAt } = registration;
+  const changed = changes.of(customerId);
+  const { matchedCount } = await model.updateOne(
+    { _id: customerId, state: 'unconfirmed', version },
+    {
+      $set: {
+        state: 'active',
+        password: toStoredPassword(password),
+        registration: { requestId, locale, requestedAt: new Date(requestedAt) },
+        links: [],
+      },
+      $unset: { invitation: 1 },
+      $inc: { version: 1, epoch: 1 },
+      $push: { outbox: { $each: toEntries([...events, changed.event]) } },
+    },
+  );
+  return changed.told(matchedCount === 1);
 }

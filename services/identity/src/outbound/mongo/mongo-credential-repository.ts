@@ -6,7 +6,7 @@ import { anonymiseWrite } from './credential-anonymise-write.ts';
 import type { ChangeEvents } from './change-events.ts';
 import { toCredential, type CredentialDocument, type CredentialModel } from './credential-model.ts';
 import { importWrites } from './credential-import-writes.ts';
-import { passwordWrites } from './credential-password-writes.ts';
+import { linkWrites, passwordWrites } from './credential-password-writes.ts';
 import { registrationWrites } from './credential-registration-writes.ts';
 import { storeCall } from './store-call.ts';
 
@@ -22,6 +22,7 @@ export function createMongoCredentialRepository(
     ...reads(model),
     ...registrationWrites(model, changes),
     ...passwordWrites(model, changes),
+    ...linkWrites(model, changes),
     ...anonymiseWrite(model, changes),
     ...accountWrite(model, changes),
     ...importWrites(model, changes),

@@ -1,0 +1,32 @@
+import type { AccountServiceDefinition, PasswordState as WireState } from '@latchkey/contracts/identity';
+import type { ServiceClient } from '@latchkey/kit/grpc';
+import type { AccountStates, PasswordState } from '../domain/directory.ts';
+
+/** One read of the store. */
+const deadlineMs = 5_000;
+
+const passwordStates: Readonly<Record<WireState, PasswordState>> = {
+  PASSWORD_STATE_UNSPECIFIED: 'none',
+  PASSWORD_STATE_NONE: 'none',
+  PASSWORD_STATE_SET: 'set',
+  PASSWORD_STATE_IMPORTED: 'imported',
+  PASSWORD_STATE_RESET_REQUIRED: 'reset-required',
+};
+
+/** Where accounts stand, from identity over gRPC. */
+export function createGrpcAccountStates(
+  identity: Pick<ServiceClient<AccountServiceDefinition>, 'getAccountStates'>,
+): AccountStates {
+  return {
+    async get(customerIds) {
+      const { states } = await identity.getAccountStates({ customerIds: [...customerIds] }, { deadlineMs });
+      return states.map(({ customerId, version, state, password, linksUntilMs }) => ({
+        customerId,
+        version,
+        state,
+        password: passwordStates[password],
+        ...(linksUntilMs === 0 ? {} : { linksUntil: linksUntilMs }),
+      }));
+    },
+  };
+}
