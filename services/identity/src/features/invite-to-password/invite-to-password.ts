@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { restorableState } from '../../domain/credential.ts';
 import { invited } from '../../domain/invited.ts';
@@ -31,8 +33,15 @@ export async function inviteToPassword(
     if (credential?.state === 'blocked') throw new AppError('account_blocked');
     const state = credential && restorableState(credential.state);
     if (credential === undefined || state === undefined) throw new AppError('credential_not_found');
-    const invitation = { requestId: deps.newId(), locale, requestedAt: deps.clock.now() };
-    const events = [invited(customerId, invitation, credential.password === undefined)];
+    const at = deps.clock.now();
+    const invitation = { requestId: deps.newId(), locale, requestedAt: at };
+    const events = [
+      invited(customerId, invitation, credential.password === undefined),
+      audited(currentOrigin(), {
+        ...{ id: deps.newId(), at, act: 'password.reset_requested', subject: customerId },
+        details: { reason: 'staff', linkRequestId: invitation.requestId },
+      }),
+    ];
     const change = { invitation };
     if (await deps.credentials.changeAccount({ customerId, from: [state], change, events })) {
       deps.publish(customerId, events);

@@ -36,8 +36,17 @@ describe('an invitation to choose a password', () => {
       data: { requestId, customerId, requestedAtMs: noon, firstPassword: true },
       at: noon,
     };
-    expect(deps.credentials.events).toEqual([event]);
-    expect(deps.published).toEqual([event]);
+    const entry = { act: 'password.reset_requested', subject: customerId, details: { reason: 'staff' } };
+    const audit = expect.objectContaining({
+      type: 'audit.recorded',
+      data: {
+        entries: [
+          expect.objectContaining({ ...entry, details: expect.objectContaining(entry.details) as unknown }),
+        ],
+      },
+    }) as unknown;
+    expect(deps.credentials.events).toEqual([event, audit]);
+    expect(deps.published).toEqual([event, audit]);
     const minted = await mint(requestId);
     expect(minted).toMatchObject({ minted: { customerId, locale: 'de_DE', requestedAt: noon } });
     expect(minted).toMatchObject({ minted: { expiresAt: noon + 72 * 3_600_000 } });

@@ -1,11 +1,18 @@
+import { audited, type AuditAct } from '@latchkey/contracts/events';
+import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { AccountChange, CredentialRepository } from '../../domain/credential-repository.ts';
 import { restorableStates, type Credential, type CredentialState } from '../../domain/credential.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
 
 export interface KeepAccountDeps {
   credentials: Pick<CredentialRepository, 'findById' | 'changeAccount'>;
   sessions: Pick<SessionRepository, 'endAll'>;
+  publish: PublishEvents;
+  clock: Clock;
+  newId: () => string;
 }
 
 /** Others change the same account at most a few times while somebody looks at it. */
@@ -17,7 +24,7 @@ const maxRounds = 4;
  * @throws AppError credential_not_found, account_blocked
  */
 export function expirePassword(deps: KeepAccountDeps, customerId: string): Promise<void> {
-  return shut(deps, customerId, ({ state }) => {
+  return shut(deps, customerId, 'password.expired', ({ state }) => {
     if (state === 'blocked') throw new AppError('account_blocked');
     if (state === 'reset-required') return undefined;
     return { state: 'reset-required', emptiesLinks: true, endsSessions: true };
@@ -26,7 +33,7 @@ export function expirePassword(deps: KeepAccountDeps, customerId: string): Promi
 
 /** Every session ends, and every access token dies by the epoch. @throws AppError credential_not_found */
 export function logOutAccount(deps: KeepAccountDeps, customerId: string): Promise<void> {
-  return shut(deps, customerId, () => ({ endsSessions: true }));
+  return shut(deps, customerId, 'sessions.ended', () => ({ endsSessions: true }));
 }
 
 /**
@@ -34,7 +41,7 @@ export function logOutAccount(deps: KeepAccountDeps, customerId: string): Promis
  * @throws AppError credential_not_found
  */
 export function blockAccount(deps: KeepAccountDeps, customerId: string): Promise<void> {
-  return shut(deps, customerId, ({ state }) => {
+  return shut(deps, customerId, 'account.blocked', ({ state }) => {
     const blockedFrom = restorableStates.find((each) => each === state);
     if (blockedFrom === undefined) return undefined;
     return { state: 'blocked', blockedFrom, emptiesLinks: true, endsSessions: true };
@@ -43,7 +50,7 @@ export function blockAccount(deps: KeepAccountDeps, customerId: string): Promise
 
 /** Gives a blocked account back the state it had. Again changes nothing. @throws AppError credential_not_found */
 export function unblockAccount(deps: KeepAccountDeps, customerId: string): Promise<void> {
-  return change(deps, customerId, ({ state, blockedFrom = 'active' }) =>
+  return change(deps, customerId, 'account.unblocked', ({ state, blockedFrom = 'active' }) =>
     state === 'blocked' ? { state: blockedFrom, blockedFrom: undefined } : undefined,
   );
 }
@@ -55,17 +62,19 @@ const standing: readonly CredentialState[] = [...restorableStates, 'blocked'];
 async function shut(
   deps: KeepAccountDeps,
   customerId: string,
+  act: AuditAct,
   decide: (credential: Credential) => AccountChange | undefined,
 ): Promise<void> {
-  await change(deps, customerId, decide);
+  await change(deps, customerId, act, decide);
   // The epoch has ended them; this clears their rows away.
   await deps.sessions.endAll(customerId);
 }
 
-/** Decides from what is stored and writes it, if that is still so; else once more. */
+/** Decides from what is stored and writes it with its entry in the audit trail, if that is still so; else once more. */
 async function change(
   deps: KeepAccountDeps,
   customerId: string,
+  act: AuditAct,
   decide: (credential: Credential) => AccountChange | undefined,
 ): Promise<void> {
   for (let round = 1; round <= maxRounds; round += 1) {
@@ -75,8 +84,14 @@ async function change(
     const wanted = decide(credential);
     if (wanted === undefined) return;
     const { state, version } = credential;
-    const guard = { customerId, version, from: [state], events: [] };
-    if (await deps.credentials.changeAccount({ ...guard, change: wanted })) return;
+    const told = { id: deps.newId(), at: deps.clock.now(), act, subject: customerId };
+    const details = act === 'sessions.ended' ? { reason: 'staff' } : {};
+    const events = [audited(currentOrigin(), { ...told, details })];
+    const guard = { customerId, version, from: [state] };
+    if (await deps.credentials.changeAccount({ ...guard, change: wanted, events })) {
+      deps.publish(customerId, events);
+      return;
+    }
   }
   throw new AppError('unavailable', { detail: 'the credential kept changing', retryAfterSeconds: 1 });
 }

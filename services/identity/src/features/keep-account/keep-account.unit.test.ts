@@ -70,6 +70,29 @@ describe('blocking', () => {
   );
 });
 
+it('every act is in the audit trail once, however often it is asked for', async () => {
+  const { deps, customerId } = await withAccount();
+  for (const act of [
+    blockAccount,
+    blockAccount,
+    unblockAccount,
+    expirePassword,
+    expirePassword,
+    logOutAccount,
+  ])
+    await act(deps, customerId);
+  const acts = deps.credentials.events.flatMap((event) =>
+    event.type === 'audit.recorded' ? event.data.entries.map(({ act, subject }) => ({ act, subject })) : [],
+  );
+  expect(acts).toEqual(
+    ['account.blocked', 'account.unblocked', 'password.expired', 'sessions.ended'].map((act) => ({
+      act,
+      subject: customerId,
+    })),
+  );
+  expect(deps.published).toEqual(deps.credentials.events);
+});
+
 it('logging out raises the epoch each time', async () => {
   const { deps, customerId, now, sessions } = await withAccount();
   await logOutAccount(deps, customerId);
