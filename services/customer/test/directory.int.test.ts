@@ -201,9 +201,7 @@ describe('the directory', () => {
 describe('what identity tells', () => {
   it('is kept unless something later is there, and fills the keys of profiles from before', async () => {
     const { customerId, ...fields } = aCustomer({ lastName: 'Späth', customerReference: 'old--1' });
-    await connection
-      .collection<{ _id: string }>('customers')
-      .insertOne({ _id: customerId, ...fields });
+    await connection.collection<{ _id: string }>('customers').insertOne({ _id: customerId, ...fields });
     expect(await directory.withoutAccount(10)).toEqual([customerId]);
     const told = { customerId, version: 3, state: 'active', password: 'set', linksUntil: 9 } as const;
     await directory.keepAccounts([told]);

@@ -220,7 +220,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
       ...{ config, hasher, guarding, decoyKey, clock },
       afterwards: (work) => background.run('audit of a failed login', work),
     }),
-    accounts: accountFeatures({ ...login, listSessions: features.listSessions }),
+    accounts: accountFeatures({ ...login, ...features }),
     audit: await stores.audit.open({ ...config, ...parts }),
     credentials,
     sessions,

@@ -13,7 +13,7 @@ export interface Deps {
  * and keeps nothing older than what is there: doubles and events out of order do no harm.
  * @throws AppError `unavailable`
  */
-export async function projectAccounts(deps: Deps, customerIds: readonly string[]): Promise<void> {
+async function projectAccounts(deps: Deps, customerIds: readonly string[]): Promise<void> {
   const states = await deps.accounts.get(customerIds);
   if (states.length > 0) await deps.directory.keepAccounts(states);
 }
