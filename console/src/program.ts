@@ -4,7 +4,9 @@ import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
 import { keysGenerate } from './commands/keys-generate.ts';
+import { login, logout } from './commands/login.ts';
 import { store } from './commands/store.ts';
+import { userCreate, userDisable, userList } from './commands/user.ts';
 import { exitCodeLines, outputTo, type Shell } from './shell/shell.ts';
 import type { Terminal } from './shell/terminal.ts';
 import { consoleVersion } from './version.ts';
@@ -25,7 +27,12 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     dataRestore(shell),
     dataImport(shell),
     keysGenerate(shell),
+    login(shell),
+    logout(shell),
     store(shell),
+    userCreate(shell),
+    userDisable(shell),
+    userList(shell),
   ];
   for (const command of commands) program.addCommand(command);
   return program;

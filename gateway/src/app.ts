@@ -11,6 +11,7 @@ import { accountRouter } from './account/index.ts';
 import { adminRouter } from './admin/index.ts';
 import { createStaffCookie } from './admin/staff-cookie.ts';
 import { createStaffSessions } from './admin/staff-sessions.ts';
+import { backOfficeRouter } from './backoffice/index.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import type { CustomerClient, IdentityClient, StaffClient } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
@@ -144,6 +145,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
       stopping,
     ),
   );
+  app.use('/backoffice', backOfficeRouter({ config, staff, logger }));
   app.use('/docs', docsRouter(config));
 }
 

@@ -23,6 +23,8 @@ import { startStoreThread } from './store/start-store-thread.ts';
 export interface Standalone {
   /** Absolute path of DATA_DIR. */
   readonly dataDir: string;
+  /** Where the first Back Office user sets the password, as long as that was not done. A secret. */
+  readonly firstUserPage: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -48,15 +50,16 @@ export async function buildStandalone(configuration: Configuration): Promise<Sta
     await assertPortFree(config.HOST, config.PORT);
     const dataDir = await openDataDir(config.DATA_DIR);
     lifecycle.onStop('connections', 'the lock of DATA_DIR', () => dataDir.release());
-    await start({ configuration, dataDir, lifecycle, logger });
-    return { dataDir: dataDir.path, stop: () => lifecycle.stop() };
+    const firstUserPage = await start({ configuration, dataDir, lifecycle, logger });
+    return { dataDir: dataDir.path, firstUserPage, stop: () => lifecycle.stop() };
   } catch (error) {
     await lifecycle.stop();
     throw error;
   }
 }
 
-async function start(house: House): Promise<void> {
+/** @returns where the first Back Office user sets the password, as long as that was not done */
+async function start(house: House): Promise<string | undefined> {
   const { configuration, dataDir, lifecycle, logger } = house;
   const { standalone: config } = configuration;
   const secrets = openSecrets(dataDir.secretsPath, dataDir.hadStore);
@@ -71,7 +74,7 @@ async function start(house: House): Promise<void> {
   const configs = loadServiceConfigs(configuration, secrets, { ...wiring, ...mailbox });
 
   const bus = config.AMQP_URL === undefined ? createInProcessBus({ logger }) : undefined;
-  await startServices(configs, bus, lifecycle);
+  const firstUserToken = await startServices(configs, bus, lifecycle);
   // Every queue exists now: what the services found waiting in their outboxes may go out.
   bus?.open();
   const gateway = await buildGateway(
@@ -81,6 +84,7 @@ async function start(house: House): Promise<void> {
   lifecycle.onStop('intake', 'gateway', () => gateway.stop());
   const announced = announceLocalServer(dataDir.path, connectableOrigin(config));
   lifecycle.onStop('intake', 'server.json', () => announced.retract());
+  return firstUserToken && `${config.PUBLIC_URL}/backoffice/set-password?token=${firstUserToken}`;
 }
 
 /** The SMTP catcher and the routes that show what it caught. */
@@ -105,15 +109,25 @@ async function startMailbox(
   return { smtpUrl: catcher.url, routes: (app) => void app.use('/mailbox', router) };
 }
 
-/** Identity first and to the end, as the others call it while they start and while they stop. */
+/** The first Back Office user, where BACKOFFICE_ADMIN_EMAIL names nobody. */
+const firstUserEmail = 'admin@localhost';
+
+/**
+ * Identity first and to the end, as the others call it while they start and while they stop.
+ * @returns the token of the first Back Office user's link, if there is one to be used
+ */
 async function startServices(
   configs: ServiceConfigs,
   bus: InProcessBus | undefined,
   lifecycle: Lifecycle,
-): Promise<void> {
+): Promise<string | undefined> {
+  let firstUserToken: string | undefined;
   const overrides = bus === undefined ? {} : { bus };
   if (bus !== undefined) lifecycle.onStop('in-flight', 'bus', () => bus.close());
-  const identity = await buildIdentity(configs.identity, overrides);
+  const identity = await buildIdentity(
+    { BACKOFFICE_ADMIN_EMAIL: firstUserEmail, ...configs.identity },
+    { ...overrides, showFirstUser: (_email, token) => (firstUserToken = token) },
+  );
   lifecycle.onStop('in-flight', 'identity', () => identity.stop());
   const others = await Promise.allSettled([
     buildCustomer(configs.customer, overrides),
@@ -124,6 +138,7 @@ async function startServices(
     await Promise.all(started.map((each) => each.stop()));
   });
   for (const each of others) if (each.status === 'rejected') throw each.reason;
+  return firstUserToken;
 }
 
 /** Finds a busy port before anything is touched; the gateway, which starts last, would only find it then. */

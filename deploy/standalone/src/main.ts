@@ -1,6 +1,7 @@
 import { createLogger } from '@latchkey/kit/logging';
 import { runService } from '@latchkey/kit/service';
 import { announcement } from './announcement.ts';
+import { inviteFirstUser } from './first-user.ts';
 import { buildStandalone } from './app.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
@@ -15,6 +16,7 @@ await runService({
   build: async (configuration) => {
     const app = await buildStandalone(configuration);
     console.log(announcement(configuration.standalone, app.dataDir, performance.now()));
+    if (app.firstUserPage !== undefined) console.log(inviteFirstUser(app.firstUserPage, app.dataDir));
     return {
       stop: async () => {
         console.log('\nLatchkey is stopping …');

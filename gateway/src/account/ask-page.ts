@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { asAppError } from '@latchkey/kit/errors';
+import type { GatewayConfig } from '../config.ts';
 import { readForm } from '../http/body.ts';
 import type { RequestContext } from '../http/context.ts';
 import type { AccountDeps } from './account-deps.ts';
@@ -15,7 +16,7 @@ const addressLimit = 255;
 
 /** A page that asks for an e-mail address, and mails a link to it. */
 interface AskPage {
-  /** Below /account, such as `/forgot`. */
+  /** Below the base, such as `/forgot`. */
   readonly path: string;
   wordsOf(texts: Texts): AskTexts;
   /** @throws AppError of the kind invalid when it is no address */
@@ -28,12 +29,13 @@ interface AskPage {
 /** /account/forgot asks for a link to a new password, /account/confirm-again for one that confirms a registration. */
 export function askRoutes(router: Router, deps: AccountDeps): void {
   const { identity } = deps;
-  askRoute(router, deps, {
+  const place = { config: deps.config, base: '/account' };
+  askRoute(router, place, {
     path: '/forgot',
     wordsOf: (texts) => texts.forgot,
     ask: (request, options) => identity.requestReset(request, options),
   });
-  askRoute(router, deps, {
+  askRoute(router, place, {
     path: '/confirm-again',
     wordsOf: (texts) => texts.confirmAgain,
     ask: (request, options) => identity.requestConfirmation(request, options),
@@ -44,9 +46,13 @@ export function askRoutes(router: Router, deps: AccountDeps): void {
  * GET shows a form, POST asks identity for a link, and whatever the address, the browser goes on to the same page.
  * Nothing is looked up before the answer.
  */
-function askRoute(router: Router, { config }: AccountDeps, page: AskPage): void {
+export function askRoute(
+  router: Router,
+  { config, base }: { config: Pick<GatewayConfig, 'SHOP_NAME' | 'PUBLIC_URL'>; base: string },
+  page: AskPage,
+): void {
   const { SHOP_NAME: shopName } = config;
-  const route = `/account${page.path}`;
+  const route = `${base}${page.path}`;
   const sentRoute = `${route}/sent`;
 
   router.get(page.path, (_request, response) => {

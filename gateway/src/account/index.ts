@@ -1,6 +1,4 @@
-import express, { type ErrorRequestHandler, type Router } from 'express';
-import { classify, HttpError, retryAfterOf, statusOfKind } from '../http/http-error.ts';
-import { logFailure } from '../http/problem.ts';
+import express, { type Router } from 'express';
 import type { AccountDeps } from './account-deps.ts';
 import { html, type Html } from './html.ts';
 import { askRoutes } from './ask-page.ts';
@@ -8,6 +6,7 @@ import { confirmPage } from './confirm.ts';
 import { messagePage } from './dead-link.ts';
 import { linkRoutes } from './link-page.ts';
 import { restorePage, setPasswordPage } from './new-password.ts';
+import { pageErrors } from './page-errors.ts';
 import { sendPage } from './page.ts';
 import { textsFor, type Texts } from './texts.ts';
 
@@ -41,29 +40,7 @@ export function accountRouter(deps: AccountDeps): Router {
       sendPage(response, shopName, texts, messagePage(200, doneTitle, done, toLogin(loginUrl, texts)));
     });
   }
-  router.use((_request, response) => {
-    const texts = textsFor(response.locals.context.locale);
-    sendPage(response, shopName, texts, messagePage(404, texts.notFound.title, texts.notFound.text));
-  });
-  const onError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-    logFailure(deps.logger, error, response);
-    const texts = textsFor(response.locals.context.locale);
-    const failure = classify(error);
-    if (failure instanceof HttpError) {
-      sendPage(
-        response,
-        shopName,
-        texts,
-        messagePage(failure.status, texts.refused.title, texts.refused.text),
-      );
-      return;
-    }
-    const retryAfter = retryAfterOf(failure);
-    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
-    const message = retryAfter === undefined ? texts.broken : texts.later;
-    sendPage(response, shopName, texts, messagePage(statusOfKind[failure.kind], message.title, message.text));
-  };
-  router.use(onError);
+  pageErrors(router, deps.config, deps.logger);
   return router;
 }
 

@@ -1,7 +1,8 @@
 import type { Request, Response, Router } from 'express';
-import type { LinkPurpose } from '@latchkey/contracts/identity';
+import type { LinkPurpose, LinkState } from '@latchkey/contracts/identity';
 import { readForm } from '../http/body.ts';
 import type { RequestContext } from '../http/context.ts';
+import type { GatewayConfig } from '../config.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { deadLinkPage, expiredPage, invalidPage, missingPage, type DeadLinkTexts } from './dead-link.ts';
 import { createLinkCookie } from './link-cookie.ts';
@@ -11,11 +12,10 @@ import { textsFor, type Texts } from './texts.ts';
 import { tokenOf } from './token.ts';
 
 /** A page that a mailed link leads to. */
-export interface LinkPage {
-  /** Below /account, such as `/restore`. */
+export interface MailedLinkPage {
+  /** Below the base, such as `/restore`. */
   readonly path: string;
-  readonly purpose: LinkPurpose;
-  /** Where the browser goes when the link has been used; below /account. */
+  /** Where the browser goes when the link has been used; below the base. */
   readonly donePath: string;
   dead(texts: Texts): DeadLinkTexts;
   /** The page for a live link. Its form sends the token along. */
@@ -33,15 +33,37 @@ export interface LinkPage {
   }): Promise<Page | undefined>;
 }
 
+/** One of /account, for links of customers. */
+export interface LinkPage extends MailedLinkPage {
+  readonly purpose: LinkPurpose;
+}
+
+/** Where pages are, and who knows their links. */
+export interface LinkPlace {
+  readonly config: GatewayConfig;
+  /** Where the router is mounted, such as /account. */
+  readonly base: string;
+  /** Whether a link is live; consumes nothing. */
+  inspect(token: string, requestId: string): Promise<LinkState>;
+}
+
+/** The page of a customer's link, at /account. */
+export function linkRoutes(router: Router, { config, identity }: AccountDeps, page: LinkPage): void {
+  const { purpose } = page;
+  const inspect: LinkPlace['inspect'] = async (token, requestId) =>
+    (await identity.inspectLink({ token, purpose }, { requestId })).state;
+  linkRoutesAt(router, { config, base: '/account', inspect }, page);
+}
+
 /**
  * GET shows what the link is for and uses nothing, however often it is opened; the form's POST does.
  *
  * The token leaves the address at once: `?token=` stores it in a cookie and leads to the address without it. Between
  * the two, `&cookie=1` asks whether the browser has kept the cookie; if not, the page is shown right there.
  */
-export function linkRoutes(router: Router, deps: AccountDeps, page: LinkPage): void {
-  const { config, identity } = deps;
-  const path = `/account${page.path}`;
+export function linkRoutesAt(router: Router, place: LinkPlace, page: MailedLinkPage): void {
+  const { config, base } = place;
+  const path = `${base}${page.path}`;
   const cookie = createLinkCookie(path, config.PUBLIC_URL.startsWith('https:'));
   const send = (response: Response, content: (texts: Texts) => Page): void => {
     const texts = textsFor(response.locals.context.locale);
@@ -63,7 +85,7 @@ export function linkRoutes(router: Router, deps: AccountDeps, page: LinkPage): v
       return;
     }
     const { requestId } = response.locals.context;
-    const { state } = await identity.inspectLink({ token, purpose: page.purpose }, { requestId });
+    const state = await place.inspect(token, requestId);
     send(response, (texts) => {
       if (state === 'LINK_STATE_LIVE') return page.show(texts, token);
       return state === 'LINK_STATE_EXPIRED'
@@ -93,6 +115,6 @@ export function linkRoutes(router: Router, deps: AccountDeps, page: LinkPage): v
       return;
     }
     cookie.clear(response);
-    response.redirect(303, `/account${page.donePath}`);
+    response.redirect(303, `${base}${page.donePath}`);
   });
 }

@@ -1,13 +1,16 @@
 import { asAppError, type AppError } from '@latchkey/kit/errors';
+import type { GatewayConfig } from '../config.ts';
+import type { RequestContext } from '../http/context.ts';
 import type { AccountDeps } from './account-deps.ts';
-import type { LinkPage } from './link-page.ts';
+import type { DeadLinkTexts } from './dead-link.ts';
+import type { LinkPage, MailedLinkPage } from './link-page.ts';
 import { newPasswordForm, passwordFault, type FormFault, type PasswordBounds } from './new-password-form.ts';
 import type { Page } from './page.ts';
 import type { NewPasswordTexts, Texts } from './texts.ts';
 
 /** /account/restore: somebody has forgotten the password and chooses a new one. */
 export function restorePage(deps: AccountDeps): LinkPage {
-  return newPasswordPage(deps, {
+  return ofCustomers(deps, {
     path: '/restore',
     donePath: '/restored',
     wordsOf: (texts) => texts.restore,
@@ -17,7 +20,7 @@ export function restorePage(deps: AccountDeps): LinkPage {
 
 /** /account/set-password: somebody was invited and chooses the first password. The same link, in other words. */
 export function setPasswordPage(deps: AccountDeps): LinkPage {
-  return newPasswordPage(deps, {
+  return ofCustomers(deps, {
     path: '/set-password',
     donePath: '/password-set',
     wordsOf: (texts) => texts.setPassword,
@@ -25,19 +28,48 @@ export function setPasswordPage(deps: AccountDeps): LinkPage {
   });
 }
 
-function newPasswordPage(
+function ofCustomers(
   { config, identity, epochs }: AccountDeps,
-  kind: {
-    path: string;
-    donePath: string;
-    wordsOf: (texts: Texts) => NewPasswordTexts;
-    expiredOf: (texts: Texts) => string;
-  },
+  page: Pick<NewPasswordPage, 'path' | 'donePath' | 'wordsOf' | 'expiredOf'>,
 ): LinkPage {
+  const restore: NewPasswordPage['restore'] = async (given, requestId) => {
+    const { customerId, deviceToken } = await identity.restorePassword(given, { requestId });
+    epochs.forget(customerId);
+    return deviceToken;
+  };
+  const way: NewPasswordPage['way'] = (texts) => ({ path: '/account/forgot', text: texts.newLink });
+  return {
+    ...newPasswordPage(config, { ...page, base: '/account', way, restore }),
+    purpose: 'LINK_PURPOSE_RESTORE_PASSWORD',
+  };
+}
+
+/** A page on which somebody chooses a password. */
+interface NewPasswordPage {
+  /** Where it is mounted, such as /account. */
+  base: string;
+  path: string;
+  donePath: string;
+  wordsOf: (texts: Texts) => NewPasswordTexts;
+  expiredOf: (texts: Texts) => string;
+  /** To a new link, from a dead one. */
+  way: (texts: Texts) => DeadLinkTexts['way'];
+  /** Uses the link. @returns what makes the device known */
+  restore: (
+    given: { token: string; newPassword: string; client: RequestContext['client'] },
+    requestId: string,
+  ) => Promise<string>;
+}
+
+/** The form, and what becomes of it. */
+export function newPasswordPage(
+  config: Pick<GatewayConfig, 'PASSWORD_MIN_LENGTH' | 'PASSWORD_MAX_LENGTH'>,
+  kind: NewPasswordPage,
+): MailedLinkPage {
   const bounds = { min: config.PASSWORD_MIN_LENGTH, max: config.PASSWORD_MAX_LENGTH };
   const formPage = (texts: Texts, token: string, fault?: FormFault): Page => {
     const words = kind.wordsOf(texts);
-    const action = `/account${kind.path}`;
+    const action = `${kind.base}${kind.path}`;
     const content = newPasswordForm({ texts, words, action, bounds, token, fault });
     return fault === undefined
       ? { status: 200, title: words.title, content }
@@ -45,11 +77,10 @@ function newPasswordPage(
   };
   return {
     path: kind.path,
-    purpose: 'LINK_PURPOSE_RESTORE_PASSWORD',
     donePath: kind.donePath,
     dead: (texts) => ({
       expired: kind.expiredOf(texts),
-      way: { path: '/account/forgot', text: texts.newLink },
+      way: kind.way(texts),
     }),
     show: formPage,
     use: async ({ token, form, texts, context }) => {
@@ -57,12 +88,8 @@ function newPasswordPage(
       const fault = passwordFault(texts, bounds, newPassword, form.get('passwordRepeat') ?? '');
       if (fault !== undefined) return formPage(texts, token, fault);
       try {
-        const { customerId, deviceToken } = await identity.restorePassword(
-          { token, newPassword, client: context.client },
-          { requestId: context.requestId },
-        );
-        context.rememberDevice(deviceToken);
-        epochs.forget(customerId);
+        const given = { token, newPassword, client: context.client };
+        context.rememberDevice(await kind.restore(given, context.requestId));
         return undefined;
       } catch (error) {
         const failure = asAppError(error);
