@@ -15,10 +15,9 @@ function run(...args: string[]): { status: number | null; stdout: string; stderr
 
 describe('latchkey', () => {
   it('tells its commands and its version', () => {
-    expect(run('--help')).toMatchObject({
-      status: 0,
-      stdout: expect.stringMatching(/keys:generate[\s\S]*store/),
-    });
+    const { status, stdout } = run('--help');
+    expect(status).toBe(0);
+    for (const command of ['keys:generate', 'store', 'user:create']) expect(stdout).toContain(`  ${command} `);
     expect(run('--version')).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
   });
 
