@@ -17,7 +17,8 @@ describe('latchkey', () => {
   it('tells its commands and its version', () => {
     const { status, stdout } = run('--help');
     expect(status).toBe(0);
-    for (const command of ['keys:generate', 'store', 'user:create']) expect(stdout).toContain(`  ${command} `);
+    for (const command of ['keys:generate', 'store', 'user:create'])
+      expect(stdout).toContain(`  ${command} `);
     expect(run('--version')).toEqual({ status: 0, stdout: '0.1.0\n', stderr: '' });
   });
 
