@@ -221,11 +221,19 @@ describe('RabbitMQ’s definitions', () => {
     }
   });
 
-  it.each(Object.keys(events))('let one service publish %s, and at least one other hear it', (type) => {
-    const may = (right: 'read' | 'write') =>
-      definitions.topic_permissions
-        .filter((each) => new RegExp(each[right]).test(type))
-        .map(({ user }) => user);
+  const mayUse = (type: string, right: 'read' | 'write') =>
+    definitions.topic_permissions
+      .filter((each) => new RegExp(each[right]).test(type))
+      .map(({ user }) => user);
+
+  it('let every service tell of its acts, and identity alone hear them', () => {
+    expect(mayUse('audit.recorded', 'write')).toEqual(amqpServices);
+    expect(mayUse('audit.recorded', 'read')).toEqual(['identity']);
+  });
+
+  const ofOneService = Object.keys(events).filter((type) => type !== 'audit.recorded');
+  it.each(ofOneService)('let one service publish %s, and at least one other hear it', (type) => {
+    const may = (right: 'read' | 'write') => mayUse(type, right);
     expect(may('write')).toHaveLength(1);
     expect(may('read').length).toBeGreaterThan(0);
     expect(may('read')).not.toContain(may('write')[0]);
