@@ -30,7 +30,7 @@ import { authenticate } from './features/authenticate/authenticate.ts';
 import { changePassword } from './features/change-password/change-password.ts';
 import { confirmRegistration } from './features/confirm-registration/confirm-registration.ts';
 import { createCredential } from './features/create-credential/create-credential.ts';
-import { endSession } from './features/end-session/end-session.ts';
+import { endSession, endSessions } from './features/end-session/end-session.ts';
 import { importCredentials } from './features/import-credentials/import-credentials.ts';
 import { inspectLink } from './features/inspect-link/inspect-link.ts';
 import { listSessions } from './features/list-sessions/list-sessions.ts';
@@ -178,14 +178,16 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   );
   const { policy, throttleLimits, resetLimits, linkLifeMs, sessionLifeMs } = rulesOf(config);
   const guarding = createGuarding({ failures: stores.failures, limits: throttleLimits, clock, newId });
-  const afterwards = (work: () => Promise<void>): void => background.run('upgrade of a password hash', work);
+  const afterwards = (work: () => Promise<void>): void => background.run('work after a login', work);
   const publish: PublishEvents = (id, events) => void credentialOutbox.publishNow(id, events);
-  const core = { credentials, hasher, policy, publish, clock, newId, ...guarding };
+  const audit = await stores.audit.open({ ...config, ...parts });
+  const { recordActs } = audit;
+  const core = { credentials, hasher, policy, publish, recordActs, clock, newId, ...guarding };
   const login = { ...core, sessions, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
   const { throttleKeys } = guarding;
   const resets = resetsOf(config, { requests, outbox: stores.requestOutbox, throttleKeys, clock });
   const activation = { ...core, doubleOptIn: config.DOUBLE_OPT_IN };
-  const minting = { credentials, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits, clock };
+  const minting = { ...core, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits };
 
   const staged = stores.staging.features({
     ...core,
@@ -203,8 +205,8 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     changePassword: (given) => changePassword(core, given),
     createCredential: (given) => createCredential(core, given),
     endSession: (given) => endSession(login, given),
-    importCredentials: (...given) =>
-      importCredentials({ credentials, hasher, macKeys: config.MINT_KEYS, clock }, ...given),
+    endSessions: (given) => endSessions(login, given),
+    importCredentials: (...given) => importCredentials({ ...core, macKeys: config.MINT_KEYS }, ...given),
     inspectLink: (given) => inspectLink({ ...core, registrations: stores.staging.registrations }, given),
     listSessions: (given) => listSessions(login, given),
     openSession: (...given) => openSession(login, ...given),
@@ -221,7 +223,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
       afterwards: (work) => background.run('audit of a failed login', work),
     }),
     accounts: accountFeatures({ ...login, ...features }),
-    audit: await stores.audit.open({ ...config, ...parts }),
+    audit,
     credentials,
     sessions,
     accessTokens,

@@ -47,6 +47,7 @@ describe('a copy that dies', () => {
     const other = await startIdentity(uri, { overrides: { clock } });
     await eventually(() => {
       expect(other.bus.published.map((event) => event.type).sort()).toEqual([
+        'audit.recorded',
         'credential.changed',
         'password.reset_requested',
         'registration.confirmation_requested',

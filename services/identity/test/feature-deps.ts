@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@latchkey/contracts/events';
 import { settableClock } from '@latchkey/kit/clock';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import type { CredentialEvent } from '../src/domain/credential-repository.ts';
@@ -35,9 +36,10 @@ export const defaultLimits: GuardingLimits = {
   waits: { firstMs: 30_000, longestMs: 3_600_000, memoryMs: day },
 };
 
-/** What every use case needs, in memory: the clock stands at noon, what is published and left for later is kept. */
+/** What every use case needs, in memory: the clock stands at noon, what is published, recorded and left for later is kept. */
 export function featureDeps() {
   const published: CredentialEvent[] = [];
+  const acts: AuditEntry[] = [];
   const later: (() => Promise<void>)[] = [];
   const clock = settableClock(noon);
   return {
@@ -56,8 +58,16 @@ export function featureDeps() {
     }),
     policy: testPolicy,
     accessTokens: { issue: () => Promise.resolve({ token: 'jwt', expiresIn: 900 }) },
+    acts,
+    recordActs: (entries: readonly AuditEntry[]): Promise<void> =>
+      Promise.resolve(void acts.push(...entries)),
     published,
-    publish: (_id: string, events: readonly CredentialEvent[]) => void published.push(...events),
+    publish: (_id: string, events: readonly CredentialEvent[]): void => {
+      for (const event of events) {
+        if (event.type === 'audit.recorded') acts.push(...event.data.entries);
+        else published.push(event);
+      }
+    },
     later,
     afterwards: (work: () => Promise<void>) => void later.push(work),
     mintKeys,

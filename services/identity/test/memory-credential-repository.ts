@@ -3,8 +3,9 @@ import type { Credential } from '../src/domain/credential.ts';
 import { isLive, serves, type LinkPurpose } from '../src/domain/link.ts';
 
 export interface MemoryCredentials extends CredentialRepository {
-  /** Events stored with the writes, oldest first. */
+  /** Events stored with the writes, oldest first; those of the audit trail are among `stored` alone. */
   readonly events: readonly CredentialEvent[];
+  readonly stored: readonly CredentialEvent[];
   /** Puts a credential there as it is. */
   put(credential: Credential): void;
 }
@@ -12,7 +13,7 @@ export interface MemoryCredentials extends CredentialRepository {
 /** Credentials in memory; it passes the same contract suite as the mongoose repository. */
 export function createMemoryCredentials(): MemoryCredentials {
   const rows = new Map<string, Credential>();
-  const events: CredentialEvent[] = [];
+  const stored: CredentialEvent[] = [];
   const all = (): Credential[] => [...rows.values()];
   const found = (row: Credential | undefined): Promise<Credential | undefined> => Promise.resolve(row);
 
@@ -26,7 +27,7 @@ export function createMemoryCredentials(): MemoryCredentials {
     const row = rows.get(customerId);
     if (row === undefined || !expected(row)) return Promise.resolve(false);
     rows.set(customerId, { ...row, ...change, version: row.version + 1 });
-    events.push(...told);
+    stored.push(...told);
     return Promise.resolve(true);
   };
   const carries = (row: Credential, hash: string, purpose: LinkPurpose, now: number): boolean =>
@@ -34,14 +35,17 @@ export function createMemoryCredentials(): MemoryCredentials {
   const epochAfter = (customerId: string): number => (rows.get(customerId)?.epoch ?? 0) + 1;
 
   return {
-    events,
+    stored,
+    get events() {
+      return stored.filter(({ type }) => type !== 'audit.recorded');
+    },
     put: (credential) => void rows.set(credential.customerId, credential),
     insert: (credential, told = []) => {
       const holder = all().find((row) => row.login === credential.login);
       if (holder?.customerId === credential.customerId) return Promise.resolve('exists');
       if (holder !== undefined || rows.has(credential.customerId)) return Promise.resolve('login-taken');
       rows.set(credential.customerId, credential);
-      events.push(...told);
+      stored.push(...told);
       return Promise.resolve('inserted');
     },
     findById: (customerId) => found(rows.get(customerId)),
@@ -119,8 +123,8 @@ export function createMemoryCredentials(): MemoryCredentials {
       return write(customerId, (row) => row.password?.phc === verified, { password: { ...password, phc } });
     },
     saveLinks: async (changed) => {
-      for (const { customerId, version, links } of changed) {
-        await write(customerId, (row) => row.version === version, { links });
+      for (const { customerId, version, links, events: told } of changed) {
+        await write(customerId, (row) => row.version === version, { links }, told);
       }
     },
     saveImported: async (writes) => {
@@ -131,14 +135,17 @@ export function createMemoryCredentials(): MemoryCredentials {
         const login = 'insert' in each ? each.insert.login : each.update.login;
         const taken = all().some((row) => row.login === login && row.customerId !== customerId);
         if (taken || ('insert' in each && rows.has(customerId))) refused.add(customerId);
-        else if ('insert' in each) rows.set(customerId, each.insert);
-        else {
+        else if ('insert' in each) {
+          rows.set(customerId, each.insert);
+          stored.push(...each.events);
+        } else {
           const { emptiesLinks, endsSessions, ...change } = each.update;
-          const done = await write(customerId, (row) => row.version === each.version, {
+          const changed = {
             ...change,
             ...(emptiesLinks ? { links: [], invitation: undefined } : {}),
             ...(endsSessions ? { epoch: epochAfter(customerId) } : {}),
-          });
+          };
+          const done = await write(customerId, (row) => row.version === each.version, changed, each.events);
           unknown ||= !done;
         }
       }

@@ -26,8 +26,12 @@ describe('credentials in memory', () => {
     },
     eventsOf: (customerId) =>
       Promise.resolve(
-        credentials.events
-          .filter((event) => 'customerId' in event.data && event.data.customerId === customerId)
+        credentials.stored
+          .filter(({ type, data }) =>
+            type === 'audit.recorded'
+              ? data.entries.some(({ subject }) => subject === customerId)
+              : 'customerId' in data && data.customerId === customerId,
+          )
           .map(({ id }) => id),
       ),
   });

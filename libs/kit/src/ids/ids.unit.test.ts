@@ -1,4 +1,4 @@
-import { isId, newId, newSecret } from './index.ts';
+import { isId, newId, newSecret, repeatableId } from './index.ts';
 
 describe('ids', () => {
   it('are UUIDv7 and sort by the time they were made', () => {
@@ -14,6 +14,15 @@ describe('ids', () => {
       expect(isId(text)).toBe(false);
     },
   );
+
+  it('are the same for the same parts where something may be tried again', () => {
+    expect(repeatableId('a', 'b')).toBe(repeatableId('a', 'b'));
+    expect(repeatableId('a', 'b')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    const others = [['ab'], ['b', 'a'], ['a'], ['a', 'b', '']].map((parts) => repeatableId(...parts));
+    expect(new Set([repeatableId('a', 'b'), ...others]).size).toBe(5);
+  });
 
   it('secrets carry 256 bits as base64url', () => {
     expect(newSecret()).toMatch(/^[\w-]{43}$/);

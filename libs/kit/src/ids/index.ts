@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { v7, validate, version } from 'uuid';
+import { v5, v7, validate, version } from 'uuid';
 
 /** A new UUIDv7 (RFC 9562): sorts by the time it was made. */
 export function newId(): string {
   return v7();
+}
+
+/** Drawn once for repeatableId. */
+const namespace = 'a3f1c9d2-5b7e-4c68-9e0d-6f2b8a417c55';
+
+/** An id that is the same whenever the parts are: what is tried again is known by it (UUIDv5). @param parts ids and words */
+export function repeatableId(...parts: readonly string[]): string {
+  return v5(parts.join('\n'), namespace);
 }
 
 /** Whether the text is a UUIDv7. */

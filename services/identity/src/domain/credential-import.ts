@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { CredentialEvent } from './credential-repository.ts';
 import type { Credential, CredentialState, StoredPassword } from './credential.ts';
 import { keyNamed, type Keyring, type NamedKey } from './keyring.ts';
 import type { Login } from './login.ts';
@@ -23,6 +24,9 @@ export type ImportOutcome = 'created' | 'updated' | 'unchanged' | ImportRefusal;
 export type ImportWrite<Password = StoredPassword> =
   | { readonly insert: Omit<Credential, 'password'> & { readonly password: Password | undefined } }
   | { readonly update: ImportUpdate<Password>; readonly customerId: string; readonly version: number };
+
+/** A write as it is stored, with what the audit trail learns of it. */
+export type ToldImportWrite = ImportWrite & { readonly events: readonly CredentialEvent[] };
 
 /** A password whose hash is still to be made of its cell; only rows that need it pay for one. */
 export type PasswordToStore = Omit<StoredPassword, 'phc'> & { readonly cell: PasswordCell };

@@ -7,7 +7,7 @@ import type {
   RestorableState,
   StoredPassword,
 } from './credential.ts';
-import type { ImportWrite } from './credential-import.ts';
+import type { ToldImportWrite } from './credential-import.ts';
 import type { Link } from './link.ts';
 import type { Login } from './login.ts';
 
@@ -108,10 +108,17 @@ export interface CredentialRepository {
    * @returns customers whose write met something else (an address or an id that is taken, another version): nothing of
    *   those was stored. `unknown` when it cannot be told which of the updates these were.
    */
-  saveImported(writes: readonly ImportWrite[]): Promise<{ refused: ReadonlySet<string>; unknown: boolean }>;
-  /** Writes the links of each credential whose version is still the one it was read with; passes over the others. */
+  saveImported(
+    writes: readonly ToldImportWrite[],
+  ): Promise<{ refused: ReadonlySet<string>; unknown: boolean }>;
+  /** Writes the links and events of each credential whose version is still the one it was read with; passes over the others. */
   saveLinks(
-    changed: readonly { customerId: string; version: number; links: readonly Link[] }[],
+    changed: readonly {
+      customerId: string;
+      version: number;
+      links: readonly Link[];
+      events: readonly CredentialEvent[];
+    }[],
   ): Promise<void>;
 
   /**

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@latchkey/contracts/events';
 import type { Login } from './login.ts';
 
 /** Why a request ends without a link; the words of protos/identity/v1 LinkRefused. */
@@ -19,6 +20,8 @@ export interface ResetRequest {
   readonly locale: string;
   /** Where it came from, as ThrottleKeys name an address; empty when that is not known. */
   readonly origin: string;
+  /** Who asked, for the audit trail, if it comes to that. */
+  readonly by?: Pick<AuditEntry, 'actor' | 'requestId'> | undefined;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   /** Set once the request has ended without a link: asking again gives the same answer. */

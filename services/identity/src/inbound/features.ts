@@ -3,7 +3,7 @@ import type { anonymiseCredential } from '../features/anonymise-credential/anony
 import type { authenticate } from '../features/authenticate/authenticate.ts';
 import type { changePassword } from '../features/change-password/change-password.ts';
 import type { createCredential } from '../features/create-credential/create-credential.ts';
-import type { endSession } from '../features/end-session/end-session.ts';
+import type { endSession, endSessions } from '../features/end-session/end-session.ts';
 import type { importCredentials } from '../features/import-credentials/import-credentials.ts';
 import type { inspectLink } from '../features/inspect-link/inspect-link.ts';
 import type { listSessions } from '../features/list-sessions/list-sessions.ts';
@@ -29,6 +29,7 @@ export interface Features {
   readonly confirmRegistration: (token: string) => Promise<{ customerId: string; requestId: string }>;
   readonly createCredential: Bound<typeof createCredential>;
   readonly endSession: Bound<typeof endSession>;
+  readonly endSessions: Bound<typeof endSessions>;
   readonly importCredentials: Bound<typeof importCredentials>;
   readonly inspectLink: Bound<typeof inspectLink>;
   readonly listSessions: Bound<typeof listSessions>;

@@ -173,8 +173,7 @@ function sessionHandlers({
       ended: await features.endSession(parseRequest(requests.EndSession, request)),
     }),
     EndSessions: async (request) => {
-      const { customerId, exceptSessionId } = parseRequest(requests.EndSessions, request);
-      await sessions.endAll(customerId, exceptSessionId === '' ? undefined : exceptSessionId);
+      await features.endSessions(parseRequest(requests.EndSessions, request));
       return {};
     },
   };

@@ -1,7 +1,7 @@
 import { events } from '@latchkey/contracts/events';
 import { AppError } from '@latchkey/kit/errors';
 import type { Subscription } from '@latchkey/kit/messaging';
-import type { RecordActs } from '../features/record-acts/record-acts.ts';
+import type { RecordActs } from '../domain/audit/record-acts.ts';
 
 /** Everything identity listens to. */
 export function subscriptions(features: {

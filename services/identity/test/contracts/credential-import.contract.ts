@@ -1,7 +1,13 @@
-import type { ImportWrite } from '../../src/domain/credential-import.ts';
+import { audited } from '@latchkey/contracts/events';
+import { newId } from '@latchkey/kit/ids';
+import { currentOrigin } from '@latchkey/kit/origin';
+import type { ToldImportWrite } from '../../src/domain/credential-import.ts';
 import { aCredential, aLink, noon } from '../a-credential.ts';
 import { fastHash } from '../fast-hasher.ts';
 import type { CredentialStoreUnderTest } from './credential-repository.contract.ts';
+
+const accountImported = (subject: string) =>
+  audited(currentOrigin(), { id: newId(), at: noon, act: 'account.imported', subject });
 
 /** What every store of credentials promises of imported batches. */
 export function credentialImportContract(open: () => CredentialStoreUnderTest): void {
@@ -18,18 +24,21 @@ export function credentialImportContract(open: () => CredentialStoreUnderTest): 
         cellMac: 'k1:mac',
       } as const;
       const login = `moved-${moved.login}` as typeof moved.login;
-      const writes: ImportWrite[] = [
-        { insert: { ...late, login: holder.login } },
-        { insert: { ...fresh, password } },
+      const told = (customerId: string) => [accountImported(customerId)];
+      const writes: ToldImportWrite[] = [
+        { insert: { ...late, login: holder.login }, events: told(late.customerId) },
+        { insert: { ...fresh, password }, events: told(fresh.customerId) },
         {
           customerId: moved.customerId,
           version: moved.version,
           update: { login, password, emptiesLinks: true, endsSessions: true },
+          events: told(moved.customerId),
         },
         {
           customerId: holder.customerId,
           version: holder.version,
           update: { login, emptiesLinks: true, endsSessions: false },
+          events: told(holder.customerId),
         },
       ];
       const { refused, unknown } = await open().credentials.saveImported(writes);
@@ -50,14 +59,19 @@ export function credentialImportContract(open: () => CredentialStoreUnderTest): 
         version: holder.version,
         links: [expect.anything()],
       });
-      expect(await open().eventsOf(moved.customerId)).toEqual([]);
+      for (const [each, stored] of [
+        [moved, 1],
+        [fresh, 1],
+        [holder, 0],
+      ] as const)
+        expect(await open().eventsOf(each.customerId)).toHaveLength(stored);
     });
 
     it('says when an update met another version', async () => {
       const credential = aCredential();
       await open().put(credential);
       const update = { state: 'blocked', emptiesLinks: false, endsSessions: false } as const;
-      const write = { customerId: credential.customerId, version: 7, update };
+      const write = { customerId: credential.customerId, version: 7, update, events: [] };
       expect(await open().credentials.saveImported([write])).toMatchObject({ unknown: true });
       expect(await open().credentials.findById(credential.customerId)).toEqual(credential);
     });

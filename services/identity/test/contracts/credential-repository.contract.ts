@@ -275,14 +275,17 @@ export function credentialRepositoryContract(open: () => CredentialStoreUnderTes
     it('writes those whose version was read, and passes over the others', async () => {
       const [one, two] = [await put(aCredential()), await put(aCredential())];
       const links = [aLink('c', 'restore-password').link];
-      await open().credentials.saveLinks([
-        { customerId: one.customerId, version: 1, links },
-        { customerId: two.customerId, version: 7, links },
-        { customerId: newId(), version: 1, links },
-      ]);
+      const saved = (customerId: string, version: number) => ({
+        ...{ customerId, version, links },
+        events: [confirmed(customerId)],
+      });
+      const changed = [saved(one.customerId, 1), saved(two.customerId, 7), saved(newId(), 1)];
+      await open().credentials.saveLinks(changed);
       await open().credentials.saveLinks([]);
       expect(await stored(one)).toEqual({ ...one, links, version: 2 });
       expect(await stored(two)).toEqual(two);
+      expect(await open().eventsOf(one.customerId)).toHaveLength(1);
+      expect(await open().eventsOf(two.customerId)).toEqual([]);
     });
   });
 

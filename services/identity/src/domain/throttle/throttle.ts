@@ -6,6 +6,8 @@ import type { Guard, ThrottleRepository } from './throttle-repository.ts';
 export interface Throttle {
   /** Reads what has been counted; the attempt itself is made by `run`. */
   look(guards: readonly Guard[]): Promise<Attempt>;
+  /** Whether there were so many failures that the next attempt waits. */
+  hasReached(guards: readonly Guard[]): Promise<boolean>;
   /** Counts a failure that needed no leave beforehand. @throws AppError too_many_attempts when there were too many before */
   penalise(guards: readonly Guard[]): Promise<void>;
 }
@@ -57,6 +59,11 @@ export function createThrottle(deps: {
   };
   return {
     look,
+    hasReached: async (guards) => {
+      const buckets = await deps.repository.read(guards.map(({ key }) => key));
+      const now = deps.clock.now();
+      return guards.some(({ key, rule }) => timeLeft(buckets.get(key), rule, now) > 0);
+    },
     penalise: async (guards) => {
       if (guards.length === 0) return;
       refuseIfWaiting(guards, await deps.repository.read(guards.map(({ key }) => key)), deps.clock.now());

@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { invited } from '../../domain/invited.ts';
@@ -24,7 +26,12 @@ export async function activateCredential(deps: ActivateCredentialDeps, customerI
   if (credential === undefined) throw new AppError('credential_not_found');
   if (credential.state !== 'pending') return;
   const asksForProof = deps.doubleOptIn && credential.registration !== undefined;
-  const events = firstMail(deps, credential, asksForProof);
+  const registered = { id: deps.newId(), at: deps.clock.now(), subject: customerId } as const;
+  const act = credential.invitation === undefined ? 'account.registered' : 'account.created';
+  const events = [
+    ...firstMail(deps, credential, asksForProof),
+    audited(currentOrigin(), { ...registered, act }),
+  ];
   const done = await deps.credentials.activate(customerId, asksForProof ? 'unconfirmed' : 'active', events);
   if (done) deps.publish(customerId, events);
 }

@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import { anonymousLogin } from '../../domain/login.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
@@ -23,6 +25,7 @@ export async function anonymiseCredential(deps: AnonymiseCredentialDeps, custome
   const now = deps.clock.now();
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'credential.anonymised', data: { customerId, anonymisedAtMs: now }, at: now },
+    audited(currentOrigin(), { id: deps.newId(), at: now, act: 'account.anonymised', subject: customerId }),
   ];
   const login = anonymousLogin(customerId);
   if (await deps.credentials.anonymise({ customerId, login, events })) deps.publish(customerId, events);

@@ -1,4 +1,7 @@
-import { AppError } from '@latchkey/kit/errors';
+import { audited } from '@latchkey/contracts/events';
+import { AppError, asAppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
+import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { SessionTokens } from '../../domain/access-token.ts';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { mayLogIn, type Credential, type StoredPassword } from '../../domain/credential.ts';
@@ -8,13 +11,15 @@ import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import { openSession, type OpenSessionDeps } from '../open-session/open-session.ts';
 import type { DeviceTokens } from '../../domain/throttle/device-token.ts';
 import type { LoginGuards } from '../../domain/throttle/login-guards.ts';
+import type { Guard } from '../../domain/throttle/throttle-repository.ts';
 import type { Throttle } from '../../domain/throttle/throttle.ts';
 
 export interface AuthenticateDeps extends OpenSessionDeps {
   credentials: Pick<CredentialRepository, 'findByLogin' | 'upgrade'>;
   hasher: PasswordHasher;
   decoys: Decoys;
-  throttle: Pick<Throttle, 'look'>;
+  throttle: Pick<Throttle, 'look' | 'hasReached'>;
+  recordActs: RecordActs;
   loginGuards: LoginGuards;
   deviceTokens: Pick<DeviceTokens, 'issue'>;
   /** Runs work after the answer; its failure concerns nobody. */
@@ -43,11 +48,20 @@ export async function authenticate(
   // Turning somebody away must cost next to nothing, or those who are let in pay for it.
   deps.hasher.assertRoom();
   const login = normaliseLogin(given.login);
-  const attempt = await deps.throttle.look(deps.loginGuards(login, given.client));
+  const guards = deps.loginGuards(login, given.client);
+  const attempt = await deps.throttle.look(guards);
   // Read only by who may try: a refusal takes a millisecond, and a credential that is found would show in it.
-  const verified = await attempt.run('authentication_failed', async () =>
-    verify(deps, login, await deps.credentials.findByLogin(login), given.password),
-  );
+  let credential: Credential | undefined;
+  const verified = await attempt
+    .run('authentication_failed', async () => {
+      credential = await deps.credentials.findByLogin(login);
+      return verify(deps, login, credential, given.password);
+    })
+    .catch((error: unknown) => {
+      if (asAppError(error).code === 'authentication_failed')
+        deps.afterwards(() => recordWait(deps, guards, credential));
+      throw error;
+    });
   const tokens = await openSession(deps, verified.credential, given.client.userAgent);
   if (deps.hasher.needsUpgrade(verified.phc, given.password)) {
     deps.afterwards(() => upgrade(deps, verified, given.password));
@@ -89,4 +103,16 @@ async function upgrade(
 ): Promise<void> {
   const phc = await deps.hasher.hash(password, stored?.origin);
   await deps.credentials.upgrade({ customerId, verified, phc });
+}
+
+/** Looks after the answer, for unknown logins too, whether there were too many failures; only an account has a trail. */
+async function recordWait(
+  deps: AuthenticateDeps,
+  guards: readonly Guard[],
+  credential: Credential | undefined,
+): Promise<void> {
+  if (!(await deps.throttle.hasReached(guards.slice(0, 1))) || credential === undefined) return;
+  const { customerId: subject } = credential;
+  const failed = { id: deps.newId(), at: deps.clock.now(), act: 'login.throttled', subject } as const;
+  await deps.recordActs(audited(currentOrigin(), failed).data.entries);
 }

@@ -98,7 +98,22 @@ describe('a login that fails', () => {
     expect(reads).toBe(1);
     expect(deps.hasher.verified).toHaveLength(1);
     expect(deps.sessions.rows.size).toBe(0);
-    expect(deps.later).toEqual([]);
+    // Whether it has to wait from now on is looked up after the answer, whoever it is.
+    expect(deps.later).toHaveLength(1);
+  });
+
+  it('is told of an account from the failure on that makes it wait, and of nobody else', async () => {
+    const { deps, credential } = withCredential({ password });
+    const failAndLook = async (login: string): Promise<void> => {
+      await codeOf(authenticate(deps, { login, password: otherPassword, client }));
+      for (const work of deps.later.splice(0)) await work();
+    };
+    for (let failure = 1; failure <= 9; failure += 1) await failAndLook(credential.login);
+    expect(deps.acts).toEqual([]);
+    await failAndLook(credential.login);
+    expect(deps.acts).toMatchObject([{ act: 'login.throttled', subject: credential.customerId }]);
+    for (let failure = 1; failure <= 10; failure += 1) await failAndLook('nobody@example.com');
+    expect(deps.acts).toHaveLength(1);
   });
 
   it('verifies a decoy, the same one each time, where there is nothing to verify', async () => {

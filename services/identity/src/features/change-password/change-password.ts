@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import { mayLogIn, type Credential } from '../../domain/credential.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
@@ -85,6 +87,7 @@ async function store(
   const now = deps.clock.now();
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'password.changed', data: { customerId, changedAtMs: now }, at: now },
+    audited(currentOrigin(), { id: deps.newId(), at: now, act: 'password.changed', subject: customerId }),
   ];
   const password = { phc, setAt: now, origin: 'owner' } as const;
   const done = await deps.credentials.change({ customerId, verified, password, events });

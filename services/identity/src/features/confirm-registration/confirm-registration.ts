@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import { linkState } from '../../domain/credential.ts';
 import { hashSecret } from '../../domain/link-token.ts';
@@ -32,6 +34,7 @@ export async function confirmRegistration(deps: ConfirmRegistrationDeps, token: 
       data: { customerId, confirmedAtMs: now, requestId: '' },
       at: now,
     },
+    audited(currentOrigin(), { id: deps.newId(), at: now, act: 'account.confirmed', subject: customerId }),
   ];
   // Of two at once one finds the link gone.
   if (!(await deps.credentials.confirm({ customerId, hash, now, events })))

@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import { createCredential, type Credential } from '../../domain/credential.ts';
 import { hashSecret } from '../../domain/link-token.ts';
@@ -51,7 +53,11 @@ async function open(deps: ConfirmStagedDeps, row: StagedRegistration): Promise<s
   const registration = { requestId, locale };
   const created = createCredential({ customerId, customerReference, login, phc, registration, now });
   const credential: Credential = { ...created, state: 'active' };
-  const events = confirmed(deps, customerId, requestId, now);
+  const subject = customerId;
+  const events = [
+    ...confirmed(deps, customerId, requestId, now),
+    audited(currentOrigin(), { id: deps.newId(), at: now, act: 'account.registered', subject }),
+  ];
   if ((await deps.credentials.insert(credential, events)) !== 'inserted') return undefined;
   deps.publish(customerId, events);
   return customerId;
@@ -89,5 +95,8 @@ function confirmed(
   now: number,
 ): CredentialEvent[] {
   const data = { customerId, confirmedAtMs: now, requestId };
-  return [{ id: deps.newId(), type: 'registration.confirmed', data, at: now }];
+  return [
+    { id: deps.newId(), type: 'registration.confirmed', data, at: now },
+    audited(currentOrigin(), { id: deps.newId(), at: now, act: 'account.confirmed', subject: customerId }),
+  ];
 }

@@ -1,8 +1,15 @@
+import { audited } from '@latchkey/contracts/events';
+import type { Clock } from '@latchkey/kit/clock';
+import { currentOrigin, type ActorKind } from '@latchkey/kit/origin';
+import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
 import { parseRefreshToken } from '../../domain/session.ts';
 
 export interface EndSessionDeps {
-  sessions: Pick<SessionRepository, 'endOwn'>;
+  sessions: Pick<SessionRepository, 'endOwn' | 'find'>;
+  recordActs: RecordActs;
+  clock: Clock;
+  newId: () => string;
 }
 
 /**
@@ -17,5 +24,30 @@ export async function endSession(
 ): Promise<boolean> {
   const sessionId =
     given.sessionId === '' ? parseRefreshToken(given.refreshToken)?.sessionId : given.sessionId;
-  return sessionId === undefined ? false : deps.sessions.endOwn(given.customerId, sessionId);
+  if (sessionId === undefined) return false;
+  const { customerId: subject } = given;
+  if ((await deps.sessions.find(sessionId))?.customerId !== subject) return false;
+  const ended = { id: deps.newId(), at: deps.clock.now(), act: 'sessions.ended', subject } as const;
+  const details = { reason: reasonOf(currentOrigin().actor.kind), sessionId };
+  await deps.recordActs(audited(currentOrigin(), { ...ended, details }).data.entries);
+  return deps.sessions.endOwn(subject, sessionId);
+}
+
+/**
+ * Ends all sessions of a customer, or all but one.
+ * @param given.exceptSessionId empty for all
+ */
+export async function endSessions(
+  deps: Omit<EndSessionDeps, 'sessions'> & { sessions: Pick<SessionRepository, 'endAll'> },
+  given: { customerId: string; exceptSessionId: string },
+): Promise<void> {
+  const { customerId: subject, exceptSessionId } = given;
+  const ended = { id: deps.newId(), at: deps.clock.now(), act: 'sessions.ended', subject } as const;
+  const details = { reason: reasonOf(currentOrigin().actor.kind) };
+  await deps.recordActs(audited(currentOrigin(), { ...ended, details }).data.entries);
+  await deps.sessions.endAll(subject, exceptSessionId === '' ? undefined : exceptSessionId);
+}
+
+function reasonOf(kind: ActorKind): string {
+  return kind === 'customer' || kind === 'anonymous' ? 'owner' : kind;
 }

@@ -1,3 +1,4 @@
+import { audited, type AuditAct } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import {
   decideImport,
@@ -5,8 +6,12 @@ import {
   type ImportOutcome,
   type ImportWrite,
   type PasswordToStore,
+  type ToldImportWrite,
 } from '../../domain/credential-import.ts';
-import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import { currentOrigin } from '@latchkey/kit/origin';
+import { className, classOf } from '../../domain/password-class.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Keyring } from '../../domain/keyring.ts';
 import type { StoredPassword } from '../../domain/credential.ts';
 import { normaliseLogin, type Login } from '../../domain/login.ts';
@@ -17,7 +22,9 @@ export interface ImportCredentialsDeps {
   /** Keys of the MACs of applied cells. */
   macKeys: Keyring;
   hasher: Pick<PasswordHasher, 'hashImported'>;
+  publish: PublishEvents;
   clock: Clock;
+  newId: () => string;
 }
 
 /** A row whose write met something else is decided anew on what is there then; more often only under a storm of writes. */
@@ -42,8 +49,12 @@ export async function importCredentials(
   let todo = rows;
   for (let round = 1; round <= maxRounds && todo.length > 0; round += 1) {
     const decided = await decide(deps, todo, options.overwritePasswords);
-    const writes = await Promise.all(decided.writes.map((write) => withHash(deps, write)));
+    const writes = await Promise.all(
+      decided.writes.map(async (write) => told(deps, await withHash(deps, write))),
+    );
     const { refused, unknown } = await deps.credentials.saveImported(writes);
+    // Where it cannot be told which were stored, those that were are swept up.
+    if (!unknown) publishAll(deps, writes, refused);
     const again: CredentialRow[] = [];
     for (const { row, verdict, mayChange } of decided.verdicts) {
       if (typeof verdict === 'string') {
@@ -68,6 +79,37 @@ export async function importCredentials(
     todo = again;
   }
   return rows.map((row) => outcomes.get(row.customerId) ?? 'busy');
+}
+
+/** With the entries of the audit trail, in the same write. */
+function told({ clock, newId }: ImportCredentialsDeps, write: ImportWrite): ToldImportWrite {
+  const inserted = 'insert' in write;
+  const { customerId: subject, password } = inserted
+    ? write.insert
+    : { customerId: write.customerId, password: write.update.password };
+  const tell = (act: AuditAct, details: Parameters<typeof audited>[1]['details'] = {}): CredentialEvent =>
+    audited(currentOrigin(), { id: newId(), at: clock.now(), act, subject, details });
+  const events = inserted ? [tell('account.imported')] : [];
+  if (!inserted && write.update.login !== undefined)
+    events.push(tell('account.email_changed', { via: 'file' }));
+  if (password !== undefined) {
+    const known = classOf(password.phc);
+    const hashClass = known === undefined ? 'unknown' : className(known);
+    const act = password.origin === 'import' ? 'password.hash_imported' : 'password.imported';
+    events.push(tell(act, { hashClass }));
+  }
+  return { ...write, events };
+}
+
+function publishAll(
+  { publish }: ImportCredentialsDeps,
+  writes: readonly ToldImportWrite[],
+  refused: ReadonlySet<string>,
+): void {
+  for (const write of writes) {
+    const customerId = 'insert' in write ? write.insert.customerId : write.customerId;
+    if (!refused.has(customerId)) publish(customerId, write.events);
+  }
 }
 
 interface Verdict {

@@ -6,6 +6,7 @@ import {
   type MemoryCredentials,
 } from '../../../test/memory-credential-repository.ts';
 import { createFastHasher } from '../../../test/fast-hasher.ts';
+import type { CredentialEvent } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { importCredentials, type ImportCredentialsDeps } from './import-credentials.ts';
 
@@ -15,9 +16,19 @@ const otherCell = '$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW'
 
 let credentials: MemoryCredentials;
 let deps: ImportCredentialsDeps;
+let published: CredentialEvent[];
+const acts = () => published.flatMap(({ type, data }) => (type === 'audit.recorded' ? data.entries : []));
 beforeEach(() => {
   credentials = createMemoryCredentials();
-  deps = { credentials, macKeys: mintKeys, hasher: createFastHasher(), clock: settableClock(noon) };
+  published = [];
+  deps = {
+    credentials,
+    macKeys: mintKeys,
+    hasher: createFastHasher(),
+    publish: (_id, events) => void published.push(...events),
+    clock: settableClock(noon),
+    newId,
+  };
 });
 
 const aRow = (given: Partial<Parameters<typeof importCredentials>[1][number]> = {}) => {
@@ -54,6 +65,12 @@ describe('importCredentials', () => {
     expect(stored[1]?.password).toBeUndefined();
     expect(await importCredentials(deps, rows)).toEqual(['unchanged', 'unchanged']);
     expect(credentials.events).toEqual([]);
+    expect(published).toEqual(credentials.stored);
+    expect(acts().map(({ act, subject, details }) => [act, subject, details])).toEqual([
+      ['account.imported', rows[0]?.customerId, {}],
+      ['password.hash_imported', rows[0]?.customerId, { hashClass: 'bcrypt/10' }],
+      ['account.imported', rows[1]?.customerId, {}],
+    ]);
   });
 
   it('keeps the cell only as a keyed MAC that differs between people', async () => {

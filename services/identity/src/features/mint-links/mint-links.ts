@@ -1,11 +1,15 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
-import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import { repeatableId } from '@latchkey/kit/ids';
+import { currentOrigin } from '@latchkey/kit/origin';
+import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { keyNamed, type Keyring } from '../../domain/keyring.ts';
 import { deriveLinkToken, hashSecret } from '../../domain/link-token.ts';
 import type { Link, LinkPurpose, MailLimit } from '../../domain/link.ts';
 import { decideMint } from '../../domain/mint.ts';
+import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import type { RefusalReason, ResetRequest } from '../../domain/reset-request.ts';
 
@@ -16,6 +20,7 @@ export interface MintLinksDeps {
   /** Milliseconds a new or renewed link lives. */
   linkLifeMs: Readonly<Record<LinkPurpose, number>>;
   resetLimits: ResetLimits;
+  publish: PublishEvents;
   clock: Clock;
 }
 
@@ -70,11 +75,14 @@ export async function mintLinks(deps: MintLinksDeps, items: readonly MintItem[])
     ]),
   );
   const outcomes = new Map<string, MintOutcome>();
+  const told = new Map<string, ToldMint>();
   for (let round = 1; round <= maxRounds; round += 1) {
     const open = items.filter((item) => !outcomes.has(item.requestId));
     if (open.length === 0) break;
-    const changed = await decideRound(deps, { open, requests, outcomes, now });
-    await deps.credentials.saveLinks(changed);
+    const changed = await decideRound(deps, { open, requests, outcomes, now, told });
+    await deps.credentials.saveLinks(
+      changed.map((credential) => ({ ...credential, events: eventsOf(open, credential, told) })),
+    );
   }
   await settle(deps, requests, outcomes, now);
   return items.map((item) => {
@@ -92,11 +100,19 @@ interface Round {
   /** Filled with what is certain. */
   readonly outcomes: Map<string, MintOutcome>;
   readonly now: number;
+  /** Filled with the entries of links that are new, by request. */
+  readonly told: Map<string, ToldMint>;
+}
+
+/** What the audit trail learns of a new link, stored in the same write. */
+interface ToldMint {
+  readonly customerId: string;
+  readonly events: readonly CredentialEvent[];
 }
 
 /** @returns the credentials whose links have to be written */
 async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credential[]> {
-  const { open, requests, outcomes, now } = round;
+  const { open, requests, outcomes, now, told } = round;
   const accounts = await readAccounts(deps, open, requests);
   const crowded = await requestsFromCrowdedAddresses(deps, open, requests, accounts.byLogin);
   const unsaved = new Map<string, Credential>();
@@ -109,7 +125,10 @@ async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credentia
       { requestId, purpose, request, credential, fromCrowdedAddress: crowded.has(requestId) },
       { now, expiresAt: now + deps.linkLifeMs[purpose], mailLimit: mailLimitOf(deps) },
       {
-        make: (owner) => newLink(deps, { requestId, purpose, customerId: owner.customerId, now }),
+        make: ({ customerId: owner }) => {
+          told.set(requestId, tellOf({ requestId, purpose, customerId: owner, request, now }));
+          return newLink(deps, { requestId, purpose, customerId: owner, now });
+        },
         derivable: (link) => keyNamed(deps.mintKeys, link.kid) !== undefined,
       },
     );
@@ -119,10 +138,47 @@ async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credentia
     else if (decision.kind === 'refused') {
       if (certain) outcomes.set(requestId, { refused: decision.reason });
     } else if (certain) {
+      // The link is found in the store, and with it what was written along.
+      const stored = told.get(requestId);
+      if (stored !== undefined) deps.publish(stored.customerId, stored.events);
       outcomes.set(requestId, { minted: describe(deps, decision.credential, decision.link, request) });
     }
   }
   return [...unsaved.values()];
+}
+
+function eventsOf(
+  open: readonly MintItem[],
+  { customerId }: Credential,
+  told: ReadonlyMap<string, ToldMint>,
+): CredentialEvent[] {
+  const own = open.flatMap(({ requestId }) => told.get(requestId) ?? []);
+  return own.filter((each) => each.customerId === customerId).flatMap(({ events }) => events);
+}
+
+/** That somebody asked is told only here, where it is known that the account exists. Two copies that mint the same tell the same. */
+function tellOf(given: MintItem & { request: ResetRequest | undefined; now: number }): ToldMint {
+  const { requestId, purpose, customerId: subject, request, now } = given;
+  const details = { purpose, linkRequestId: requestId };
+  const minted = {
+    id: repeatableId(requestId, subject, 'link.minted'),
+    at: now,
+    act: 'link.minted',
+    subject,
+    details,
+  } as const;
+  const events: CredentialEvent[] = [audited(currentOrigin(), minted)];
+  if (request?.by !== undefined) {
+    const asked = {
+      id: repeatableId(requestId, subject, 'asked'),
+      at: request.at,
+      act: 'password.reset_requested',
+      subject,
+      details,
+    } as const;
+    events.unshift(audited(request.by, asked));
+  }
+  return { customerId: subject, events };
 }
 
 function mailLimitOf({ resetLimits, linkLifeMs }: MintLinksDeps): MailLimit {

@@ -1,6 +1,7 @@
 import { chainAfter } from '@latchkey/contracts/audit';
 import type { AuditEntry } from '@latchkey/contracts/events';
 import { AppError } from '@latchkey/kit/errors';
+import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { AuditRepository } from '../../domain/audit/audit-repository.ts';
 
 export interface RecordActsDeps {
@@ -19,9 +20,6 @@ interface Waiting {
   stored: () => void;
   failed: (error: unknown) => void;
 }
-
-/** Resolves when the entries are in the chain, each once. @throws AppError `unavailable` */
-export type RecordActs = (entries: readonly AuditEntry[]) => Promise<void>;
 
 /**
  * Appends to the chain. While one write is under way the next entries gather, so that a million of them do not cost a

@@ -1,5 +1,8 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
+import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { AccessTokens, SessionTokens } from '../../domain/access-token.ts';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { hashSecret } from '../../domain/link-token.ts';
@@ -19,7 +22,9 @@ export interface RefreshSessionDeps {
   accessTokens: Pick<AccessTokens, 'issue'>;
   /** Life of a refresh token in milliseconds. */
   sessionLifeMs: number;
+  recordActs: RecordActs;
   clock: Clock;
+  newId: () => string;
   newSecret: () => string;
 }
 
@@ -70,6 +75,7 @@ async function nextSession(
     case 'expired':
       return undefined;
     case 'reused':
+      await recordReuse(deps, session, now);
       await deps.sessions.end(session.sessionId);
       return undefined;
     case 'rotate':
@@ -83,4 +89,15 @@ async function nextSession(
         ? rotateSession(session, nextHash, now, deps.sessionLifeMs)
         : reissueSession(session, nextHash);
   }
+}
+
+/** Somebody else may hold the family: its owner can see that it ended, and why. */
+async function recordReuse(
+  deps: RefreshSessionDeps,
+  { customerId: subject, sessionId }: Session,
+  at: number,
+): Promise<void> {
+  const details = { reason: 'reuse', sessionId };
+  const ended = { id: deps.newId(), at, act: 'sessions.ended', subject, details } as const;
+  await deps.recordActs(audited(currentOrigin(), ended).data.entries);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent } from '../../domain/credential-repository.ts';
 import { normaliseLogin } from '../../domain/login.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
@@ -45,6 +46,7 @@ export async function requestReset(
     login: normaliseLogin(given.login),
     locale: given.locale,
     origin: deps.throttleKeys.address('reset', given.address) ?? '',
+    by: currentOrigin(),
     at,
     refusal: undefined,
   };

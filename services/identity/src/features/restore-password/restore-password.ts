@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import {
   linkState,
@@ -80,10 +82,17 @@ async function store(
   given: { credential: Credential; hash: string; state: RestorableState; phc: string },
 ): Promise<boolean> {
   const { hash, state, phc } = given;
-  const { customerId, registration } = given.credential;
+  const { customerId, registration, password: before } = given.credential;
   const now = deps.clock.now();
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'password.restored', data: { customerId, restoredAtMs: now }, at: now },
+    audited(currentOrigin(), {
+      id: deps.newId(),
+      at: now,
+      act: before === undefined ? 'password.set' : 'password.restored',
+      subject: customerId,
+      details: { via: 'link' },
+    }),
   ];
   // Whoever uses a mailed link has the mailbox: that proves the address too, also of one let in without proof, and of an
   // imported one, which is unconfirmed without a registration.
@@ -94,6 +103,8 @@ async function store(
       data: { customerId, confirmedAtMs: now, requestId: '' },
       at: now,
     });
+    const confirmed = { id: deps.newId(), at: now, act: 'account.confirmed', subject: customerId } as const;
+    events.push(audited(currentOrigin(), { ...confirmed, details: { via: 'link' } }));
   }
   const password = { phc, setAt: now, origin: 'owner' } as const;
   const done = await deps.credentials.restore({ customerId, hash, state, now, password, events });

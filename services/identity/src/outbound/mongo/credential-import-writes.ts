@@ -1,5 +1,5 @@
 import { mongo, type AnyBulkWriteOperation } from 'mongoose';
-import type { ImportWrite } from '../../domain/credential-import.ts';
+import type { ImportWrite, ToldImportWrite } from '../../domain/credential-import.ts';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { ChangeEvents } from './change-events.ts';
 import {
@@ -58,10 +58,12 @@ function customerOf(write: ImportWrite | undefined): string {
 }
 
 function toOperation(
-  write: ImportWrite,
+  write: ToldImportWrite,
   changed: CredentialEvent | undefined,
 ): AnyBulkWriteOperation<CredentialDocument> {
-  if ('insert' in write) return { insertOne: { document: toDocument(write.insert) } };
+  const acts = toEntries(write.events);
+  if ('insert' in write) return { insertOne: { document: { ...toDocument(write.insert), outbox: acts } } };
+  const outbox = [...toEntries(changed === undefined ? [] : [changed]), ...acts];
   const { customerId, version, update } = write;
   return {
     updateOne: {
@@ -75,7 +77,7 @@ function toOperation(
         },
         ...(update.emptiesLinks ? { $unset: { invitation: 1 } } : {}),
         $inc: { version: 1, ...(update.endsSessions ? { epoch: 1 } : {}) },
-        $push: { outbox: { $each: toEntries(changed === undefined ? [] : [changed]) } },
+        $push: { outbox: { $each: outbox } },
       },
     },
   };

@@ -69,13 +69,17 @@ export function linkWrites(
       storeCall(async () => {
         if (changed.length === 0) return;
         const told = changed.map(({ customerId }) => changes.of(customerId));
-        const writes = changed.map(({ customerId, version, links }, at) => ({
+        const writes = changed.map(({ customerId, version, links, events }, at) => ({
           updateOne: {
             filter: { _id: customerId, version },
             update: {
               $set: { links: links.map(toStoredLink) },
               $inc: { version: 1 },
-              $push: { outbox: { $each: toEntries([told[at]?.event ?? changes.of(customerId).event]) } },
+              $push: {
+                outbox: {
+                  $each: toEntries([told[at]?.event ?? changes.of(customerId).event, ...events]),
+                },
+              },
             },
           },
         }));

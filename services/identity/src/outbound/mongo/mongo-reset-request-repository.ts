@@ -11,6 +11,7 @@ interface ResetRequestDocument {
   login: string;
   locale: string;
   origin?: string;
+  by?: ResetRequest['by'];
   at: Date;
   refusal?: string;
   /** When it was last answered; without it the row stays, however old it is. */
@@ -24,6 +25,7 @@ const schema = new Schema<ResetRequestDocument>(
     login: { type: String, required: true },
     locale: { type: String, default: '' },
     origin: String,
+    by: Schema.Types.Mixed,
     at: { type: Date, required: true },
     refusal: String,
     settledAt: Date,
@@ -52,12 +54,13 @@ export function createMongoResetRequestRepository(model: ResetRequestModel): Res
   return {
     insert: (request, event) =>
       storeCall(async () => {
-        const { requestId, login, locale, origin, at } = request;
+        const { requestId, login, locale, origin, by, at } = request;
         await inserts.insert({
           _id: requestId,
           login,
           locale,
           ...(origin === '' ? {} : { origin }),
+          ...(by === undefined ? {} : { by }),
           at: new Date(at),
           outbox: [event],
         });
@@ -110,6 +113,7 @@ function toRequest(stored: Omit<ResetRequestDocument, 'outbox'>): ResetRequest {
     login: stored.login as Login,
     locale: stored.locale,
     origin: stored.origin ?? '',
+    by: stored.by,
     at: stored.at.getTime(),
     refusal,
   };
