@@ -275,17 +275,14 @@ export function credentialRepositoryContract(open: () => CredentialStoreUnderTes
     it('writes those whose version was read, and passes over the others', async () => {
       const [one, two] = [await put(aCredential()), await put(aCredential())];
       const links = [aLink('c', 'restore-password').link];
-      const saved = (customerId: string, version: number) => ({
-        ...{ customerId, version, links },
-        events: [confirmed(customerId)],
-      });
-      const changed = [saved(one.customerId, 1), saved(two.customerId, 7), saved(newId(), 1)];
-      await open().credentials.saveLinks(changed);
-      await open().credentials.saveLinks([]);
+      const changed = [[one.customerId, 1] as const, [two.customerId, 7] as const, [newId(), 1] as const].map(
+        ([customerId, version]) => ({ customerId, version, links, events: [confirmed(customerId)] }),
+      );
+      for (const some of [changed, []]) await open().credentials.saveLinks(some);
       expect(await stored(one)).toEqual({ ...one, links, version: 2 });
       expect(await stored(two)).toEqual(two);
-      expect(await open().eventsOf(one.customerId)).toHaveLength(1);
-      expect(await open().eventsOf(two.customerId)).toEqual([]);
+      for (const [each, told] of [[one, 1] as const, [two, 0] as const])
+        expect(await open().eventsOf(each.customerId)).toHaveLength(told);
     });
   });
 
