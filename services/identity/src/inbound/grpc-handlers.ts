@@ -12,7 +12,6 @@ import type { RefusalReason } from '../domain/reset-request.ts';
 import type { CountTokenFailures } from '../domain/throttle/token-failures.ts';
 import type { AnyOutcome } from '../features/mint-confirmations/mint-all.ts';
 import type { MintedLink } from '../features/mint-links/mint-links.ts';
-import type { SessionRepository } from '../domain/session-repository.ts';
 import type { Session } from '../domain/session.ts';
 import type { ImportOutcome } from '../domain/credential-import.ts';
 import type { Features } from './features.ts';
@@ -61,7 +60,6 @@ export interface HandlerDeps {
   features: Features;
   /** Reads and deletes without a rule of their own. */
   credentials: Pick<CredentialRepository, 'listPending' | 'deletePending' | 'epochs'>;
-  sessions: Pick<SessionRepository, 'endAll'>;
   accessTokens: Pick<AccessTokens, 'jwks'>;
   countTokenFailures: CountTokenFailures;
 }
@@ -157,7 +155,6 @@ function tokenHandlers({
 
 function sessionHandlers({
   features,
-  sessions,
 }: HandlerDeps): Pick<Rpcs, 'AnonymiseCredential' | 'ListSessions' | 'EndSession' | 'EndSessions'> {
   return {
     AnonymiseCredential: async (request) => {
