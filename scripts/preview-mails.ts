@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMailRenderer } from '../services/notification/src/mails/mail-renderer.ts';
 import { mailLocales } from '../services/notification/src/mails/words.ts';
-import { sampleFacts, sampleShop } from '../services/notification/test/sample-mails.ts';
+import { sampleFacts } from '../services/notification/src/mails/sample-facts.ts';
+import { sampleShop } from '../services/notification/test/sample-mails.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-mails-'));
 const renderer = await createMailRenderer(sampleShop);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@latchkey/kit/errors';
-import type { Bus, EventEnvelope, Subscription } from '@latchkey/kit/messaging';
+import type { Bus, DeadLetter, EventEnvelope, Subscription } from '@latchkey/kit/messaging';
 import { currentOrigin, runAs, type Origin } from '@latchkey/kit/origin';
 import { eventually } from '@latchkey/testkit';
 
@@ -124,6 +124,55 @@ export function describeBus(name: string, connect: () => Promise<BusUnderTest>):
       await eventually(() => seen.length === 2);
       await eventually(async () => expect(await under.deadLetters()).toContain(bad.id));
       expect(seen.map(({ data }) => data)).toEqual(['bad', 'good']);
+    });
+
+    it('hands dead letters over until they are kept, and one again to its own queue alone', async () => {
+      const [topic, other] = [aTopic(), aTopic()];
+      const seen: string[] = [];
+      let wellAgain = false;
+      await bus.subscribe([
+        {
+          queue: topic.queue,
+          types: [topic.type],
+          handle: () => {
+            seen.push('own');
+            return wellAgain ? Promise.resolve() : Promise.reject(new AppError('invalid_input'));
+          },
+        },
+        { queue: other.queue, types: [topic.type], handle: () => Promise.resolve(void seen.push('other')) },
+      ]);
+      const kept: DeadLetter[] = [];
+      let refusals = 0;
+      await bus.takeDeadLetters((letter) => {
+        // Suites share a broker.
+        if (letter.queue !== topic.queue) return Promise.resolve();
+        refusals += 1;
+        if (refusals < 3) return Promise.reject(new Error('the store is away'));
+        kept.push(letter);
+        return Promise.resolve();
+      });
+      const event = anEvent(topic.type, { customerId: 'c1' });
+      await bus.publish(event);
+      await eventually(() => expect(kept).toHaveLength(1));
+      expect(kept[0]).toMatchObject({
+        queue: topic.queue,
+        type: topic.type,
+        messageId: event.id,
+        reason: 'rejected',
+      });
+      expect(JSON.parse(kept[0]!.content.toString())).toEqual(event);
+      expect(Math.abs(kept[0]!.diedAt - Date.now())).toBeLessThan(60_000);
+      await eventually(() => expect(seen.sort()).toEqual(['other', 'own']));
+
+      await bus.replay(kept[0]!);
+      await eventually(() => expect(kept).toHaveLength(2));
+      expect(kept[1]).toMatchObject({ queue: topic.queue, type: topic.type, messageId: event.id });
+      wellAgain = true;
+      await bus.replay(kept[1]!);
+      await eventually(() => expect(seen.sort()).toEqual(['other', 'own', 'own', 'own']));
+      await expect(bus.replay({ ...kept[0]!, queue: aTopic().queue })).rejects.toMatchObject({
+        code: 'unavailable',
+      });
     });
 
     it('handles events side by side: a slow one does not hold up the others', async () => {

@@ -10,7 +10,7 @@ describeBus('the in-process bus', () => {
   bus.open();
   return Promise.resolve({
     bus,
-    deadLetters: () => Promise.resolve(bus.deadLetters.map(({ eventId }) => eventId)),
+    deadLetters: () => Promise.resolve(bus.deadLetters.map(({ messageId }) => messageId)),
   });
 });
 
@@ -57,7 +57,7 @@ describe('the in-process bus', () => {
     await Promise.all([expect(waiting).rejects.toMatchObject({ code: 'unavailable' }), unopened.close()]);
   });
 
-  it('keeps the last hundred dead letters with queue and reason', async () => {
+  it('keeps the last hundred dead letters with queue and reason while nobody takes them', async () => {
     const topic = aTopic();
     const bus = createInProcessBus({ logger: silentLogger });
     bus.open();
@@ -69,9 +69,11 @@ describe('the in-process bus', () => {
     expect(bus.deadLetters).toHaveLength(100);
     expect(bus.deadLetters[0]).toEqual({
       queue: topic.queue,
-      eventId: events[1]!.id,
+      messageId: events[1]!.id,
       type: topic.type,
-      reason: 'invalid_input: no such purpose',
+      reason: 'rejected',
+      diedAt: expect.any(Number),
+      content: Buffer.from(JSON.stringify(events[1])),
     });
   });
 });

@@ -37,6 +37,8 @@ export function createTestBus(): TestBus {
       refusal = error;
     },
     subscribe: (added) => Promise.resolve(void subscriptions.push(...added)),
+    takeDeadLetters: () => Promise.resolve(),
+    replay: () => (refusal === undefined ? Promise.resolve() : Promise.reject(refusal)),
     stopConsuming: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -121,6 +121,8 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
 export const deafBus: Bus = {
   publish: () => Promise.reject(new Error('the broker is away')),
   subscribe: () => Promise.resolve(),
+  takeDeadLetters: () => Promise.resolve(),
+  replay: () => Promise.reject(new Error('the broker is away')),
   stopConsuming: () => Promise.resolve(),
   close: () => Promise.resolve(),
   connected: false,

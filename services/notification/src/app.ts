@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import type { Registry } from 'prom-client';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
 import { staffService } from '@latchkey/contracts/staff';
@@ -12,12 +11,12 @@ import type { Logger } from '@latchkey/kit/logging';
 import { openBus, type Bus } from '@latchkey/kit/messaging';
 import { migrateIndexes, openStore, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
-import { administration } from './app-administration.ts';
+import { administration, administrationModels } from './app-administration.ts';
 import { senderDomain, type NotificationConfig } from './config.ts';
 import { createBackoff, createBackoffs } from './domain/backoff.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
-import type { MailRenderer, MailSender } from './domain/mail.ts';
+import type { MailSender } from './domain/mail.ts';
 import type { ContactDirectory, LinkMinter } from './domain/people.ts';
 import type { DeliveryRules, Transition } from './domain/transition.ts';
 import { deliverBatch, type Deps as DeliverDeps } from './features/deliver-mails/deliver-batch.ts';
@@ -81,7 +80,7 @@ export async function buildApp(
 }
 
 async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 'stop'>> {
-  const { config, overrides, clock, logger, metrics } = surroundings;
+  const { config, overrides, clock, logger } = surroundings;
   const renderer = await createMailRenderer({
     shopName: config.SHOP_NAME,
     publicUrl: config.PUBLIC_URL,
@@ -97,12 +96,13 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
   });
   const connection = await openStore(surroundings, config);
   const deliveries = createDeliveryModel(connection);
+  const models = { ...administrationModels(connection), deliveries };
   const realLedger = createMongoDeliveryLedger(deliveries);
   const ledger = overrides.ledger?.(realLedger) ?? realLedger;
   await migrateIndexes(connection, logger);
   const bus = await openBus(surroundings, config, overrides.bus);
-  const people = openPeople(surroundings);
-  const worker = startWorker(surroundings, { ledger, renderer, metrics, ...people });
+  const parts = { ledger, renderer, sender: openSender(surroundings), ...openPeople(surroundings) };
+  const worker = startWorker(surroundings, parts);
   const nudge = (): void => worker.nudge();
 
   const address = await serveGrpc(surroundings, config, [
@@ -111,7 +111,7 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
       handlers: notificationHandlers(ledger),
       allow: allowedCallers,
     }),
-    ...administration({ ...surroundings, ...people, bus, deliveries, nudge }),
+    ...(await administration({ ...surroundings, ...parts, bus, models, nudge })),
   ]);
   await bus.subscribe(
     subscriptions(
@@ -131,29 +131,19 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
 
 function startWorker(
   surroundings: Surroundings,
-  parts: {
-    ledger: DeliveryLedger;
-    renderer: MailRenderer;
-    metrics: Registry;
-    minter: LinkMinter;
-    contacts: ContactDirectory;
-  },
+  parts: Pick<DeliverDeps, 'minter' | 'contacts' | 'renderer' | 'sender'> & { ledger: DeliveryLedger },
 ): DeliveryWorker {
   const { config, overrides, clock, logger, lifecycle } = surroundings;
-  const { ledger, renderer, minter, contacts } = parts;
+  const { ledger } = parts;
   const relayBackoff = createBackoff(relayBackoffOptions);
-  const metrics = createDeliveryMetrics(parts.metrics, () => ledger.countByState(), relayBackoff);
+  const metrics = createDeliveryMetrics(surroundings.metrics, () => ledger.countByState(), relayBackoff);
   const rules: DeliveryRules = { afterDoubt: config.AFTER_DOUBT, retentionMs: config.DELIVERY_RETENTION };
   const observe = (delivery: Delivery, change: Transition): void => {
     metrics.observe(delivery, change, clock.now());
     logChange(logger, delivery, change);
   };
   const deps: DeliverDeps = {
-    minter,
-    contacts,
-    ledger,
-    renderer,
-    sender: openSender(surroundings),
+    ...parts,
     clock,
     rules,
     claimMs: config.CLAIM_SECONDS * 1000,

@@ -1,3 +1,4 @@
+import { deliveriesService } from '@latchkey/contracts/notification';
 import { AppError } from '@latchkey/kit/errors';
 import { runAs } from '@latchkey/kit/origin';
 import { newId } from '@latchkey/kit/ids';
@@ -39,7 +40,7 @@ async function withRefusals(count: number) {
     await bus.deliver({ ...event, type: 'password.changed', data });
   }
   for (const id of ids) await world.settled(id, 'failed');
-  return { bus, app, person, ids, deliveries: world.deliveriesOf(app) };
+  return { bus, app, person, ids, deliveries: world.callsOf(app, deliveriesService) };
 }
 
 const codeOf = (call: Promise<unknown>): Promise<string> =>
@@ -90,7 +91,7 @@ describe('staff and the deliveries', () => {
     ['kind', { limit: 1, filter: { kind: 'password-changed', campaignId: 'k' } }],
     ['customerId', { limit: 1, filter: { customerId: '{"$gt":""}' } }],
   ])('refuses a bad %s', async (field, request) => {
-    const deliveries = world.deliveriesOf(await world.startCopy());
+    const deliveries = world.callsOf(await world.startCopy(), deliveriesService);
     await expect(deliveries.searchDeliveries(request)).rejects.toMatchObject({
       code: 'invalid_input',
       fields: [expect.objectContaining({ field })],

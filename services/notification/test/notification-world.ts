@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mongoose';
 import type { EventData, EventType } from '@latchkey/contracts/events';
-import {
-  deliveriesService,
-  notificationService,
-  type DeliveriesServiceDefinition,
-  type NotificationServiceDefinition,
-} from '@latchkey/contracts/notification';
+import { notificationService, type NotificationServiceDefinition } from '@latchkey/contracts/notification';
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
@@ -26,6 +21,8 @@ const credentials = {
   gateway: 'gateway-secret-of-this-test',
   customer: 'customer-secret-of-this-test',
 };
+
+type AnyService = Parameters<typeof createGrpcClient>[0]['service'];
 
 /** A store, identity and customer in memory, an SMTP server, and any number of copies of the real service. */
 export interface NotificationWorld {
@@ -48,7 +45,10 @@ export interface NotificationWorld {
     caller?: keyof typeof credentials,
   ): ServiceClient<NotificationServiceDefinition>;
   /** The calls of staff. */
-  deliveriesOf(app: NotificationApp): ServiceClient<DeliveriesServiceDefinition>;
+  callsOf<Definition extends AnyService>(
+    app: NotificationApp,
+    service: Definition,
+  ): ServiceClient<Definition>;
   /** Stops the copies, empties the ledger, makes everybody well again. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -80,7 +80,7 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
   const stops: (() => unknown)[] = [];
   const buses: InProcessBus[] = [];
 
-  const open = <Definition extends Parameters<typeof createGrpcClient>[0]['service']>(
+  const open = <Definition extends AnyService>(
     app: NotificationApp,
     service: Definition,
     caller: keyof typeof credentials = 'gateway',
@@ -156,11 +156,12 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
       );
     },
     clientOf: (app, caller = 'gateway') => open(app, notificationService, caller),
-    deliveriesOf: (app) => open(app, deliveriesService),
+    callsOf: (app, service) => open(app, service),
     reset: async () => {
       for (const stop of stops.splice(0).reverse()) await stop();
       buses.splice(0);
       await deliveries.deleteMany({});
+      await store.collection('deadLetters').deleteMany({});
       Object.assign(people, { identityAway: false, customerAway: false, refusal: undefined });
       people.mints.splice(0);
       people.contactCalls.splice(0);

@@ -4,7 +4,7 @@ import { amqpAddresses, type AmqpAddress } from './amqp-address.ts';
 import { openAmqpLink, type AmqpLink } from './amqp-link.ts';
 import { notPublished } from './amqp-publisher.ts';
 import { createInHand } from './delivery.ts';
-import type { AmqpBusOptions, Bus, EventEnvelope, Subscription } from './types.ts';
+import type { AmqpBusOptions, Bus, EventEnvelope, KeepDeadLetter, Subscription } from './types.ts';
 
 const reconnectMinMs = 200;
 const defaultReconnectMaxMs = 15_000;
@@ -27,6 +27,7 @@ class AmqpBus implements Bus {
   readonly #subscriptions: Subscription[] = [];
   readonly #inHand = createInHand();
   readonly #closing = new AbortController();
+  #keepDeadLetter: KeepDeadLetter | undefined;
   #consuming = true;
   #link: AmqpLink | undefined;
   /** Whether the link consumes all that was subscribed to. */
@@ -49,8 +50,19 @@ class AmqpBus implements Bus {
   }
 
   async publish(event: EventEnvelope): Promise<void> {
-    if (this.#link === undefined) throw notPublished(event, 'the broker is away');
+    if (this.#link === undefined)
+      throw notPublished({ messageId: event.id, type: event.type }, 'the broker is away');
     await this.#link.publisher.publish(event);
+  }
+
+  async replay(letter: Parameters<Bus['replay']>[0]): Promise<void> {
+    if (this.#link === undefined) throw notPublished(letter, 'the broker is away');
+    await this.#link.publisher.replay(letter);
+  }
+
+  async takeDeadLetters(keep: KeepDeadLetter): Promise<void> {
+    this.#keepDeadLetter = keep;
+    if (this.#link !== undefined) await this.#consume(this.#link);
   }
 
   async subscribe(subscriptions: readonly Subscription[]): Promise<void> {
@@ -116,7 +128,7 @@ class AmqpBus implements Bus {
   async #consume(link: AmqpLink): Promise<boolean> {
     try {
       this.#complete = false;
-      if (this.#consuming) await link.consume(this.#subscriptions);
+      if (this.#consuming) await link.consume(this.#subscriptions, this.#keepDeadLetter);
       // It may have changed meanwhile.
       if (!this.#consuming) await link.stopConsuming();
       this.#complete = this.#link === link;

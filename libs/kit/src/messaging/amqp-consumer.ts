@@ -1,9 +1,10 @@
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { Logger } from '../logging/index.ts';
-import { declareQueue } from './amqp-topology.ts';
+import { deadLetterQueue, declareQueue } from './amqp-topology.ts';
+import { handOver, readDeadLetter } from './dead-letters.ts';
 import { deliver, type InHand } from './delivery.ts';
 import { parseEvent } from './event-json.ts';
-import type { EventEnvelope, Subscription } from './types.ts';
+import type { EventEnvelope, KeepDeadLetter, Subscription } from './types.ts';
 
 /**
  * A message is held for about five minutes through failures of its handler: an outage of the store costs one delivery,
@@ -26,6 +27,7 @@ export class AmqpConsumer {
   readonly #waiting = new AbortController();
   readonly #consumed = new Set<Subscription>();
   readonly #tags: string[] = [];
+  #takesDeadLetters = false;
   #alive = true;
 
   constructor(options: AmqpConsumerOptions) {
@@ -45,6 +47,25 @@ export class AmqpConsumer {
       });
       this.#tags.push(consumerTag);
     }
+  }
+
+  /** Consumes the dead letters' queue; once for the channel. */
+  async takeDeadLetters(keep: KeepDeadLetter): Promise<void> {
+    if (this.#takesDeadLetters) return;
+    this.#takesDeadLetters = true;
+    const { channel, onCancelled, inHand } = this.#options;
+    const { consumerTag } = await channel.consume(deadLetterQueue, (message) => {
+      if (message === null) onCancelled();
+      else void inHand.track(this.#keep(message, keep));
+    });
+    this.#tags.push(consumerTag);
+  }
+
+  async #keep(message: ConsumeMessage, keep: KeepDeadLetter): Promise<void> {
+    const { logger, retryWaitsMs = defaultRetryWaitsMs } = this.#options;
+    const options = { waitsMs: retryWaitsMs, signal: this.#waiting.signal, logger };
+    const kept = await handOver(readDeadLetter(message), keep, options);
+    this.#settle(message, kept ? 'done' : 'back-to-queue');
   }
 
   /** Cancels the consumers. What waits for a retry goes back to the broker; what is in a handler goes on, see InHand. */

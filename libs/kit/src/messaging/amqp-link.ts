@@ -5,7 +5,7 @@ import { AmqpConsumer } from './amqp-consumer.ts';
 import { AmqpPublisher } from './amqp-publisher.ts';
 import { declareExchanges } from './amqp-topology.ts';
 import type { InHand } from './delivery.ts';
-import type { AmqpBusOptions, Subscription } from './types.ts';
+import type { AmqpBusOptions, KeepDeadLetter, Subscription } from './types.ts';
 
 /** RabbitMQ's documentation on consumer prefetch recommends 100 to 300. */
 const defaultPrefetch = 200;
@@ -17,7 +17,7 @@ const closeTimeoutMs = 1000;
 export interface AmqpLink {
   publisher: AmqpPublisher;
   /** Declares the queues and consumes them; rejects when the broker refuses or does not answer. */
-  consume(subscriptions: readonly Subscription[]): Promise<void>;
+  consume(subscriptions: readonly Subscription[], keepDeadLetter?: KeepDeadLetter): Promise<void>;
   /** Takes no more messages; handlers at work go on. */
   stopConsuming(): Promise<void>;
   /** Resolves when the connection has gone, for whatever reason. */
@@ -50,7 +50,8 @@ export async function openAmqpLink(address: AmqpAddress, options: LinkOptions): 
     return {
       publisher,
       // Bounded: a quorum queue without a leader does not answer, while the connection's heartbeats go on.
-      consume: (subscriptions) => within(connectTimeoutMs, consumer.consume(subscriptions)),
+      consume: (subscriptions, keepDeadLetter) =>
+        within(connectTimeoutMs, consumeAll(consumer, subscriptions, keepDeadLetter)),
       stopConsuming: () => within(closeTimeoutMs, consumer.stop()).catch(() => consumer.abandon()),
       gone,
       close,
@@ -59,6 +60,15 @@ export async function openAmqpLink(address: AmqpAddress, options: LinkOptions): 
     await close();
     throw error;
   }
+}
+
+async function consumeAll(
+  consumer: AmqpConsumer,
+  subscriptions: readonly Subscription[],
+  keepDeadLetter: KeepDeadLetter | undefined,
+): Promise<void> {
+  await consumer.consume(subscriptions);
+  if (keepDeadLetter !== undefined) await consumer.takeDeadLetters(keepDeadLetter);
 }
 
 async function openChannels(

@@ -1,7 +1,16 @@
 import type { ConfirmChannel, Message } from 'amqplib';
 import { AppError } from '../errors/index.ts';
-import { eventExchange } from './amqp-topology.ts';
-import type { EventEnvelope } from './types.ts';
+import { eventExchange, replayExchange } from './amqp-topology.ts';
+import type { Bus, EventEnvelope } from './types.ts';
+
+/** A message and where it goes. */
+interface Outgoing {
+  exchange: string;
+  routingKey: string;
+  content: Buffer;
+  messageId: string;
+  type: string;
+}
 
 interface Unconfirmed {
   /** No queue took it. `basic.return` comes before the confirm of the same message. */
@@ -33,8 +42,18 @@ export class AmqpPublisher {
   }
 
   publish(event: EventEnvelope): Promise<void> {
+    const { id: messageId, type } = event;
+    const content = Buffer.from(JSON.stringify(event));
+    return this.#publish({ exchange: eventExchange, routingKey: type, content, messageId, type });
+  }
+
+  replay({ queue, type, messageId, content }: Parameters<Bus['replay']>[0]): Promise<void> {
+    return this.#publish({ exchange: replayExchange, routingKey: queue, content, messageId, type });
+  }
+
+  #publish(outgoing: Outgoing): Promise<void> {
     const refusal = this.#closed ?? this.#blocked;
-    if (refusal !== undefined) return Promise.reject(notPublished(event, refusal));
+    if (refusal !== undefined) return Promise.reject(notPublished(outgoing, refusal));
     return new Promise((resolve, reject) => {
       const correlationId = String(++this.#count);
       const message: Unconfirmed = {
@@ -43,7 +62,7 @@ export class AmqpPublisher {
           clearTimeout(timer);
           this.#unconfirmed.delete(correlationId);
           if (why === undefined) resolve();
-          else reject(notPublished(event, why));
+          else reject(notPublished(outgoing, why));
         },
       };
       const timer = setTimeout(
@@ -52,32 +71,27 @@ export class AmqpPublisher {
       );
       this.#unconfirmed.set(correlationId, message);
       try {
-        this.#send(event, correlationId, message);
+        this.#send(outgoing, correlationId, message);
       } catch {
         message.finish('the channel is closed');
       }
     });
   }
 
-  #send(event: EventEnvelope, correlationId: string, message: Unconfirmed): void {
+  #send(outgoing: Outgoing, correlationId: string, message: Unconfirmed): void {
+    const { exchange, routingKey, content, messageId, type } = outgoing;
     const properties = {
       mandatory: true,
       persistent: true,
       contentType: 'application/cloudevents+json',
-      messageId: event.id,
-      type: event.type,
+      messageId,
+      type,
       correlationId,
     };
-    this.#channel.publish(
-      eventExchange,
-      event.type,
-      Buffer.from(JSON.stringify(event)),
-      properties,
-      (error: unknown) => {
-        if (error !== null) message.finish('the broker refused it, or the channel was closed');
-        else message.finish(message.returned ? 'no queue takes this type' : undefined);
-      },
-    );
+    this.#channel.publish(exchange, routingKey, content, properties, (error: unknown) => {
+      if (error !== null) message.finish('the broker refused it, or the channel was closed');
+      else message.finish(message.returned ? 'no queue takes it' : undefined);
+    });
   }
 
   /** The broker's resource alarm: it reads nothing, so publishing fails at once instead of after the timeout. */
@@ -96,7 +110,7 @@ export class AmqpPublisher {
   }
 }
 
-export function notPublished(event: EventEnvelope, why: string): AppError {
-  const detail = `event ${event.id} (${event.type}) is not published: ${why}`;
+export function notPublished(event: { messageId: string; type: string }, why: string): AppError {
+  const detail = `event ${event.messageId} (${event.type}) is not published: ${why}`;
   return new AppError('unavailable', { detail, retryAfterSeconds: 1 });
 }

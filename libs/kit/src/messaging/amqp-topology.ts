@@ -3,7 +3,9 @@ import type { Subscription } from './types.ts';
 
 export const eventExchange = 'latchkey.events';
 const deadExchange = 'latchkey.dead';
-const deadLetterQueue = 'latchkey.dead-letters';
+export const deadLetterQueue = 'latchkey.dead-letters';
+/** Leads a dead letter back to the one queue it died in: the routing key is the queue's name. */
+export const replayExchange = 'latchkey.replay';
 
 /**
  * How often a message is handed out again before it becomes a dead letter (RabbitMQ 4's own default). Only crashes and
@@ -18,6 +20,7 @@ const deadLetterDeliveryLimit = 1_000_000;
 export async function declareExchanges(channel: Channel): Promise<void> {
   await channel.assertExchange(eventExchange, 'topic', { durable: true });
   await channel.assertExchange(deadExchange, 'topic', { durable: true });
+  await channel.assertExchange(replayExchange, 'direct', { durable: true });
   await channel.assertQueue(deadLetterQueue, {
     durable: true,
     arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': deadLetterDeliveryLimit },
@@ -44,5 +47,6 @@ export async function declareQueue(
       'x-overflow': 'reject-publish',
     },
   });
+  await channel.bindQueue(queue, replayExchange, queue);
   for (const type of types) await channel.bindQueue(queue, eventExchange, type);
 }

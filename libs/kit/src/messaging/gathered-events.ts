@@ -45,6 +45,8 @@ export function gatherEvents(
             if (!publishing) void publishAll();
           }),
     subscribe: (subscriptions) => bus.subscribe(subscriptions),
+    takeDeadLetters: (keep) => bus.takeDeadLetters(keep),
+    replay: (letter) => bus.replay(letter),
     stopConsuming: () => bus.stopConsuming(),
     close: () => bus.close(),
     get connected() {

@@ -1,6 +1,16 @@
+import { systemClock } from '../clock/index.ts';
 import { AppError } from '../errors/index.ts';
+import { handOver } from './dead-letters.ts';
 import { createInHand, deliver } from './delivery.ts';
-import type { DeadLetter, EventEnvelope, InProcessBus, InProcessBusOptions, Subscription } from './types.ts';
+import { parseEvent } from './event-json.ts';
+import type {
+  DeadLetter,
+  EventEnvelope,
+  InProcessBus,
+  InProcessBusOptions,
+  KeepDeadLetter,
+  Subscription,
+} from './types.ts';
 
 /** 2.6 s in all: longer outages are the outbox's to sit out. */
 const defaultRetryWaitsMs = [20, 80, 500, 2000];
@@ -13,27 +23,19 @@ const deadLettersKept = 100;
 export function createInProcessBus(options: InProcessBusOptions): InProcessBus {
   const { logger, retryWaitsMs = defaultRetryWaitsMs } = options;
   const subscriptions: Subscription[] = [];
-  const deadLetters: DeadLetter[] = [];
   const aborter = new AbortController();
+  const trying = { waitsMs: retryWaitsMs, signal: aborter.signal, logger };
+  const graveyard = createGraveyard(trying);
   const inHand = createInHand();
   let open!: () => void;
   const opened = new Promise<void>((resolve) => (open = resolve));
 
   const handleBy = async (subscription: Subscription, json: string): Promise<void> => {
     const event = JSON.parse(json) as EventEnvelope;
-    const outcome = await deliver(event, subscription, {
-      waitsMs: retryWaitsMs,
-      signal: aborter.signal,
-      logger,
-    });
+    const outcome = await deliver(event, subscription, trying);
     if (outcome.kind === 'refused') {
-      deadLetters.push({
-        queue: subscription.queue,
-        eventId: event.id,
-        type: event.type,
-        reason: `${outcome.error.code}: ${outcome.error.message}`,
-      });
-      if (deadLetters.length > deadLettersKept) deadLetters.shift();
+      if (!(await graveyard.bury(toDeadLetter(subscription.queue, event, json))))
+        throw notSafe(event, `refused by ${subscription.queue} and not kept`);
     } else if (outcome.kind !== 'handled') {
       throw notSafe(event, `not handled for queue ${subscription.queue}`);
     }
@@ -47,6 +49,13 @@ export function createInProcessBus(options: InProcessBusOptions): InProcessBus {
     const results = await inHand.track(Promise.allSettled(subscribers.map((each) => handleBy(each, json))));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   };
+  const replay: InProcessBus['replay'] = async ({ queue, content }) => {
+    const subscription = subscriptions.find((each) => each.queue === queue);
+    const event = parseEvent(content);
+    if (subscription === undefined) throw notSafe(event, `there is no queue ${queue}`);
+    if (aborter.signal.aborted) throw notSafe(event, 'the bus is closed');
+    await inHand.track(handleBy(subscription, content.toString('utf8')));
+  };
   const stop = async (): Promise<void> => {
     aborter.abort();
     open();
@@ -55,10 +64,15 @@ export function createInProcessBus(options: InProcessBusOptions): InProcessBus {
   return {
     publish,
     subscribe: (added) => Promise.resolve(void subscriptions.push(...added)),
+    takeDeadLetters: (keep) => {
+      graveyard.handOverTo(keep);
+      return Promise.resolve();
+    },
+    replay,
     open,
     stopConsuming: stop,
     close: stop,
-    deadLetters,
+    deadLetters: graveyard.deadLetters,
     get connected() {
       return !aborter.signal.aborted;
     },
@@ -70,4 +84,32 @@ function notSafe(event: EventEnvelope, why: string): AppError {
     detail: `event ${event.id} (${event.type}): ${why}`,
     retryAfterSeconds: 1,
   });
+}
+
+function toDeadLetter(queue: string, { id, type }: EventEnvelope, json: string): DeadLetter {
+  const content = Buffer.from(json);
+  return { queue, type, messageId: id, reason: 'rejected', diedAt: systemClock.now(), content };
+}
+
+/** Where dead letters go: to whoever takes them, else into memory. */
+function createGraveyard(options: Parameters<typeof handOver>[2]): {
+  readonly deadLetters: readonly DeadLetter[];
+  handOverTo(keep: KeepDeadLetter): void;
+  /** @returns whether it is kept */
+  bury(letter: DeadLetter): Promise<boolean>;
+} {
+  const deadLetters: DeadLetter[] = [];
+  let keep: KeepDeadLetter | undefined;
+  return {
+    deadLetters,
+    handOverTo: (given) => {
+      keep = given;
+    },
+    bury: (letter) => {
+      if (keep !== undefined) return handOver(letter, keep, options);
+      deadLetters.push(letter);
+      if (deadLetters.length > deadLettersKept) deadLetters.shift();
+      return Promise.resolve(true);
+    },
+  };
 }

@@ -9,5 +9,6 @@ export type {
   EventEnvelope,
   InProcessBus,
   InProcessBusOptions,
+  KeepDeadLetter,
   Subscription,
 } from './types.ts';

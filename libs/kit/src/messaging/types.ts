@@ -28,6 +28,25 @@ export interface Subscription {
   handle(event: EventEnvelope): Promise<void>;
 }
 
+/** A message that died: its consumer refused it, or it was handed out too often. */
+export interface DeadLetter {
+  /** The queue it died in; empty when nobody says. */
+  queue: string;
+  /** The event's type; of what is no event, the routing key. */
+  type: string;
+  /** The event's id; empty for what is no event. */
+  messageId: string;
+  /** The broker's word: rejected, delivery_limit, expired, maxlen. */
+  reason: string;
+  /** Milliseconds since the Unix epoch, over RabbitMQ in whole seconds of its clock; 0 when it does not say. */
+  diedAt: number;
+  /** The message, byte for byte. */
+  content: Buffer;
+}
+
+/** Stores a dead letter; may be called twice with the same one. */
+export type KeepDeadLetter = (letter: DeadLetter) => Promise<void>;
+
 /** The transport of events. The AMQP bus and the in-process bus pass the same contract suite. */
 export interface Bus {
   /**
@@ -38,6 +57,16 @@ export interface Bus {
   publish(event: EventEnvelope): Promise<void>;
   /** Starts consuming, or does so as soon as the broker is there. Call it before publishing in process. */
   subscribe(subscriptions: readonly Subscription[]): Promise<void>;
+  /**
+   * From now on this copy takes the dead letters of the whole bus, and hands them over. One is gone from the bus when
+   * `keep` has resolved, and not before: whoever is killed in between, some copy gets it again.
+   */
+  takeDeadLetters(keep: KeepDeadLetter): Promise<void>;
+  /**
+   * Hands a dead letter once more to the queue it died in, and to no other. Resolves when it is safe there; rejects with
+   * an AppError `unavailable` when the broker is away or there is no such queue.
+   */
+  replay(letter: Pick<DeadLetter, 'queue' | 'type' | 'messageId' | 'content'>): Promise<void>;
   /** Stops taking messages; resolves when the handlers in hand have finished. */
   stopConsuming(): Promise<void>;
   /** Stops consuming, gives the connection back. Further publishes reject. */
@@ -50,16 +79,8 @@ export interface Bus {
 export interface InProcessBus extends Bus {
   /** Lets the publishes go that were held back until every service had subscribed. */
   open(): void;
-  /** The last events that were refused as invalid, newest last; at most 100. */
+  /** The last events that were refused as invalid while nobody took dead letters, newest last; at most 100. */
   readonly deadLetters: readonly DeadLetter[];
-}
-
-export interface DeadLetter {
-  queue: string;
-  eventId: string;
-  type: string;
-  /** The error's code and detail. */
-  reason: string;
 }
 
 export interface InProcessBusOptions {

@@ -1,6 +1,7 @@
-import { sampleFacts, sampleShop, sampleToken } from '../../test/sample-mails.ts';
+import { sampleShop } from '../../test/sample-mails.ts';
 import type { MailFacts, MailRenderer, RenderedMail } from '../domain/mail.ts';
 import { createMailRenderer } from './mail-renderer.ts';
+import { sampleFacts, sampleToken } from './sample-facts.ts';
 import { mailLocales } from './words.ts';
 
 const hostile = `<img src=x onerror="alert('1')"> & Co`;

@@ -1,0 +1,48 @@
+import type { Message } from 'amqplib';
+import { delay } from '../clock/index.ts';
+import { asAppError } from '../errors/index.ts';
+import type { Logger } from '../logging/index.ts';
+import type { DeadLetter, KeepDeadLetter } from './types.ts';
+
+/**
+ * Hands a dead letter over, again and again with growing waits.
+ * @returns whether it is kept; if not, the bus still has it
+ */
+export async function handOver(
+  letter: DeadLetter,
+  keep: KeepDeadLetter,
+  options: { waitsMs: readonly number[]; signal: AbortSignal; logger: Logger },
+): Promise<boolean> {
+  for (const wait of [...options.waitsMs, undefined]) {
+    try {
+      await keep(letter);
+      return true;
+    } catch (error) {
+      const { queue, messageId } = letter;
+      options.logger.warn({ queue, messageId, err: asAppError(error) }, 'dead letter not kept yet');
+    }
+    if (wait === undefined) break;
+    await delay(wait, options.signal);
+    if (options.signal.aborted) break;
+  }
+  return false;
+}
+
+/** What RabbitMQ tells of a dead message (headers x-death, newest death first; times are in seconds). */
+export function readDeadLetter({ content, fields, properties }: Message): DeadLetter {
+  const death = properties.headers?.['x-death']?.[0];
+  const seconds: unknown = death?.time.value;
+  return {
+    queue: death?.queue ?? '',
+    // A message that was replayed has the queue's name for a routing key.
+    type: textOf(properties.type) ?? fields.routingKey,
+    messageId: textOf(properties.messageId) ?? '',
+    reason: death?.reason ?? 'unknown',
+    diedAt: typeof seconds === 'number' ? seconds * 1000 : 0,
+    content,
+  };
+}
+
+function textOf(property: unknown): string | undefined {
+  return typeof property === 'string' && property !== '' ? property : undefined;
+}
