@@ -15,6 +15,7 @@ import { backOfficeRouter } from './backoffice/index.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import type { CustomerClient, IdentityClient, StaffClient } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
+import { connectNotification, type NotificationClient } from './auth/notification-client.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
 import type { GatewayConfig } from './config.ts';
 import { docsRouter } from './docs/index.ts';
@@ -59,6 +60,7 @@ async function start(
 ): Promise<Omit<Gateway, 'stop'>> {
   const { clock, logger, lifecycle, metrics } = house;
   const { identity, staff, customer } = connectServices(house, config);
+  const notification = connectNotification(house, config);
   const keys = createSigningKeys({ identity, clock });
   const epochs = createEpochs({ identity, clock });
   const accessTokens = createAccessTokens({ keys, epochs, clock, issuer: config.PUBLIC_URL });
@@ -83,7 +85,7 @@ async function start(
   app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
   mountGroups(
     app,
-    { config, identity, staff, customer, clock, epochs, accessTokens, logger },
+    { config, identity, staff, customer, notification, clock, epochs, accessTokens, logger },
     lifecycle.signal,
   );
   overrides.routes?.(app);
@@ -109,6 +111,7 @@ interface GroupParts {
   identity: IdentityClient;
   staff: StaffClient;
   customer: CustomerClient;
+  notification: NotificationClient;
   clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
@@ -117,7 +120,7 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, staff, customer, epochs, logger, clock } = parts;
+  const { config, identity, staff, customer, notification, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -136,7 +139,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
     '/admin',
     adminRouter(
       {
-        ...{ config, staff, customer, logger },
+        ...{ config, staff, customer, notification, logger },
         sessions: createStaffSessions({ staff, clock }),
         cookie: createStaffCookie(https),
         // Only our own pages: the shop's front end has no business in the Back Office.

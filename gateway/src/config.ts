@@ -30,6 +30,7 @@ export const gatewayConfigSchema = z.object({
   RPC_CREDENTIAL: rpcCredential(),
   IDENTITY_ADDRESS: serviceAddress('identity', 50_051),
   CUSTOMER_ADDRESS: serviceAddress('customer', 50_052),
+  NOTIFICATION_ADDRESS: serviceAddress('notification', 50_053),
   HOST: z.string().default('127.0.0.1').describe('Address the HTTP server binds to'),
   PORT: integer(0, 65_535).default(8080).describe('Port of the HTTP server; 0 takes a free one'),
   PUBLIC_URL: publicUrl().describe(

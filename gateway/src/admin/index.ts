@@ -2,7 +2,10 @@ import type { Router } from 'express';
 import type { GatewayConfig } from '../config.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { admitStaff } from './admit.ts';
+import { deadLetterOperations } from './dead-letters/route.ts';
+import { deliveryOperations } from './deliveries/route.ts';
 import { importOperations } from './imports/route.ts';
+import { mailOperations } from './mails/route.ts';
 import type { AdminDeps, AdminOperation, AtWork } from './operation.ts';
 import { passwordOperations } from './password/route.ts';
 import { sessionOperations } from './session/route.ts';
@@ -17,6 +20,9 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...totpOperations,
     ...userOperations,
     ...importOperations,
+    ...deliveryOperations,
+    ...deadLetterOperations,
+    ...mailOperations,
   ];
 }
 

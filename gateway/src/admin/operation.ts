@@ -1,6 +1,7 @@
 import type { StaffUser } from '@latchkey/contracts/staff';
 import type { Logger } from '@latchkey/kit/logging';
 import type { CustomerClient, StaffClient } from '../auth/clients.ts';
+import type { NotificationClient } from '../auth/notification-client.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { TrustedOrigins } from '../http/trusted-origins.ts';
 import type { Answer, Asked, Operation, Typed } from '../operations/operation.ts';
@@ -13,6 +14,7 @@ export interface AdminDeps {
   config: GatewayConfig;
   staff: StaffClient;
   customer: CustomerClient;
+  notification: NotificationClient;
   sessions: StaffSessions;
   cookie: StaffCookie;
   origins: TrustedOrigins;
@@ -64,7 +66,15 @@ export interface AtWork {
 }
 
 /** The headings of the API document. */
-export type Tag = 'Session' | 'Password' | 'Second factor' | 'Users' | 'Imports';
+export type Tag =
+  | 'Session'
+  | 'Password'
+  | 'Second factor'
+  | 'Users'
+  | 'Imports'
+  | 'Deliveries'
+  | 'Dead letters'
+  | 'Mails';
 
 /**
  * Who may. `anybody`: without a session. `user`: whoever has logged in, at one of the stages; no program. `staff`: users

@@ -19,6 +19,9 @@ const adminTags: Readonly<Record<AdminTag, string>> = {
   'Second factor': 'Codes of an authenticator app',
   Users: 'Those who work for the shop',
   Imports: 'Customers from files',
+  Deliveries: 'Mails to customers: where they stand, what the mail server said',
+  'Dead letters': 'Events that nobody could handle',
+  Mails: 'The mails as they are written',
 };
 
 /** The API document of /storefront. Bounds in it, such as the shortest password, are those of the configuration. */

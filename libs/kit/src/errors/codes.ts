@@ -78,6 +78,10 @@ export const errorCodes = {
     kind: 'precondition',
     publicMessage: 'Only a delivery that failed, or is in doubt, can be tried again.',
   },
+  own_address_missing: {
+    kind: 'precondition',
+    publicMessage: 'A test mail goes to your own address, and a token has none. Log in with your account.',
+  },
   mail_not_found: { kind: 'not-found', publicMessage: 'There is no such mail.' },
   dead_letter_not_found: { kind: 'not-found', publicMessage: 'There is no such dead letter.' },
   dead_letter_settled: {
