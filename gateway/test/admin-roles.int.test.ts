@@ -37,6 +37,18 @@ const expected: Readonly<Record<string, Expected>> = {
   enableUser: ['admin'],
   resetSecondFactor: ['admin'],
   importRows: ['admin', 'operator'],
+  searchDeliveries: ['admin', 'support', 'operator', 'auditor'],
+  countDeliveries: ['admin', 'support', 'operator', 'auditor'],
+  getDelivery: ['admin', 'support', 'operator', 'auditor'],
+  retryDelivery: ['admin', 'operator', 'support'],
+  retryDeliveries: ['admin', 'operator', 'support'],
+  listDeadLetters: ['admin', 'operator', 'auditor'],
+  getDeadLetter: ['admin', 'operator', 'auditor'],
+  replayDeadLetter: ['admin', 'operator'],
+  dropDeadLetter: ['admin', 'operator'],
+  listMails: ['admin', 'support', 'operator', 'auditor'],
+  previewMail: ['admin', 'support', 'operator', 'auditor'],
+  sendTestMail: ['admin', 'operator'],
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

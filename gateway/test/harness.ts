@@ -104,16 +104,10 @@ const notScripted = (): never => {
 
 /** The gateway as it is, before two services that answer what a test tells them to, over real gRPC. */
 export async function startGateway(
-  options: {
-    env?: Record<string, string>;
-    logger?: Logger;
-    routes?: GatewayOverrides['routes'];
-    /** What the gateway shows to the services; for a test that starts one more of them. */
-    credential?: string;
-  } = {},
+  options: { env?: Record<string, string>; logger?: Logger; routes?: GatewayOverrides['routes'] } = {},
 ): Promise<TestGateway> {
   const directory = await mkdtemp(join(tmpdir(), 'gateway-'));
-  const credential = options.credential ?? newSecret();
+  const credential = options.env?.['RPC_CREDENTIAL'] ?? newSecret();
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }] };
   const epochs = new Map([[ada.customerId, 3]]);
