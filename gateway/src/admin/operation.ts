@@ -67,14 +67,7 @@ export interface AtWork {
 
 /** The headings of the API document. */
 export type Tag =
-  | 'Session'
-  | 'Password'
-  | 'Second factor'
-  | 'Users'
-  | 'Imports'
-  | 'Deliveries'
-  | 'Dead letters'
-  | 'Mails';
+  'Session' | 'Password' | 'Second factor' | 'Users' | 'Imports' | 'Deliveries' | 'Dead letters' | 'Mails';
 
 /**
  * Who may. `anybody`: without a session. `user`: whoever has logged in, at one of the stages; no program. `staff`: users
