@@ -5,6 +5,7 @@ import { delay, type Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
 import type { IdentityConfig } from './config.ts';
 import type { RecordActs } from './domain/audit/record-acts.ts';
+import type { SigningKeyStore } from './domain/signing-key.ts';
 import { createRecordActs } from './features/record-acts/record-acts.ts';
 import { searchEntries } from './features/search-entries/search-entries.ts';
 import { signHead } from './features/sign-head/sign-head.ts';
@@ -14,7 +15,7 @@ import type { Background } from './inbound/background.ts';
 import { auditModels, createMongoAuditRepository } from './outbound/mongo/mongo-audit-repository.ts';
 import { auditKeyModel, createMongoSigningKeys } from './outbound/mongo/mongo-signing-keys.ts';
 import { createHeadSigner } from './outbound/signing/jose-head-signer.ts';
-import { loadSigningKeys } from './outbound/signing/load-signing-keys.ts';
+import { openSigningKeyring } from './outbound/signing/signing-keyring.ts';
 
 type Given = Pick<IdentityConfig, 'AUDIT_SIGN_EVERY' | 'KEY_ENCRYPTION_KEYS'> & {
   background: Background;
@@ -25,6 +26,8 @@ type Given = Pick<IdentityConfig, 'AUDIT_SIGN_EVERY' | 'KEY_ENCRYPTION_KEYS'> & 
 /** The audit trail, as the edges see it. */
 export interface Audit extends AuditHandlerDeps {
   recordActs: RecordActs;
+  /** The keys that sign heads. */
+  keyStore: SigningKeyStore;
 }
 
 const keySetSchema = z.object({
@@ -42,20 +45,27 @@ export function createAudit(connection: Connection): { open: (given: Given) => P
   const keyStore = createMongoSigningKeys(auditKeyModel(connection));
   return {
     open: async ({ AUDIT_SIGN_EVERY, KEY_ENCRYPTION_KEYS, background, clock, logger }) => {
-      const signing = await loadSigningKeys({ store: keyStore, encryptionKeys: KEY_ENCRYPTION_KEYS, clock });
-      const { keys } = keySetSchema.parse(JSON.parse(signing.jwks));
+      const signing = await openSigningKeyring({
+        store: keyStore,
+        encryptionKeys: KEY_ENCRYPTION_KEYS,
+        clock,
+        // A signed head is to be verified for as long as there is a trail.
+        lifeMs: Infinity,
+      });
+      const { keys } = keySetSchema.parse(JSON.parse(signing.jwks()));
       const verify: Audit['verifyChain'] = (piece) => verifyChain({ audit, keys }, piece);
-      const sign = createHeadSigner(signing);
+      const sign = createHeadSigner(signing.signer());
       background.repeat('signature of the audit trail', AUDIT_SIGN_EVERY, async () => {
         const fault = await signHead({ audit, verifyChain: verify, sign, clock });
         if (fault !== undefined) logger.error(fault, 'the audit trail is not as it was written: not signed');
       });
       return {
         audit,
+        keyStore,
         recordActs: createRecordActs({ audit, pause }),
         searchEntries: (query) => searchEntries({ audit }, query),
         verifyChain: verify,
-        jwks: signing.jwks,
+        jwks: signing.jwks(),
       };
     },
   };

@@ -10,8 +10,8 @@ import type { IdentityConfig } from './config.ts';
 import { createDecoys } from './domain/decoy.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
-import type { SecretSeal } from './domain/staff/second-factor.ts';
 import type { createGuarding } from './domain/throttle/guarding.ts';
+import { sealedSecondFactors, type SealedRow } from './features/keys/sealed-rows.ts';
 import { requestReset } from './features/request-reset/request-reset.ts';
 import { changePassword } from './features/staff/change-password/change-password.ts';
 import { makeFirstUser, type FirstUser } from './features/staff/first-user/first-user.ts';
@@ -51,7 +51,7 @@ import {
   staffSessionModel,
 } from './outbound/mongo/mongo-staff-session-repository.ts';
 import { staffModel, type StaffModel } from './outbound/mongo/staff-model.ts';
-import { openKey, sealKey } from './outbound/signing/seal-key.ts';
+import { createSeal } from './outbound/signing/seal-key.ts';
 import { createOtpauthCodes } from './outbound/totp/otpauth-codes.ts';
 import { ownClass, rulesOf } from './rules.ts';
 
@@ -113,7 +113,8 @@ export function createStaff(
       enableUser: (userId) => enableUser(deps, userId),
       resetSecondFactor: (userId) => resetSecondFactor(deps, userId),
     };
-    return { features, makeFirstUser: (first: FirstUser) => makeFirstUser(deps, first) };
+    const sealedRows = (): Promise<SealedRow[]> => sealedSecondFactors(users);
+    return { features, sealedRows, makeFirstUser: (first: FirstUser) => makeFirstUser(deps, first) };
   };
 }
 
@@ -157,14 +158,7 @@ function staffRules(config: IdentityConfig, decoyKey: Uint8Array) {
       random: randomBytes,
     }),
     totp: createOtpauthCodes(config.SHOP_NAME),
-    seal: sealOf(config),
+    seal: createSeal(config.KEY_ENCRYPTION_KEYS),
     random: randomBytes,
-  };
-}
-
-function sealOf({ KEY_ENCRYPTION_KEYS: ring }: IdentityConfig): SecretSeal {
-  return {
-    seal: (plaintext, about) => sealKey(ring, plaintext, about),
-    open: (sealed, about) => openKey(ring, sealed, about),
   };
 }

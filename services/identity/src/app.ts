@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { mergeAudited } from '@latchkey/contracts/events';
 import { auditService, identityService } from '@latchkey/contracts/identity';
+import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import { serveGrpc, serving } from '@latchkey/kit/grpc';
@@ -17,12 +18,12 @@ import { createAudit } from './app-audit.ts';
 import { accountFeatures } from './app-accounts.ts';
 import { resetsOf } from './app-resets.ts';
 import { createStaff, startStaff } from './app-staff.ts';
+import { openKeys } from './app-keys.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
 import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
-import type { AccessTokens } from './domain/access-token.ts';
 import { createGuarding } from './domain/throttle/guarding.ts';
 import { activateCredential } from './features/activate-credential/activate-credential.ts';
 import { anonymiseCredential } from './features/anonymise-credential/anonymise-credential.ts';
@@ -47,6 +48,7 @@ import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
 import { grpcHandlers } from './inbound/grpc-handlers.ts';
 import { allowedStaffCallers, staffHandlers } from './inbound/staff-handlers.ts';
+import { allowedKeyCallers, keyHandlers } from './inbound/key-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createLazyBcrypt } from './outbound/hashing/bcrypt-backend.ts';
 import { chooseArgon2 } from './outbound/hashing/choose-argon2.ts';
@@ -62,10 +64,7 @@ import {
   resetRequestModel,
 } from './outbound/mongo/mongo-reset-request-repository.ts';
 import { createMongoSessionRepository, sessionModel } from './outbound/mongo/mongo-session-repository.ts';
-import { createMongoSigningKeys, signingKeyModel } from './outbound/mongo/mongo-signing-keys.ts';
 import { createMongoThrottleRepository, throttleModel } from './outbound/mongo/mongo-throttle-repository.ts';
-import { createCryptoAccessTokens } from './outbound/signing/crypto-access-tokens.ts';
-import { loadSigningKeys } from './outbound/signing/load-signing-keys.ts';
 import { ownClass, rulesOf } from './rules.ts';
 
 export interface Overrides {
@@ -107,7 +106,7 @@ async function start(
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
   const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
   const bus = gatherEvents(await openBus(house, config, overrides.bus), 'audit.recorded', mergeAudited);
-  const { features, accounts, audit, staff, ...edge } = await buildFeatures(config, {
+  const { features, accounts, audit, staff, keys, ...edge } = await buildFeatures(config, {
     ...house,
     connection,
     bus,
@@ -131,6 +130,7 @@ async function start(
       handlers: staffHandlers({ features: staff.features, countTokenFailures: edge.countTokenFailures }),
       allow: allowedStaffCallers,
     }),
+    serving({ service: keyService, handlers: keyHandlers(keys), allow: allowedKeyCallers }),
     serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
     accountServer(accounts),
   ]);
@@ -169,10 +169,11 @@ interface Parts extends House {
 }
 
 async function buildFeatures(config: IdentityConfig, parts: Parts) {
-  const { connection, hasher, background, clock } = parts;
+  const { hasher, background, clock } = parts;
   const stores = await openStores(parts);
   const { credentials, requests, sessions, credentialOutbox } = stores;
-  const accessTokens = await buildAccessTokens(config, connection, clock);
+  const keys = await openKeys(config, parts);
+  const { accessTokens } = keys;
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
   );
@@ -216,37 +217,20 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     ...staged,
   };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
+  const audit = await stores.audit.open({ ...config, ...parts });
+  const staff = stores.staff({
+    ...{ config, hasher, guarding, decoyKey, clock },
+    afterwards: (work) => background.run('audit of a failed login', work),
+  });
   return {
     features,
-    staff: stores.staff({
-      ...{ config, hasher, guarding, decoyKey, clock },
-      afterwards: (work) => background.run('audit of a failed login', work),
-    }),
-    accounts: accountFeatures({ ...login, ...features }),
-    audit,
+    ...{ staff, audit, accounts: accountFeatures({ ...login, ...features }) },
+    keys: keys.features({ auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     credentials,
     sessions,
     accessTokens,
     countTokenFailures: guarding.countTokenFailures,
   };
-}
-
-async function buildAccessTokens(
-  config: IdentityConfig,
-  connection: Connection,
-  clock: Clock,
-): Promise<AccessTokens> {
-  return createCryptoAccessTokens({
-    keys: await loadSigningKeys({
-      store: createMongoSigningKeys(signingKeyModel(connection)),
-      encryptionKeys: config.KEY_ENCRYPTION_KEYS,
-      clock,
-    }),
-    issuer: config.PUBLIC_URL,
-    lifeMs: config.ACCESS_TOKEN_TTL,
-    clock,
-    newId,
-  });
 }
 
 async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) {

@@ -106,6 +106,11 @@ export const identityConfigSchema = z.object({
   KEY_ENCRYPTION_KEYS: keyring({ exactly: 32 }).describe(
     'AES-256 keys that seal stored signing keys and second factors, kid:base64url,…; the first seals, the others still open',
   ),
+  SIGNING_KEY_DELAY: duration()
+    .default(15 * 60_000)
+    .describe(
+      'how long a new signing key is published before it signs; longer than anybody keeps the key set (ours: 5 min)',
+    ),
   LOGIN_HMAC_KEY: z
     .string()
     .regex(/^[\w-]{43,}$/, 'at least 32 bytes as base64url are expected')

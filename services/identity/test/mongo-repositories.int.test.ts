@@ -25,7 +25,7 @@ import {
   type StagedRegistrationModel,
 } from '../src/outbound/mongo/mongo-staged-registration-repository.ts';
 import { createMongoSigningKeys, signingKeyModel } from '../src/outbound/mongo/mongo-signing-keys.ts';
-import { loadSigningKeys } from '../src/outbound/signing/load-signing-keys.ts';
+import { openSigningKeyring } from '../src/outbound/signing/signing-keyring.ts';
 import { aCredential, noon } from './a-credential.ts';
 import { credentialImportContract } from './contracts/credential-import.contract.ts';
 import {
@@ -122,23 +122,24 @@ describe('the counts of password classes', () => {
 describe('signing keys', () => {
   const ring = (kid: string): Keyring => [{ kid, key: randomBytes(32) }];
   const load = (encryptionKeys: Keyring) =>
-    loadSigningKeys({
+    openSigningKeyring({
       store: createMongoSigningKeys(signingKeyModel(connection)),
       encryptionKeys,
       clock: settableClock(noon),
+      lifeMs: 900_000,
     });
 
   it('are one, however many copies start at once, and sealed', async () => {
     const keys = ring('e1');
     const copies = await Promise.all(Array.from({ length: 8 }, () => load(keys)));
-    expect(new Set(copies.map((copy) => copy.jwks)).size).toBe(1);
+    expect(new Set(copies.map((copy) => copy.jwks())).size).toBe(1);
     expect(await signingKeyModel(connection).countDocuments()).toBe(1);
     const [row] = await signingKeyModel(connection).find().lean();
     expect(Object.keys(row?.sealed ?? {}).sort()).toEqual(['ciphertext', 'iv', 'kid', 'tag']);
     expect(row?.publicJwk).not.toHaveProperty('d');
 
     const newer: Keyring = [{ kid: 'e2', key: randomBytes(32) }, ...keys];
-    expect((await load(newer)).kid).toBe(copies[0]?.kid);
+    expect((await load(newer)).signer().kid).toBe(copies[0]?.signer().kid);
     await expect(load(ring('e2'))).rejects.toThrow('KEY_ENCRYPTION_KEYS lacks the key e1');
     await expect(load(ring('e1'))).rejects.toThrow('does not open what is stored');
   });

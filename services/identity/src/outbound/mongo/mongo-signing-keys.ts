@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { duplicateKey } from '@latchkey/kit/mongo';
-import type { SealedKey, SigningKeyStore, StoredSigningKey } from '../signing/signing-key.ts';
+import type { SigningKeyStore, StoredSigningKey } from '../../domain/signing-key.ts';
+import type { Sealed } from '../../domain/staff/staff-user.ts';
 import { storeCall } from './store-call.ts';
 
 interface SigningKeyDocument {
@@ -9,10 +10,10 @@ interface SigningKeyDocument {
   generation: number;
   kid: string;
   publicJwk: { kty: string; crv: string; x: string; y: string };
-  sealed: SealedKey;
+  sealed: Sealed;
   createdAt: Date;
-  /** From then on no token is verified by it any more. */
-  usableUntil?: Date;
+  /** Absent with keys of before there was rotation: they sign from their making on. */
+  activeFrom?: Date;
 }
 
 const text = { type: String, required: true } as const;
@@ -29,7 +30,7 @@ const schema = new Schema<SigningKeyDocument>(
       required: true,
     },
     createdAt: { type: Date, required: true },
-    usableUntil: Date,
+    activeFrom: Date,
   },
   { versionKey: false, id: false },
 );
@@ -47,26 +48,42 @@ export function auditKeyModel(connection: Connection): SigningKeyModel {
 
 export function createMongoSigningKeys(model: SigningKeyModel): SigningKeyStore {
   return {
-    usable: (now) =>
+    all: () =>
       storeCall(async () => {
         const found = await model.find({}).lean<SigningKeyDocument[]>();
         return found
-          .filter((key) => key.usableUntil === undefined || key.usableUntil.getTime() > now)
-          .map(({ _id, createdAt, usableUntil: _until, ...same }) => ({
+          .map(({ _id, createdAt, activeFrom, ...same }) => ({
             ...same,
             createdAt: createdAt.getTime(),
+            activeFrom: (activeFrom ?? createdAt).getTime(),
           }))
           .sort((a, b) => b.generation - a.generation);
       }),
     insert: (key: StoredSigningKey) =>
       storeCall(async () => {
         try {
-          await model.create({ ...key, _id: String(key.generation), createdAt: new Date(key.createdAt) });
+          await model.create({
+            ...key,
+            _id: String(key.generation),
+            createdAt: new Date(key.createdAt),
+            activeFrom: new Date(key.activeFrom),
+          });
           return true;
         } catch (error) {
           if (duplicateKey(error) !== undefined) return false;
           throw error;
         }
+      }),
+    remove: (generation) =>
+      storeCall(async () => {
+        await model.deleteOne({ _id: String(generation) });
+      }),
+    reseal: (generation, from, to) =>
+      storeCall(async () => {
+        await model.updateOne(
+          { _id: String(generation), 'sealed.ciphertext': from.ciphertext },
+          { $set: { sealed: to } },
+        );
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto';
 import type { Clock } from '@latchkey/kit/clock';
 import type { AccessTokens } from '../../domain/access-token.ts';
-import { signingAlgorithm, type SigningKeys } from './load-signing-keys.ts';
+import { signingAlgorithm, type SigningKeyring } from './signing-keyring.ts';
 
 /** Spryker's audience of customer tokens, and the scope they carry (`reference` §1.4). */
 const audience = 'frontend';
@@ -15,7 +15,7 @@ const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toSt
  * @param options.issuer PUBLIC_URL; @param options.lifeMs life of a token in milliseconds
  */
 export function createCryptoAccessTokens(options: {
-  keys: SigningKeys;
+  keys: SigningKeyring;
   issuer: string;
   lifeMs: number;
   clock: Clock;
@@ -23,11 +23,10 @@ export function createCryptoAccessTokens(options: {
 }): AccessTokens {
   const { keys } = options;
   const expiresIn = Math.floor(options.lifeMs / 1000);
-  const header = encoded({ alg: signingAlgorithm, kid: keys.kid, typ: 'JWT' });
-  // JWS wants the two numbers of the signature side by side, not in DER (RFC 7518 §3.4).
-  const key = { key: keys.privateKey, dsaEncoding: 'ieee-p1363' } as const;
   return {
     issue: ({ customerId, customerReference, sessionId, epoch }) => {
+      const { kid, privateKey } = keys.signer();
+      const header = encoded({ alg: signingAlgorithm, kid, typ: 'JWT' });
       const issuedAt = Math.floor(options.clock.now() / 1000);
       const claims = encoded({
         customer_reference: customerReference,
@@ -43,9 +42,11 @@ export function createCryptoAccessTokens(options: {
         exp: issuedAt + expiresIn,
       });
       const signed = `${header}.${claims}`;
+      // JWS wants the two numbers of the signature side by side, not in DER (RFC 7518 §3.4).
+      const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
       const signature = sign('sha256', Buffer.from(signed), key).toString('base64url');
       return Promise.resolve({ token: `${signed}.${signature}`, expiresIn });
     },
-    jwks: () => Promise.resolve(keys.jwks),
+    jwks: () => Promise.resolve(keys.jwks()),
   };
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { keyNamed, type Keyring } from '../../domain/keyring.ts';
-import type { SealedKey } from './signing-key.ts';
+import type { SecretSeal } from '../../domain/staff/second-factor.ts';
+import type { Sealed } from '../../domain/staff/staff-user.ts';
 
 /** NIST SP 800-38D: 96 bits of nonce; a key is sealed a handful of times in its life, so random ones never meet. */
 const ivBytes = 12;
@@ -9,7 +10,7 @@ const ivBytes = 12;
  * Encrypts a secret for the store: a private key, that of a second factor.
  * @param about what is sealed, such as its kid; opening asks for the same, so that rows cannot be swapped
  */
-export function sealKey(ring: Keyring, plaintext: Uint8Array, about: string): SealedKey {
+export function sealKey(ring: Keyring, plaintext: Uint8Array, about: string): Sealed {
   const [{ kid, key }] = ring;
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about));
@@ -23,7 +24,7 @@ export function sealKey(ring: Keyring, plaintext: Uint8Array, about: string): Se
 }
 
 /** @throws Error naming the key that is missing or does not fit */
-export function openKey(ring: Keyring, sealed: SealedKey, about: string): Buffer {
+export function openKey(ring: Keyring, sealed: Sealed, about: string): Buffer {
   const key = keyNamed(ring, sealed.kid);
   if (key === undefined) {
     throw new Error(`KEY_ENCRYPTION_KEYS lacks the key ${sealed.kid}, which sealed what is stored`);
@@ -40,4 +41,12 @@ export function openKey(ring: Keyring, sealed: SealedKey, about: string): Buffer
       cause,
     });
   }
+}
+
+/** Both ways with one keyring. */
+export function createSeal(ring: Keyring): SecretSeal {
+  return {
+    seal: (plaintext, about) => sealKey(ring, plaintext, about),
+    open: (sealed, about) => openKey(ring, sealed, about),
+  };
 }

@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/keys.proto
+
+
+export interface ResealSecretsRequest {
+}
+
+export interface ResealSecretsRequest__Output {
+}

@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/keys.proto
+
+
+export interface RotateSigningKeyRequest {
+}
+
+export interface RotateSigningKeyRequest__Output {
+}
