@@ -5,6 +5,9 @@ import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
 import { keysGenerate } from './commands/keys-generate.ts';
 import { login, logout } from './commands/login.ts';
+import { keysList } from './commands/keys-list.ts';
+import { keysReseal } from './commands/keys-reseal.ts';
+import { keysRotate } from './commands/keys-rotate.ts';
 import { store } from './commands/store.ts';
 import { userCreate, userDisable, userList } from './commands/user.ts';
 import { exitCodeLines, outputTo, type Shell } from './shell/shell.ts';
@@ -29,6 +32,9 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     keysGenerate(shell),
     login(shell),
     logout(shell),
+    keysList(shell),
+    keysReseal(shell),
+    keysRotate(shell),
     store(shell),
     userCreate(shell),
     userDisable(shell),

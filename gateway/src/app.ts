@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { customerService } from '@latchkey/contracts/customer';
 import { identityService } from '@latchkey/contracts/identity';
+import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import { asCaller, createGrpcClient } from '@latchkey/kit/grpc';
@@ -13,7 +14,7 @@ import { createStaffCookie } from './admin/staff-cookie.ts';
 import { createStaffSessions } from './admin/staff-sessions.ts';
 import { backOfficeRouter } from './backoffice/index.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
-import type { CustomerClient, IdentityClient, StaffClient } from './auth/clients.ts';
+import type { CustomerClient, IdentityClient, KeyClient, StaffClient } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
 import { connectNotification, type NotificationClient } from './auth/notification-client.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
@@ -59,7 +60,7 @@ async function start(
   overrides: GatewayOverrides,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { clock, logger, lifecycle, metrics } = house;
-  const { identity, staff, customer } = connectServices(house, config);
+  const { identity, staff, keys: keyClient, customer } = connectServices(house, config);
   const notification = connectNotification(house, config);
   const keys = createSigningKeys({ identity, clock });
   const epochs = createEpochs({ identity, clock });
@@ -85,7 +86,7 @@ async function start(
   app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
   mountGroups(
     app,
-    { config, identity, staff, customer, notification, clock, epochs, accessTokens, logger },
+    { config, identity, staff, keyClient, customer, notification, clock, epochs, accessTokens, logger },
     lifecycle.signal,
   );
   overrides.routes?.(app);
@@ -110,6 +111,7 @@ interface GroupParts {
   config: GatewayConfig;
   identity: IdentityClient;
   staff: StaffClient;
+  keyClient: KeyClient;
   customer: CustomerClient;
   notification: NotificationClient;
   clock: Clock;
@@ -120,7 +122,7 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, staff, customer, notification, epochs, logger, clock } = parts;
+  const { config, identity, staff, keyClient: keys, customer, notification, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -139,7 +141,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
     '/admin',
     adminRouter(
       {
-        ...{ config, staff, customer, notification, logger },
+        ...{ config, staff, keys, customer, notification, logger, clock },
         sessions: createStaffSessions({ staff, clock }),
         cookie: createStaffCookie(https),
         // Only our own pages: the shop's front end has no business in the Back Office.
@@ -155,7 +157,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 function connectServices(
   house: House,
   config: GatewayConfig,
-): { identity: IdentityClient; staff: StaffClient; customer: CustomerClient } {
+): { identity: IdentityClient; staff: StaffClient; keys: KeyClient; customer: CustomerClient } {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({
@@ -179,7 +181,14 @@ function connectServices(
     idempotent: ['GetStaffSession', 'InspectStaffLink', 'ListStaff', 'GetStaff'],
   });
   lifecycle.onStop('connections', 'staff', () => staff.close());
-  return { identity, staff, customer };
+  const keys = createGrpcClient({
+    ...shared,
+    service: keyService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['ListKeys', 'RotateSigningKey', 'ResealSecrets'],
+  });
+  lifecycle.onStop('connections', 'keys', () => keys.close());
+  return { identity, staff, keys, customer };
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

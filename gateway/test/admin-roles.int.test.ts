@@ -49,6 +49,10 @@ const expected: Readonly<Record<string, Expected>> = {
   listMails: ['admin', 'support', 'operator', 'auditor'],
   previewMail: ['admin', 'support', 'operator', 'auditor'],
   sendTestMail: ['admin', 'operator'],
+  listKeys: ['admin', 'auditor'],
+  rotateSigningKey: ['admin'],
+  resealSecrets: ['admin'],
+  getSystem: ['admin', 'operator', 'support', 'auditor'],
 };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -10,6 +10,7 @@ import {
   type CustomerServiceDefinition,
 } from '@latchkey/contracts/customer';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import { AppError } from '@latchkey/kit/errors';
 import { serving, startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
@@ -17,6 +18,8 @@ import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
+import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
+import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
 
 export const publicUrl = 'https://shop.example';
@@ -65,10 +68,7 @@ export const tokens = {
 type IdentityHandlers = Handlers<IdentityServiceDefinition>;
 type CustomerHandlers = Handlers<CustomerServiceDefinition>;
 
-export interface Call {
-  rpc: string;
-  request: unknown;
-}
+export type { Call };
 export interface HttpAnswer {
   status: number;
   reason: string;
@@ -87,6 +87,7 @@ export interface TestGateway {
   identity: IdentityHandlers;
   customer: CustomerHandlers;
   staff: StaffHandlers;
+  keys: KeyHandlers;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
   epochs: Map<string, number>;
@@ -163,6 +164,8 @@ export async function startGateway(
   const customer = { ...scriptedCustomer };
   const scripted = scriptedStaff();
   const staff = { ...scripted };
+  const ownKeys = scriptedKeys();
+  const keys = { ...ownKeys };
 
   const shared = { callers: { gateway: credential }, logger: silentLogger };
   const servers = [
@@ -174,6 +177,7 @@ export async function startGateway(
           handlers: recording(scriptedIdentity, identity, calls),
           allow: allowAll(scriptedIdentity),
         }),
+        serving({ service: keyService, handlers: recording(ownKeys, keys, calls), allow: allowAll(ownKeys) }),
         serving({
           service: staffService,
           handlers: recording(scripted, staff, calls),
@@ -221,12 +225,184 @@ export async function startGateway(
     identity,
     customer,
     staff,
+    keys,
     calls,
     epochs,
     restore: () => {
       Object.assign(identity, scriptedIdentity);
       Object.assign(customer, scriptedCustomer);
       Object.assign(staff, scripted);
+      Object.assign(keys, ownKeys);
+      calls.length = 0;
+    },
+    send: (method, path, request = {}) => send(app.port, method, path, request),
+    token: (claims = {}, { kid = 'k1', expiresIn = 900 } = {}) => {
+      const now = Math.floor(Date.now() / 1000);
+      return new SignJWT({
+        iss: publicUrl,
+        aud: 'frontend',
+        sub: ada.customerId,
+        customer_reference: ada.customerReference,
+        scopes: ['customer'],
+        epoch: 3,
+        sid: 's1',
+        jti: 'j1',
+        iat: now,
+        nbf: now,
+        exp: now + expiresIn,
+        ...claims,
+      })
+        .setProtectedHeader({ alg: 'ES256', kid })
+        .sign(privateKey);
+    },
+    stop: async () => {
+      await app.stop();
+      await stopServices();
+    },
+  };
+}
+
+/** Exactly these headers and this body, nothing added but Host and Content-Length. */
+  send(method: string, path: string, options?: RequestOptions): Promise<HttpAnswer>;
+  /** A signed access token for Ada; claims may be replaced. */
+  token(claims?: Record<string, unknown>, options?: { kid?: string; expiresIn?: number }): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const notScripted = (): never => {
+  throw new AppError('internal', { detail: 'no test asks for this' });
+};
+
+/** The gateway as it is, before two services that answer what a test tells them to, over real gRPC. */
+export async function startGateway(
+  options: { env?: Record<string, string>; logger?: Logger; routes?: GatewayOverrides['routes'] } = {},
+): Promise<TestGateway> {
+  const directory = await mkdtemp(join(tmpdir(), 'gateway-'));
+  const credential = newSecret();
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' }] };
+  const epochs = new Map([[ada.customerId, 3]]);
+  const calls: Call[] = [];
+
+  const scriptedIdentity: IdentityHandlers = {
+    CreateCredential: notScripted,
+    ActivateCredential: notScripted,
+    ListPendingCredentials: notScripted,
+    DeletePendingCredential: notScripted,
+    ImportCredentials: notScripted,
+    MintLinks: notScripted,
+    AnonymiseCredential: notScripted,
+    StageRegistration: notScripted,
+    RequestConfirmation: () => Promise.resolve({}),
+    ListSessions: () => Promise.resolve({ sessions: [] }),
+    EndSession: () => Promise.resolve({ ended: true }),
+    EndSessions: () => Promise.resolve({}),
+    ConfirmRegistration: () => Promise.resolve({ customerId: ada.customerId }),
+    Authenticate: () => Promise.resolve({ tokens }),
+    RefreshSession: () => Promise.resolve({ tokens }),
+    ChangePassword: ({ openSession }) => Promise.resolve(openSession ? { tokens } : {}),
+    RequestReset: () => Promise.resolve({}),
+    InspectLink: () => Promise.resolve({ state: 'LINK_STATE_LIVE' }),
+    RestorePassword: () => Promise.resolve({ customerId: ada.customerId }),
+    GetJwks: () => Promise.resolve({ jwksJson: JSON.stringify(jwks) }),
+    GetEpochs: ({ customerIds }) =>
+      Promise.resolve({
+        epochs: customerIds.flatMap((customerId) => {
+          const epoch = epochs.get(customerId);
+          return epoch === undefined ? [] : [{ customerId, epoch }];
+        }),
+      }),
+  };
+  const scriptedCustomer: CustomerHandlers = {
+    GetContacts: notScripted,
+    ImportCustomers: ({ rows }) =>
+      Promise.resolve({
+        rows: rows.map(({ row }) => ({ row, outcome: 'OUTCOME_CREATED' as const, faults: [] })),
+      }),
+    SubmitRegistration: () => Promise.resolve({}),
+    CompleteRegistration: () => Promise.resolve({}),
+    RegisterCustomer: () => Promise.resolve({ customer: ada }),
+    UpdateCustomer: () => Promise.resolve({ customer: ada }),
+    AnonymiseCustomer: () => Promise.resolve({}),
+    ListAddresses: () => Promise.resolve({ addresses: [home] }),
+    AddAddress: () => Promise.resolve({ address: home }),
+    UpdateAddress: () => Promise.resolve({ address: home }),
+    DeleteAddress: () => Promise.resolve({}),
+    GetCustomer: () => Promise.resolve({ customer: ada }),
+  };
+  const identity = { ...scriptedIdentity };
+  const customer = { ...scriptedCustomer };
+  const scripted = scriptedStaff();
+  const staff = { ...scripted };
+  const ownKeys = scriptedKeys();
+  const keys = { ...ownKeys };
+
+  const shared = { callers: { gateway: credential }, logger: silentLogger };
+  const servers = [
+    await startGrpcServer({
+      ...shared,
+      services: [
+        serving({
+          service: identityService,
+          handlers: recording(scriptedIdentity, identity, calls),
+          allow: allowAll(scriptedIdentity),
+        }),
+        serving({ service: keyService, handlers: recording(ownKeys, keys, calls), allow: allowAll(ownKeys) }),
+        serving({
+          service: staffService,
+          handlers: recording(scripted, staff, calls),
+          allow: allowAll(scripted),
+        }),
+      ],
+      listen: `unix:${directory}/identity.sock`,
+    }),
+    await startGrpcServer({
+      ...shared,
+      services: [
+        serving({
+          service: customerService,
+          handlers: recording(scriptedCustomer, customer, calls),
+          allow: allowAll(scriptedCustomer),
+        }),
+      ],
+      listen: `unix:${directory}/customer.sock`,
+    }),
+  ];
+  const config = loadGatewayConfig({
+    PORT: '0',
+    PUBLIC_URL: publicUrl,
+    SHOP_NAME: 'Ada & Sons',
+    HEALTH_LISTEN: 'off',
+    RPC_CREDENTIAL: credential,
+    IDENTITY_ADDRESS: `unix:${directory}/identity.sock`,
+    CUSTOMER_ADDRESS: `unix:${directory}/customer.sock`,
+    ...options.env,
+  });
+  const stopServices = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await rm(directory, { recursive: true, force: true });
+  };
+  const app = await buildApp(config, {
+    logger: options.logger ?? silentLogger,
+    ...(options.routes === undefined ? {} : { routes: options.routes }),
+  }).catch(async (error: unknown) => {
+    await stopServices();
+    throw error;
+  });
+
+  return {
+    port: app.port,
+    identity,
+    customer,
+    staff,
+    keys,
+    calls,
+    epochs,
+    restore: () => {
+      Object.assign(identity, scriptedIdentity);
+      Object.assign(customer, scriptedCustomer);
+      Object.assign(staff, scripted);
+      Object.assign(keys, ownKeys);
       calls.length = 0;
     },
     send: (method, path, request = {}) => send(app.port, method, path, request),

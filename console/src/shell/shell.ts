@@ -18,7 +18,7 @@ export interface Surroundings {
 export interface Bench extends Surroundings {
   readonly screen: Screen;
   /** The admin routes of the server this command is for. @throws CannotRun, ConfigError when there is none */
-  admin(): AdminClient;
+  readonly admin: () => AdminClient;
 }
 
 /** What is said of a command besides its arguments and options. */

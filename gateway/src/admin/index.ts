@@ -6,9 +6,11 @@ import { deadLetterOperations } from './dead-letters/route.ts';
 import { deliveryOperations } from './deliveries/route.ts';
 import { importOperations } from './imports/route.ts';
 import { mailOperations } from './mails/route.ts';
+import { keyOperations } from './keys/route.ts';
 import type { AdminDeps, AdminOperation, AtWork } from './operation.ts';
 import { passwordOperations } from './password/route.ts';
 import { sessionOperations } from './session/route.ts';
+import { systemOperations } from './system/route.ts';
 import { totpOperations } from './totp/route.ts';
 import { userOperations } from './users/route.ts';
 
@@ -23,6 +25,8 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...deliveryOperations,
     ...deadLetterOperations,
     ...mailOperations,
+    ...keyOperations,
+    ...systemOperations,
   ];
 }
 

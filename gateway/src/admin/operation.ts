@@ -1,6 +1,7 @@
 import type { StaffUser } from '@latchkey/contracts/staff';
+import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
-import type { CustomerClient, StaffClient } from '../auth/clients.ts';
+import type { CustomerClient, KeyClient, StaffClient } from '../auth/clients.ts';
 import type { NotificationClient } from '../auth/notification-client.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { TrustedOrigins } from '../http/trusted-origins.ts';
@@ -13,12 +14,14 @@ import type { StaffSessions } from './staff-sessions.ts';
 export interface AdminDeps {
   config: GatewayConfig;
   staff: StaffClient;
+  keys: KeyClient;
   customer: CustomerClient;
   notification: NotificationClient;
   sessions: StaffSessions;
   cookie: StaffCookie;
   origins: TrustedOrigins;
   logger: Logger;
+  clock: Clock;
 }
 
 /** How a browser or a program keeps the token of its session. */
@@ -67,7 +70,16 @@ export interface AtWork {
 
 /** The headings of the API document. */
 export type Tag =
-  'Session' | 'Password' | 'Second factor' | 'Users' | 'Imports' | 'Deliveries' | 'Dead letters' | 'Mails';
+  | 'Session'
+  | 'Password'
+  | 'Second factor'
+  | 'Users'
+  | 'Imports'
+  | 'Deliveries'
+  | 'Dead letters'
+  | 'Mails'
+  | 'Keys'
+  | 'System';
 
 /**
  * Who may. `anybody`: without a session. `user`: whoever has logged in, at one of the stages; no program. `staff`: users

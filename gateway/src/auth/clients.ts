@@ -1,5 +1,6 @@
 import type { CustomerServiceDefinition } from '@latchkey/contracts/customer';
 import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { KeyServiceDefinition } from '@latchkey/contracts/keys';
 import type { StaffServiceDefinition } from '@latchkey/contracts/staff';
 import type { ServiceClient } from '@latchkey/kit/grpc';
 
@@ -23,6 +24,9 @@ export type IdentityClient = Pick<
 
 /** StaffService without the RPC that is notification's. */
 export type StaffClient = Omit<ServiceClient<StaffServiceDefinition>, 'mintStaffLinks' | 'close'>;
+
+/** KeyService: the names of keys, and their rotation. */
+export type KeyClient = Omit<ServiceClient<KeyServiceDefinition>, 'close'>;
 
 /** The RPCs of customer that the gateway is allowed to call. */
 export type CustomerClient = Pick<

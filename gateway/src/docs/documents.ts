@@ -22,6 +22,8 @@ const adminTags: Readonly<Record<AdminTag, string>> = {
   Deliveries: 'Mails to customers: where they stand, what the mail server said',
   'Dead letters': 'Events that nobody could handle',
   Mails: 'The mails as they are written',
+  Keys: 'Keys of identity, by name',
+  System: 'What runs, and whether it answers',
 };
 
 /** The API document of /storefront. Bounds in it, such as the shortest password, are those of the configuration. */

@@ -13,7 +13,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '@latchkey/kit/service';
 import { systemCode } from '../system-code.ts';
-import { generateSecrets, secretsSchema, type Secrets } from './secrets.ts';
+import { addKey, generateSecrets, secretsSchema, type Secrets } from './secrets.ts';
 
 /**
  * The secrets of this DATA_DIR: generated at its first start, the same ever after. Secrets that a newer version needs
@@ -31,6 +31,21 @@ export function openSecrets(path: string, dataExists: boolean): Secrets {
   const secrets = { ...generateSecrets(), ...stored };
   if (stored === undefined || Object.keys(secrets).some((name) => !(name in stored))) write(path, secrets);
   return secretsSchema.parse(secrets);
+}
+
+/**
+ * Puts a fresh key before those of a setting; the others stay, as what they made is still about. The next start uses it.
+ * @returns the name of the new key
+ * @throws StartError when there is no file, or it cannot be read
+ */
+export function rotateStoredKey(path: string, name: 'MINT_KEYS' | 'KEY_ENCRYPTION_KEYS'): string {
+  const stored = read(path);
+  const current = stored?.[name];
+  if (stored === undefined || current === undefined)
+    throw new StartError(`${path} does not exist, or holds no ${name}.`);
+  const { value, kid } = addKey(current);
+  write(path, { ...generateSecrets(), ...stored, [name]: value });
+  return kid;
 }
 
 const partialSecrets = z.partialRecord(z.string(), z.string().min(1));

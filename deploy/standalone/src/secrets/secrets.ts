@@ -38,6 +38,18 @@ function newKey(): string {
   return `${randomBytes(4).toString('hex')}:${newSecret()}`;
 }
 
+/**
+ * Adds a fresh key to `kid:key,kid:key`.
+ * @param second after the first one, which goes on making new things; else before it
+ * @returns the new list, and the name of the new key
+ */
+export function addKey(list: string, second = false): { value: string; kid: string } {
+  const fresh = newKey();
+  const [first = '', ...rest] = list.split(',').map((pair) => pair.trim());
+  const pairs = second ? [first, fresh, ...rest] : [fresh, first, ...rest];
+  return { value: pairs.join(','), kid: fresh.split(':')[0] ?? '' };
+}
+
 export const services = ['identity', 'customer', 'notification', 'gateway'] as const;
 export type ServiceName = (typeof services)[number];
 
