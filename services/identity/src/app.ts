@@ -172,8 +172,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const { hasher, background, clock } = parts;
   const stores = await openStores(parts);
   const { credentials, requests, sessions, credentialOutbox } = stores;
-  const keys = await openKeys(config, parts);
-  const { accessTokens } = keys;
+  const { accessTokens, features: keyFeatures } = await openKeys(config, parts);
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
   );
@@ -217,7 +216,6 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     ...staged,
   };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
-  const audit = await stores.audit.open({ ...config, ...parts });
   const staff = stores.staff({
     ...{ config, hasher, guarding, decoyKey, clock },
     afterwards: (work) => background.run('audit of a failed login', work),
@@ -225,7 +223,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   return {
     features,
     ...{ staff, audit, accounts: accountFeatures({ ...login, ...features }) },
-    keys: keys.features({ auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
+    keys: keyFeatures({ auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     credentials,
     sessions,
     accessTokens,
