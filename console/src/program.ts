@@ -1,5 +1,15 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { completion } from './commands/completion.ts';
+import {
+  customerAnonymise,
+  customerBlock,
+  customerExpirePassword,
+  customerSendReset,
+  customerUnblock,
+} from './commands/customer-acts.ts';
+import { customerCreate } from './commands/customer-create.ts';
+import { customerList } from './commands/customer-list.ts';
+import { customerShow } from './commands/customer-show.ts';
 import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
@@ -26,6 +36,14 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     .addHelpText('after', `\n${aboutServer}\n\nExit codes:\n${indented(exitCodeLines())}`);
   const commands: readonly CommandUnknownOpts[] = [
     completion(shell),
+    customerAnonymise(shell),
+    customerBlock(shell),
+    customerCreate(shell),
+    customerExpirePassword(shell),
+    customerList(shell),
+    customerSendReset(shell),
+    customerShow(shell),
+    customerUnblock(shell),
     dataBackup(shell),
     dataRestore(shell),
     dataImport(shell),

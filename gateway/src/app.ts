@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
-import { customerService } from '@latchkey/contracts/customer';
-import { identityService } from '@latchkey/contracts/identity';
+import { customerService, directoryService } from '@latchkey/contracts/customer';
+import { accountService, identityService } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
@@ -14,7 +14,14 @@ import { createStaffCookie } from './admin/staff-cookie.ts';
 import { createStaffSessions } from './admin/staff-sessions.ts';
 import { backOfficeRouter } from './backoffice/index.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
-import type { CustomerClient, IdentityClient, KeyClient, StaffClient } from './auth/clients.ts';
+import type {
+  AccountClient,
+  CustomerClient,
+  DirectoryClient,
+  IdentityClient,
+  KeyClient,
+  StaffClient,
+} from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
 import { connectNotification, type NotificationClient } from './auth/notification-client.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
@@ -60,8 +67,8 @@ async function start(
   overrides: GatewayOverrides,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { clock, logger, lifecycle, metrics } = house;
-  const { identity, staff, keys: keyClient, customer } = connectServices(house, config);
-  const notification = connectNotification(house, config);
+  const services = { ...connectServices(house, config), notification: connectNotification(house, config) };
+  const { identity } = services;
   const keys = createSigningKeys({ identity, clock });
   const epochs = createEpochs({ identity, clock });
   const accessTokens = createAccessTokens({ keys, epochs, clock, issuer: config.PUBLIC_URL });
@@ -86,7 +93,7 @@ async function start(
   app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
   mountGroups(
     app,
-    { config, identity, staff, keyClient, customer, notification, clock, epochs, accessTokens, logger },
+    { config, ...services, clock, epochs, accessTokens, logger },
     lifecycle.signal,
   );
   overrides.routes?.(app);
@@ -114,6 +121,8 @@ interface GroupParts {
   keyClient: KeyClient;
   customer: CustomerClient;
   notification: NotificationClient;
+  accounts: AccountClient;
+  directory: DirectoryClient;
   clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
@@ -122,7 +131,8 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, staff, keyClient: keys, customer, notification, epochs, logger, clock } = parts;
+  const { config, identity, staff, keyClient: keys, customer, accounts, directory } = parts;
+  const { notification, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -141,7 +151,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
     '/admin',
     adminRouter(
       {
-        ...{ config, staff, keys, customer, notification, logger, clock },
+        ...{ config, staff, keys, customer, accounts, directory, notification, epochs, logger, clock },
         sessions: createStaffSessions({ staff, clock }),
         cookie: createStaffCookie(https),
         // Only our own pages: the shop's front end has no business in the Back Office.
@@ -157,7 +167,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 function connectServices(
   house: House,
   config: GatewayConfig,
-): { identity: IdentityClient; staff: StaffClient; keys: KeyClient; customer: CustomerClient } {
+): Pick<GroupParts, 'identity' | 'staff' | 'keyClient' | 'customer' | 'accounts' | 'directory'> {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({
@@ -181,14 +191,28 @@ function connectServices(
     idempotent: ['GetStaffSession', 'InspectStaffLink', 'ListStaff', 'GetStaff'],
   });
   lifecycle.onStop('connections', 'staff', () => staff.close());
-  const keys = createGrpcClient({
+  const keyClient = createGrpcClient({
     ...shared,
     service: keyService,
     address: config.IDENTITY_ADDRESS,
     idempotent: ['ListKeys', 'RotateSigningKey', 'ResealSecrets'],
   });
-  lifecycle.onStop('connections', 'keys', () => keys.close());
-  return { identity, staff, keys, customer };
+  lifecycle.onStop('connections', 'keys', () => keyClient.close());
+  const accounts = createGrpcClient({
+    ...shared,
+    service: accountService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['GetAccount'],
+  });
+  lifecycle.onStop('connections', 'accounts', () => accounts.close());
+  const directory = createGrpcClient({
+    ...shared,
+    service: directoryService,
+    address: config.CUSTOMER_ADDRESS,
+    idempotent: ['ListCustomers', 'FindCustomer'],
+  });
+  lifecycle.onStop('connections', 'directory', () => directory.close());
+  return { identity, staff, keyClient, customer, accounts, directory };
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

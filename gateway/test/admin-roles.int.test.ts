@@ -36,6 +36,17 @@ const expected: Readonly<Record<string, Expected>> = {
   disableUser: ['admin'],
   enableUser: ['admin'],
   resetSecondFactor: ['admin'],
+  listCustomers: ['admin', 'support', 'operator', 'auditor'],
+  exportCustomers: ['admin', 'operator', 'auditor'],
+  getCustomer: ['admin', 'support', 'operator', 'auditor'],
+  createCustomer: ['admin', 'support'],
+  changeCustomer: ['admin', 'support'],
+  anonymiseCustomer: ['admin', 'support'],
+  sendReset: ['admin', 'support', 'operator'],
+  expirePassword: ['admin', 'support', 'operator'],
+  endCustomerSessions: ['admin', 'support'],
+  blockCustomer: ['admin', 'support'],
+  unblockCustomer: ['admin', 'support'],
   importRows: ['admin', 'operator'],
   searchDeliveries: ['admin', 'support', 'operator', 'auditor'],
   countDeliveries: ['admin', 'support', 'operator', 'auditor'],
@@ -82,8 +93,8 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       },
       ...(operation.body === undefined ? {} : { body: '{}' }),
     });
-    const { code } = answer.text === '' ? {} : (JSON.parse(answer.text) as { code?: string });
-    const refusal = answer.status === 401 || answer.status === 403 ? code : undefined;
+    const refused = answer.status === 401 || answer.status === 403;
+    const refusal = refused ? (JSON.parse(answer.text) as { code?: string }).code : undefined;
     return { refusal, work: gateway.calls.filter(({ rpc }) => rpc !== 'GetStaffSession').length };
   };
 

@@ -8,7 +8,7 @@ export type StaffHandlers = Handlers<StaffServiceDefinition>;
 
 const now = Date.UTC(2026, 10, 1, 12);
 
-export function aStaffUser(given: Partial<StaffUser> = {}): StaffUser {
+function aStaffUser(given: Partial<StaffUser> = {}): StaffUser {
   return {
     userId: '0198f0c0-0000-7000-8000-000000005aff',
     email: 'ida@shop.example',
@@ -25,7 +25,7 @@ export function aStaffUser(given: Partial<StaffUser> = {}): StaffUser {
   };
 }
 
-export function aStaffSession(
+function aStaffSession(
   user: Partial<StaffUser> = {},
   stage: StaffSession['stage'] = 'STAFF_STAGE_FULL',
 ): StaffSession {

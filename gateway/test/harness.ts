@@ -5,58 +5,26 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import {
   customerService,
-  type Address,
-  type Customer,
+  directoryService,
   type CustomerServiceDefinition,
 } from '@latchkey/contracts/customer';
-import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import { accountService, identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import { AppError } from '@latchkey/kit/errors';
 import { serving, startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
+import { ada, home } from './ada.ts';
+import { scriptedCustomers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
 
+export { ada, home };
 export const publicUrl = 'https://shop.example';
-export const ada: Customer = {
-  customerId: '0198f0c0-0000-7000-8000-00000000ada0',
-  customerReference: 'customer--7',
-  email: 'ada@example.com',
-  salutation: 'Ms',
-  firstName: 'Ada',
-  lastName: 'Lock',
-  gender: 'Female',
-  dateOfBirth: '',
-  phone: '',
-  company: '',
-  locale: 'en_US',
-  store: 'DE',
-  acceptedTerms: { version: '1', atMs: Date.UTC(2026, 0, 31, 9, 5, 7, 123) },
-  registeredAtMs: Date.UTC(2026, 0, 31, 9, 5, 7, 123),
-  confirmedAtMs: 0,
-  updatedAtMs: Date.UTC(2026, 1, 1),
-};
-export const home: Address = {
-  addressId: '0198f0c0-0000-7000-8000-0000000ca5a0',
-  salutation: 'Ms',
-  firstName: 'Ada',
-  lastName: 'Lock',
-  company: '',
-  address1: 'Invalidenstraße',
-  address2: '35',
-  address3: '',
-  zipCode: '10115',
-  city: 'Berlin',
-  iso2Code: 'DE',
-  phone: '',
-  isDefaultShipping: true,
-  isDefaultBilling: false,
-};
 export const tokens = {
   accessToken: 'a.b.c',
   refreshToken: 'session.secret',
@@ -160,6 +128,7 @@ export async function startGateway(
     DeleteAddress: () => Promise.resolve({}),
     GetCustomer: () => Promise.resolve({ customer: ada }),
   };
+  const { accounts: scriptedAccounts, directory: scriptedDirectory } = scriptedCustomers(ada);
   const identity = { ...scriptedIdentity };
   const customer = { ...scriptedCustomer };
   const scripted = scriptedStaff();
@@ -183,6 +152,11 @@ export async function startGateway(
           handlers: recording(scripted, staff, calls),
           allow: allowAll(scripted),
         }),
+        serving({
+          service: accountService,
+          handlers: recording(scriptedAccounts, scriptedAccounts, calls),
+          allow: allowAll(scriptedAccounts),
+        }),
       ],
       listen: `unix:${directory}/identity.sock`,
     }),
@@ -193,6 +167,11 @@ export async function startGateway(
           service: customerService,
           handlers: recording(scriptedCustomer, customer, calls),
           allow: allowAll(scriptedCustomer),
+        }),
+        serving({
+          service: directoryService,
+          handlers: recording(scriptedDirectory, scriptedDirectory, calls),
+          allow: allowAll(scriptedDirectory),
         }),
       ],
       listen: `unix:${directory}/customer.sock`,

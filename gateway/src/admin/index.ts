@@ -4,6 +4,7 @@ import { operationsRouter } from '../operations/router.ts';
 import { admitStaff } from './admit.ts';
 import { deadLetterOperations } from './dead-letters/route.ts';
 import { deliveryOperations } from './deliveries/route.ts';
+import { customerOperations } from './customers/index.ts';
 import { importOperations } from './imports/route.ts';
 import { mailOperations } from './mails/route.ts';
 import { keyOperations } from './keys/route.ts';
@@ -21,6 +22,7 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...passwordOperations(config),
     ...totpOperations,
     ...userOperations,
+    ...customerOperations(config),
     ...importOperations,
     ...deliveryOperations,
     ...deadLetterOperations,

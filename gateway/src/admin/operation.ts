@@ -1,7 +1,8 @@
 import type { StaffUser } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
-import type { CustomerClient, KeyClient, StaffClient } from '../auth/clients.ts';
+import type { AccountClient, CustomerClient, DirectoryClient, KeyClient, StaffClient } from '../auth/clients.ts';
+import type { Epochs } from '../auth/epochs.ts';
 import type { NotificationClient } from '../auth/notification-client.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { TrustedOrigins } from '../http/trusted-origins.ts';
@@ -17,6 +18,9 @@ export interface AdminDeps {
   keys: KeyClient;
   customer: CustomerClient;
   notification: NotificationClient;
+  directory: DirectoryClient;
+  accounts: AccountClient;
+  epochs: Pick<Epochs, 'forget'>;
   sessions: StaffSessions;
   cookie: StaffCookie;
   origins: TrustedOrigins;
@@ -74,6 +78,7 @@ export type Tag =
   | 'Password'
   | 'Second factor'
   | 'Users'
+  | 'Customers'
   | 'Imports'
   | 'Deliveries'
   | 'Dead letters'

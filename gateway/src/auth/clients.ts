@@ -1,5 +1,5 @@
-import type { CustomerServiceDefinition } from '@latchkey/contracts/customer';
-import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { CustomerServiceDefinition, DirectoryServiceDefinition } from '@latchkey/contracts/customer';
+import type { AccountServiceDefinition, IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import type { KeyServiceDefinition } from '@latchkey/contracts/keys';
 import type { StaffServiceDefinition } from '@latchkey/contracts/staff';
 import type { ServiceClient } from '@latchkey/kit/grpc';
@@ -42,4 +42,16 @@ export type CustomerClient = Pick<
   | 'submitRegistration'
   | 'updateAddress'
   | 'updateCustomer'
+>;
+
+/** What staff does to accounts: all but what only customer may ask for. */
+export type AccountClient = Pick<
+  ServiceClient<AccountServiceDefinition>,
+  'blockAccount' | 'expirePassword' | 'getAccount' | 'inviteToPassword' | 'logOutAccount' | 'unblockAccount'
+>;
+
+/** Customers as staff looks for them. */
+export type DirectoryClient = Pick<
+  ServiceClient<DirectoryServiceDefinition>,
+  'changeCustomer' | 'createCustomer' | 'findCustomer' | 'listCustomers'
 >;

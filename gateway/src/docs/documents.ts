@@ -18,6 +18,7 @@ const adminTags: Readonly<Record<AdminTag, string>> = {
   Password: 'Own and forgotten passwords, invitations',
   'Second factor': 'Codes of an authenticator app',
   Users: 'Those who work for the shop',
+  Customers: 'People, their accounts and passwords, as staff sees and keeps them',
   Imports: 'Customers from files',
   Deliveries: 'Mails to customers: where they stand, what the mail server said',
   'Dead letters': 'Events that nobody could handle',

@@ -3,6 +3,7 @@ import type { DirectoryServiceDefinition } from './gen/customer/v1/DirectoryServ
 import type { CustomerServiceDefinition } from './gen/customer/v1/CustomerService.ts';
 
 export type { CustomerServiceDefinition, DirectoryServiceDefinition };
+export type { ListCustomersResponse__Output as ListCustomersResponse } from './gen/customer/v1/ListCustomersResponse.ts';
 export type { ListCustomersRequest__Output as ListCustomersRequest } from './gen/customer/v1/ListCustomersRequest.ts';
 export type { ListedCustomer__Output as ListedCustomer } from './gen/customer/v1/ListedCustomer.ts';
 export type { AcceptedTerms__Output as AcceptedTerms } from './gen/customer/v1/AcceptedTerms.ts';

@@ -2,22 +2,38 @@ import type { Connection } from 'mongoose';
 import { AppError } from '@latchkey/kit/errors';
 import { runWithLease } from '@latchkey/kit/mongo';
 import type { House } from '@latchkey/kit/service';
-import type { Customers } from './domain/customer.ts';
+import type { CreateRequests } from './domain/create-requests.ts';
+import type { Credentials } from './domain/credentials.ts';
+import type { Customers, ReferenceNumbers } from './domain/customer.ts';
 import type { AccountStates, Directory } from './domain/directory.ts';
+import { createCustomer, type Deps as CreateDeps } from './features/create-customer/create-customer.ts';
 import { listCustomers } from './features/list-customers/list-customers.ts';
 import { createProjector, projectMissing } from './features/project-accounts/project-accounts.ts';
+import { changeCustomer } from './features/update-customer/update-customer.ts';
 import type { DirectoryUseCases } from './inbound/directory-handlers.ts';
 
 /** How often it looks for profiles of whose account nothing is known, in milliseconds. */
 const lookForMissingEveryMs = 3_000;
 
+interface Parts {
+  connection: Connection;
+  customers: Customers;
+  directory: Directory;
+  accounts: AccountStates;
+  requests: CreateRequests;
+  references: ReferenceNumbers;
+  credentialsFor: (requestId: string) => Credentials;
+  settleWith: (credentials: Credentials) => CreateDeps['settle'];
+  shop: Pick<CreateDeps, 'referencePrefix' | 'defaultLocale' | 'defaultStore'>;
+}
+
 /** The part of the composition root that is about lists. */
 export function createDirectory(
   house: House,
-  parts: { connection: Connection; customers: Customers; directory: Directory; accounts: AccountStates },
+  parts: Parts,
 ): { useCases: DirectoryUseCases; projectAccount: (customerId: string) => Promise<void> } {
   const { clock, logger, lifecycle } = house;
-  const { connection, directory, customers } = parts;
+  const { connection, directory, customers, shop } = parts;
   runWithLease({
     connection,
     name: 'project-accounts',
@@ -30,6 +46,12 @@ export function createDirectory(
   return {
     projectAccount: createProjector(parts),
     useCases: {
+      create: (given, requestId) => {
+        const credentials = parts.credentialsFor(requestId);
+        const settle = parts.settleWith(credentials);
+        return createCustomer({ ...parts, ...shop, credentials, settle, clock, logger }, given);
+      },
+      change: (customerId, given) => changeCustomer({ customers, clock }, customerId, given),
       list: (listing) => listCustomers({ directory, clock }, listing),
       find: async (by) => {
         const customerId = 'customerId' in by ? by.customerId : (await directory.get(by))?.customerId;

@@ -36,6 +36,7 @@ import { allowedCallers, customerHandlers, type UseCases } from './inbound/custo
 import { directoryServer } from './inbound/directory-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
+import { createMongoCreateRequests } from './outbound/mongo-create-requests.ts';
 import { createGrpcAccountStates } from './outbound/grpc-account-states.ts';
 import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
 import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
@@ -88,12 +89,14 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
   const staged = createMongoStagedProfiles(connection);
+  const requests = createMongoCreateRequests(connection);
   await migrateIndexes(connection, logger);
 
   const settleWith = (credentials: Credentials) => (customerId: string) =>
     settleRegistration({ customers, credentials, clock }, customerId);
   const { projectAccount, useCases: staffUseCases } = createDirectory(surroundings, {
-    ...{ connection, customers, accounts, directory },
+    ...{ connection, customers, accounts, directory, requests, credentialsFor, references, settleWith },
+    shop: shopDefaults(config),
   });
   const useCases = bindUseCases(surroundings, {
     customers,
@@ -252,11 +255,11 @@ function openIdentity(surroundings: Surroundings): {
     ...asCaller(surroundings, config),
     service: accountService,
     address: config.IDENTITY_ADDRESS,
-    idempotent: ['GetAccountStates'],
+    idempotent: ['GetAccountStates', 'CreateAccount'],
   });
   lifecycle.onStop('connections', 'account client', () => accounts.close());
   const credentialsFor = (requestId: string): Credentials => {
-    const credentials = createGrpcCredentials(identity, {
+    const credentials = createGrpcCredentials(identity, accounts, {
       requestId,
       createDeadlineMs: config.IDENTITY_DEADLINE,
     });

@@ -78,7 +78,10 @@ function accountHandlers(credentials: MemoryCredentials): Handlers<AccountServic
         }),
       }),
     GetAccount: refuse,
-    CreateAccount: refuse,
+    CreateAccount: async (account) => {
+      const held = await credentials.createWithoutPassword(account);
+      return { pendingHolderCustomerId: held?.pendingHolder ?? '' };
+    },
     InviteToPassword: refuse,
     ExpirePassword: refuse,
     LogOutAccount: refuse,

@@ -41,6 +41,17 @@ export function createMemoryCredentials(now: () => number): MemoryCredentials {
       }
       return Promise.resolve(undefined);
     },
+    createWithoutPassword: ({ customerId, login }) => {
+      const holder = holderOf(login);
+      if (holder !== undefined && holder[0] !== customerId) {
+        return holder[1].state === 'pending'
+          ? Promise.resolve({ pendingHolder: holder[0] })
+          : Promise.reject(new AppError('login_taken'));
+      }
+      if (holder === undefined)
+        rows.set(customerId, { login: login.toLowerCase(), state: 'pending', createdAt: now() });
+      return Promise.resolve(undefined);
+    },
     stage: (credential) => {
       seen.push(credential);
       return Promise.resolve(true);

@@ -12,6 +12,18 @@ export interface NewCredential {
   contextWords: string[];
 }
 
+/** What identity needs to store the credential of somebody whose account staff makes. */
+export interface NewAccount {
+  customerId: string;
+  customerReference: string;
+  login: string;
+  /** UUIDv7; the link of its first mail is made from it. */
+  requestId: string;
+  locale: string;
+  /** Its first mail carries a link to the first password. */
+  invite: boolean;
+}
+
 /**
  * The part of identity that registration uses. Every method may be called again with the same arguments.
  * Rejects with the AppError identity threw, or with `unavailable` when no answer came; then the effect is unknown.
@@ -24,6 +36,8 @@ export interface Credentials {
    * @throws AppError `login_taken`, `password_policy`, `overloaded`
    */
   create(credential: NewCredential): Promise<{ pendingHolder: string } | undefined>;
+  /** As `create`, without a password. @throws AppError `login_taken` */
+  createWithoutPassword(account: NewAccount): Promise<{ pendingHolder: string } | undefined>;
   /**
    * Stores a registration that holds nothing until its link is used, whoever has the address.
    * @returns false when the shop does without double opt-in, and nothing was stored

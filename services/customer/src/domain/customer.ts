@@ -1,4 +1,4 @@
-import type { EventData } from '@latchkey/contracts/events';
+import type { AuditRecordedEvent, EventData } from '@latchkey/contracts/events';
 import type { AddressBook } from './address-book.ts';
 import type { Profile, ProfileChange } from './profile.ts';
 
@@ -63,9 +63,14 @@ export function customerReference(prefix: string, n: number): string {
 export interface Customers {
   /**
    * Stores a new profile together with its event, in one write; the event is published afterwards.
+   * @param entry for the audit trail, in the same write
    * @returns `tombstoned` when the registration was given up meanwhile: nothing is stored then
    */
-  insert(customer: Customer, event: CustomerRegistered): Promise<'inserted' | 'tombstoned'>;
+  insert(
+    customer: Customer,
+    event: CustomerRegistered,
+    entry?: AuditRecordedEvent,
+  ): Promise<'inserted' | 'tombstoned'>;
   /**
    * Decides the fate of a registration: either its profile is there, or from now on it can never come.
    * @param at milliseconds since the Unix epoch
@@ -75,9 +80,15 @@ export interface Customers {
   /**
    * Changes what is given of a profile.
    * @param at milliseconds since the Unix epoch
+   * @param entry for the audit trail, in the same write
    * @returns the profile afterwards; undefined when there is no such customer
    */
-  update(customerId: string, change: Partial<ProfileChange>, at: number): Promise<Customer | undefined>;
+  update(
+    customerId: string,
+    change: Partial<ProfileChange>,
+    at: number,
+    entry?: AuditRecordedEvent,
+  ): Promise<Customer | undefined>;
   /** The book, empty when nothing was ever put into it; undefined when there is no such customer. */
   findAddressBook(customerId: string): Promise<AddressBook | undefined>;
   /** Replaces the book if its version is still the given one. */

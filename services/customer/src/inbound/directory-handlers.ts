@@ -18,12 +18,16 @@ import {
   type Sort,
 } from '../domain/directory.ts';
 import { fold } from '../domain/search-keys.ts';
+import type { NewCustomer } from '../features/create-customer/create-customer.ts';
+import type { changeCustomer } from '../features/update-customer/update-customer.ts';
 import type { Listing, Page } from '../features/list-customers/list-customers.ts';
 import { toMessage } from './customer-handlers.ts';
 
 /** What those who work for the shop can do with customers. */
 export interface DirectoryUseCases {
   list: (listing: Listing) => Promise<Page>;
+  create: (given: NewCustomer, requestId: string) => Promise<Customer>;
+  change: (customerId: string, given: Parameters<typeof changeCustomer>[2]) => Promise<Customer>;
   find: (by: { customerId: string } | { customerReference: string }) => Promise<Customer>;
 }
 
@@ -32,7 +36,12 @@ export function directoryServer(useCases: DirectoryUseCases): Served {
   return serving({
     service: directoryService,
     handlers: directoryHandlers(useCases),
-    allow: { ListCustomers: ['gateway'], FindCustomer: ['gateway'] },
+    allow: {
+      ListCustomers: ['gateway'],
+      FindCustomer: ['gateway'],
+      CreateCustomer: ['gateway'],
+      ChangeCustomer: ['gateway'],
+    },
   });
 }
 
@@ -46,6 +55,14 @@ function directoryHandlers(useCases: DirectoryUseCases): Handlers<DirectoryServi
         nextCursor: next === undefined ? '' : writeCursor(listing.sort, next),
       };
     },
+    CreateCustomer: async ({ sendPasswordToken, idempotencyKey, ...profile }, { requestId }) => ({
+      customer: toMessage(
+        await useCases.create({ profile, invite: sendPasswordToken, idempotencyKey }, requestId),
+      ),
+    }),
+    ChangeCustomer: async ({ customerId, ...given }) => ({
+      customer: toMessage(await useCases.change(customerId, given)),
+    }),
     FindCustomer: async ({ customerId, customerReference }) => ({
       customer: toMessage(await useCases.find(customerId === '' ? { customerReference } : { customerId })),
     }),

@@ -1,4 +1,4 @@
-import type { IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type { AccountServiceDefinition, IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import type { ServiceClient } from '@latchkey/kit/grpc';
 import type { Credentials } from '../domain/credentials.ts';
 
@@ -23,6 +23,7 @@ const shortDeadlineMs = 2_000;
  */
 export function createGrpcCredentials(
   identity: ServiceClient<IdentityServiceDefinition>,
+  accounts: Pick<ServiceClient<AccountServiceDefinition>, 'createAccount'>,
   { requestId, createDeadlineMs }: { requestId: string; createDeadlineMs: number },
 ): Credentials {
   const short = { requestId, deadlineMs: shortDeadlineMs };
@@ -32,6 +33,10 @@ export function createGrpcCredentials(
       return answer.pendingHolderCustomerId === ''
         ? undefined
         : { pendingHolder: answer.pendingHolderCustomerId };
+    },
+    async createWithoutPassword(account) {
+      const { pendingHolderCustomerId: pendingHolder } = await accounts.createAccount(account, short);
+      return pendingHolder === '' ? undefined : { pendingHolder };
     },
     async stage(credential) {
       const { staged } = await identity.stageRegistration(credential, {

@@ -33,16 +33,21 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
       return found === null ? undefined : toCustomer(found);
     }),
 
-    update: classified(async (customerId, change, at) => {
+    update: classified(async (customerId, change, at, entry) => {
       const updated = await model
         .findOneAndUpdate(
           { _id: customerId, ...living },
-          { $set: { ...change, ...searchKeysOf(change), updatedAt: at } },
+          {
+            $set: { ...change, ...searchKeysOf(change), updatedAt: at },
+            ...(entry === undefined ? {} : { $push: { outbox: entry } }),
+          },
           { returnDocument: 'after' },
         )
         .select(profileFields)
         .lean<StoredProfile>();
-      return updated === null ? undefined : toCustomer(updated);
+      if (updated === null) return undefined;
+      if (entry !== undefined) void outbox.publishNow(customerId, [entry]);
+      return toCustomer(updated);
     }),
 
     findContacts: classified(async (customerIds) => {
@@ -91,8 +96,9 @@ function registrations(
     (await model.exists({ _id: customerId, ...noTombstone })) !== null;
 
   return {
-    insert: classified(async ({ customerId, ...fields }, event) => {
-      const entries: OutboxEntry[] = [{ id: newId(), ...event, at: fields.registeredAt }];
+    insert: classified(async ({ customerId, ...fields }, event, entry) => {
+      const told: OutboxEntry = { id: newId(), ...event, at: fields.registeredAt };
+      const entries = entry === undefined ? [told] : [told, entry];
       const document = { _id: customerId, ...fields, ...searchKeysOf(fields), outbox: entries };
       const outcome = await insertOnce(document);
       // The driver sends an insert again when its answer was lost: what exists may be this very profile.

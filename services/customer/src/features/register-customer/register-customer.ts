@@ -1,16 +1,10 @@
 import type { Clock } from '@latchkey/kit/clock';
-import { AppError, asAppError, fieldErrors } from '@latchkey/kit/errors';
+import { AppError, fieldErrors } from '@latchkey/kit/errors';
 import { newId } from '@latchkey/kit/ids';
-import type { Logger } from '@latchkey/kit/logging';
 import type { Credentials, NewCredential } from '../../domain/credentials.ts';
-import {
-  customerReference,
-  customerRegistered,
-  type Customer,
-  type Customers,
-  type ReferenceNumbers,
-} from '../../domain/customer.ts';
+import { customerReference, type Customer, type ReferenceNumbers } from '../../domain/customer.ts';
 import { parseProfile, type Profile, type ProfileInput } from '../../domain/profile.ts';
+import { establishCustomer, type EstablishDeps } from './establish-customer.ts';
 
 /** What a new customer is made with. */
 export interface DraftDeps {
@@ -23,11 +17,8 @@ export interface DraftDeps {
   defaultStore: string;
 }
 
-export interface Deps extends DraftDeps {
-  customers: Pick<Customers, 'insert'>;
-  credentials: Pick<Credentials, 'create' | 'activate'>;
-  settle: (customerId: string) => Promise<'completed' | 'undone'>;
-  logger: Logger;
+export interface Deps extends DraftDeps, Omit<EstablishDeps, 'credentials'> {
+  credentials: EstablishDeps['credentials'] & Pick<Credentials, 'create'>;
 }
 
 export interface Registration {
@@ -38,23 +29,18 @@ export interface Registration {
 }
 
 /**
- * Registers a customer. Each step makes the next one safe, wherever the process dies:
- * 1. identity stores a pending credential, which holds the login and lets nobody in;
- * 2. the profile and its event are stored in one write: from here on the registration stands;
- * 3. identity activates the credential, and does so on the event too should this process not get there.
- *
- * A death before 2 leaves a pending credential, which the reconciler removes, or at once the next registration of
- * the same login. No path leaves a profile without a credential or a credential without a profile for good.
+ * Registers a customer (establish-customer.ts says in which steps).
  * @throws AppError `invalid_input`, `password_policy`, `login_taken`, `overloaded`; `unavailable` when the outcome is
  *   unknown or the registration was given up meanwhile: trying again is right then
  */
 export async function registerCustomer(deps: Deps, registration: Registration): Promise<Customer> {
   const customer = await draftCustomer(deps, registration);
-  await claimLogin(deps, newCredential(customer, registration.password));
-  if ((await deps.customers.insert(customer, customerRegistered(customer))) === 'tombstoned') {
-    throw tryAgain('the registration took too long and was given up');
+  const credential = newCredential(customer, registration.password);
+  const create = (): ReturnType<Credentials['create']> => deps.credentials.create(credential);
+  if ((await establishCustomer(deps, customer, { create, invited: false })) === 'given-up') {
+    const detail = 'the registration took too long and was given up';
+    throw new AppError('unavailable', { detail, retryAfterSeconds: 1 });
   }
-  await activate(deps, customer.customerId);
   return customer;
 }
 
@@ -94,31 +80,4 @@ export function newCredential(customer: Customer, password: string): NewCredenti
     locale: customer.locale,
     contextWords: [customer.firstName, customer.lastName],
   };
-}
-
-/**
- * A login held by a registration that is itself pending is not taken yet: whoever registers again right after a crash
- * would be told of an account that is about to vanish. So that registration is settled first. Of several registrations
- * of one address at the same moment the last one wins, and those it undid are told to try again.
- */
-async function claimLogin(deps: Deps, credential: NewCredential): Promise<void> {
-  const first = await deps.credentials.create(credential);
-  if (first === undefined) return;
-  if ((await deps.settle(first.pendingHolder)) === 'completed') throw new AppError('login_taken');
-  if ((await deps.credentials.create(credential)) !== undefined) {
-    throw tryAgain('several registrations of one address at the same moment');
-  }
-}
-
-/** The registration stands already: a failure here only delays it, until identity gets the event. */
-async function activate(deps: Deps, customerId: string): Promise<void> {
-  try {
-    await deps.credentials.activate(customerId);
-  } catch (error) {
-    deps.logger.warn({ customerId, code: asAppError(error).code }, 'activation is left to the event');
-  }
-}
-
-function tryAgain(detail: string): AppError {
-  return new AppError('unavailable', { detail, retryAfterSeconds: 1 });
 }

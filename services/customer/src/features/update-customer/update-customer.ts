@@ -1,5 +1,8 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { newId } from '@latchkey/kit/ids';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { Customer, Customers } from '../../domain/customer.ts';
 import { parseProfileChange } from '../../domain/profile.ts';
 
@@ -20,6 +23,26 @@ export async function updateCustomer(
 ): Promise<Customer> {
   const now = deps.clock.now();
   const updated = await deps.customers.update(customerId, parseProfileChange(given, now), now);
+  if (updated === undefined) throw new AppError('customer_not_found');
+  return updated;
+}
+
+/**
+ * The same, done by staff: with an entry in the audit trail that names the fields.
+ * @throws AppError `invalid_input`, `customer_not_found`, `unavailable`
+ */
+export async function changeCustomer(
+  deps: Deps,
+  customerId: string,
+  given: Parameters<typeof parseProfileChange>[0],
+): Promise<Customer> {
+  const now = deps.clock.now();
+  const change = parseProfileChange(given, now);
+  const entry = audited(currentOrigin(), {
+    ...{ id: newId(), at: now, act: 'account.updated', subject: customerId },
+    details: { fields: Object.keys(change).join(',') },
+  });
+  const updated = await deps.customers.update(customerId, change, now, entry);
   if (updated === undefined) throw new AppError('customer_not_found');
   return updated;
 }

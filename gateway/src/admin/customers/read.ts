@@ -1,0 +1,81 @@
+import { forStaff, type AdminOperation } from '../operation.ts';
+import { roles } from '../roles.ts';
+import { csvOf } from './csv.ts';
+import { findCustomer } from './find.ts';
+import {
+  customerPageSchema,
+  customerParameters,
+  customerSchema,
+  exportQuerySchema,
+  listQuerySchema,
+  presentAccount,
+  presentListed,
+  presentProfile,
+  toSelection,
+} from './schema.ts';
+
+const tag = 'Customers';
+
+/** Looking for customers, and at one. */
+export const readOperations: readonly AdminOperation[] = [
+  forStaff({
+    method: 'get',
+    path: '/customers',
+    id: 'listCustomers',
+    tag,
+    summary: 'Customers who meet all that is asked for',
+    description:
+      'A page costs the same however many customers there are. So where only few meet several filters together, a page may be shorter than `limit`, even empty, and still have a `nextCursor`: the list ends where there is none. Anonymised people are in no list.',
+    roles: [...roles],
+    query: listQuerySchema,
+    answers: { 200: { description: 'A page', schema: customerPageSchema } },
+    problems: [],
+    handle: async ({ query: { limit, cursor = '', ...filters }, context: { requestId } }, { directory }) => {
+      const asked = { ...toSelection(filters), limit, cursor };
+      const { customers, nextCursor } = await directory.listCustomers(asked, { requestId });
+      return {
+        status: 200,
+        body: { items: customers.map(presentListed), ...(nextCursor === '' ? {} : { nextCursor }) },
+      };
+    },
+  }),
+  forStaff({
+    method: 'get',
+    path: '/customers.csv',
+    id: 'exportCustomers',
+    tag,
+    summary: 'The same list as a file',
+    description:
+      'All of it, in RFC 4180 with UTF-8. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+    roles: ['admin', 'operator', 'auditor'],
+    query: exportQuerySchema,
+    answers: { 200: { description: 'A row for each customer', streams: 'text/csv' } },
+    problems: [],
+    handle: ({ query, context: { requestId } }, { directory }) => {
+      const selection = toSelection(query);
+      const pieces = csvOf((page) => directory.listCustomers({ ...selection, ...page }, { requestId }));
+      return Promise.resolve({
+        status: 200,
+        stream: { type: 'text/csv; charset=utf-8', fileName: 'customers.csv', pieces },
+      });
+    },
+  }),
+  forStaff({
+    method: 'get',
+    path: '/customers/:customer',
+    id: 'getCustomer',
+    tag,
+    summary: 'One customer: profile, state, password state, links, sessions',
+    description: 'Neither a hash nor a token of a link is in it.',
+    roles: [...roles],
+    parameters: customerParameters,
+    answers: { 200: { description: 'The customer', schema: customerSchema } },
+    problems: ['customer_not_found', 'credential_not_found'],
+    handle: async ({ parameters, context: { requestId } }, deps) => {
+      const customer = await findCustomer(deps, parameters.customer, requestId);
+      const { customerId } = customer;
+      const account = await deps.accounts.getAccount({ customerId }, { requestId });
+      return { status: 200, body: { ...presentProfile(customer), account: presentAccount(account) } };
+    },
+  }),
+];

@@ -1,0 +1,29 @@
+import type { Customer, DirectoryServiceDefinition } from '@latchkey/contracts/customer';
+import type { AccountServiceDefinition } from '@latchkey/contracts/identity';
+import { AppError } from '@latchkey/kit/errors';
+import type { Handlers } from '@latchkey/kit/grpc';
+
+const notScripted = (): never => {
+  throw new AppError('internal', { detail: 'no test asks for this' });
+};
+
+/** What the services answer to staff: there is one customer, to whom everything can be done. */
+export function scriptedCustomers(ada: Customer) {
+  const accounts: Handlers<AccountServiceDefinition> = {
+    GetAccountStates: notScripted,
+    CreateAccount: notScripted,
+    GetAccount: () => Promise.resolve({ state: { customerId: ada.customerId, state: 'active' } }),
+    InviteToPassword: () => Promise.resolve({ requestId: ada.customerId }),
+    ExpirePassword: () => Promise.resolve({}),
+    LogOutAccount: () => Promise.resolve({}),
+    BlockAccount: () => Promise.resolve({}),
+    UnblockAccount: () => Promise.resolve({}),
+  };
+  const directory: Handlers<DirectoryServiceDefinition> = {
+    ListCustomers: () => Promise.resolve({ customers: [] }),
+    FindCustomer: () => Promise.resolve({ customer: ada }),
+    CreateCustomer: () => Promise.resolve({ customer: ada }),
+    ChangeCustomer: () => Promise.resolve({ customer: ada }),
+  };
+  return { accounts, directory };
+}
