@@ -91,11 +91,7 @@ async function start(
   app.get('/', serveHome(config.SHOP_NAME));
   app.get('/.well-known/jwks.json', serveJwks(keys));
   app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
-  mountGroups(
-    app,
-    { config, ...services, clock, epochs, accessTokens, logger },
-    lifecycle.signal,
-  );
+  mountGroups(app, { config, ...services, clock, epochs, accessTokens, logger }, lifecycle.signal);
   overrides.routes?.(app);
   app.use(notFound);
   app.use(problemHandler(logger));
