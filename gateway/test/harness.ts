@@ -8,7 +8,11 @@ import {
   directoryService,
   type CustomerServiceDefinition,
 } from '@latchkey/contracts/customer';
-import { accountService, identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import {
+  accountService,
+  identityService,
+  type IdentityServiceDefinition,
+} from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import { AppError } from '@latchkey/kit/errors';

@@ -1,7 +1,13 @@
 import type { StaffUser } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
-import type { AccountClient, CustomerClient, DirectoryClient, KeyClient, StaffClient } from '../auth/clients.ts';
+import type {
+  AccountClient,
+  CustomerClient,
+  DirectoryClient,
+  KeyClient,
+  StaffClient,
+} from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { NotificationClient } from '../auth/notification-client.ts';
 import type { GatewayConfig } from '../config.ts';
