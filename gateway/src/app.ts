@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import { customerService, directoryService } from '@latchkey/contracts/customer';
-import { accountService, identityService } from '@latchkey/contracts/identity';
+import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
@@ -20,6 +20,7 @@ import type {
   DirectoryClient,
   IdentityClient,
   KeyClient,
+  OwnerClient,
   StaffClient,
 } from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
@@ -113,6 +114,7 @@ function areThere(keys: SigningKeys): Promise<boolean> {
 interface GroupParts {
   config: GatewayConfig;
   identity: IdentityClient;
+  owner: OwnerClient;
   staff: StaffClient;
   keyClient: KeyClient;
   customer: CustomerClient;
@@ -127,7 +129,7 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, staff, keyClient: keys, customer, accounts, directory } = parts;
+  const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory } = parts;
   const { notification, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
@@ -142,7 +144,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
       stopping,
     ),
   );
-  app.use('/account', accountRouter({ config, identity, customer, epochs, logger }));
+  app.use('/account', accountRouter({ config, identity, owner, customer, epochs, logger }));
   app.use(
     '/admin',
     adminRouter(
@@ -163,7 +165,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 function connectServices(
   house: House,
   config: GatewayConfig,
-): Pick<GroupParts, 'identity' | 'staff' | 'keyClient' | 'customer' | 'accounts' | 'directory'> {
+): Pick<GroupParts, 'identity' | 'owner' | 'staff' | 'keyClient' | 'customer' | 'accounts' | 'directory'> {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({
@@ -173,6 +175,13 @@ function connectServices(
     idempotent: ['InspectLink', 'GetJwks', 'GetEpochs'],
   });
   lifecycle.onStop('connections', 'identity', () => identity.close());
+  const owner = createGrpcClient({
+    ...shared,
+    service: ownerService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['VerifyPassword'],
+  });
+  lifecycle.onStop('connections', 'owner', () => owner.close());
   const customer = createGrpcClient({
     ...shared,
     service: customerService,
@@ -208,7 +217,7 @@ function connectServices(
     idempotent: ['ListCustomers', 'FindCustomer'],
   });
   lifecycle.onStop('connections', 'directory', () => directory.close());
-  return { identity, staff, keyClient, customer, accounts, directory };
+  return { identity, owner, staff, keyClient, customer, accounts, directory };
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

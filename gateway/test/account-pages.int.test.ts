@@ -21,11 +21,45 @@ const post = (path: string, fields: Record<string, string>, headers = {}): Promi
 const asked = (): string[] => gateway.calls.map(({ rpc }) => rpc);
 const restore = { token, password, passwordRepeat: password };
 
+const names = ['InspectLink', 'GetCustomer'];
 describe.each([
-  ['confirm', { token }, 'ConfirmRegistration', 'LINK_PURPOSE_CONFIRM_REGISTRATION', '/account/confirmed'],
-  ['restore', restore, 'RestorePassword', 'LINK_PURPOSE_RESTORE_PASSWORD', '/account/restored'],
-  ['set-password', restore, 'RestorePassword', 'LINK_PURPOSE_RESTORE_PASSWORD', '/account/password-set'],
-] as const)('/account/%s', (page, fields, rpc, purpose, success) => {
+  {
+    page: 'confirm',
+    fields: { token },
+    rpcs: ['ConfirmRegistration'],
+    purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION',
+    success: '/account/confirmed',
+    way: '/account/confirm-again',
+    fails: (how: () => Promise<never>) => (gateway.identity.ConfirmRegistration = how),
+  },
+  {
+    page: 'restore',
+    fields: restore,
+    rpcs: [...names, 'RestorePassword'],
+    purpose: 'LINK_PURPOSE_RESTORE_PASSWORD',
+    success: '/account/restored',
+    way: '/account/forgot',
+    fails: (how: () => Promise<never>) => (gateway.identity.RestorePassword = how),
+  },
+  {
+    page: 'set-password',
+    fields: restore,
+    rpcs: [...names, 'RestorePassword'],
+    purpose: 'LINK_PURPOSE_RESTORE_PASSWORD',
+    success: '/account/password-set',
+    way: '/account/forgot',
+    fails: (how: () => Promise<never>) => (gateway.identity.RestorePassword = how),
+  },
+  {
+    page: 'change-email',
+    fields: { token },
+    rpcs: ['ConfirmEmailChange', 'FollowEmailChange'],
+    purpose: 'LINK_PURPOSE_CHANGE_EMAIL',
+    success: '/account/email-changed',
+    way: undefined,
+    fails: (how: () => Promise<never>) => (gateway.owner.ConfirmEmailChange = how),
+  },
+] as const)('/account/$page', ({ page, fields, rpcs, purpose, success, way, fails }) => {
   const path = `/account/${page}`;
   /** The link as a browser without cookies gets to see it. */
   const shown = `${path}?token=${token}&cookie=1`;
@@ -36,7 +70,10 @@ describe.each([
     expect(answer.status).toBe(200);
     expect(answer.text).toContain(`<form method="post" action="${path}">`);
     expect(answer.text).toContain(`<input type="hidden" name="token" value="${token}" />`);
-    expect(gateway.calls).toEqual([{ rpc: 'InspectLink', request: { token, purpose } }]);
+    expect(gateway.calls).toMatchObject([{ rpc: 'InspectLink', request: { token, purpose } }]);
+    expect(gateway.calls[0]?.request).toMatchObject({
+      client: { address: expect.stringContaining('127.0.0.1') },
+    });
   });
 
   it('takes the token out of the address, into a cookie for this page alone, before it asks anybody', async () => {
@@ -96,7 +133,7 @@ describe.each([
     expect(answer.headers['set-cookie']).toContain(
       `__Secure-latchkey-link=; Max-Age=0; Path=${path}; HttpOnly; SameSite=Lax; Secure`,
     );
-    expect(asked()).toEqual([rpc]);
+    expect(asked()).toEqual(rpcs);
     const done = await get(success);
     expect(done.status).toBe(200);
     expect(done.text).toContain('href="https://shop.example/login?a=1&amp;b=2"');
@@ -111,7 +148,8 @@ describe.each([
     expect([answer.status, answer.text.includes(`<h1>${title}</h1>`), answer.text.includes('<form')]).toEqual(
       [status, true, false],
     );
-    expect(answer.text).toContain(`href="/account/${page === 'confirm' ? 'confirm-again' : 'forgot'}"`);
+    if (way === undefined) expect(answer.text).not.toContain('class="button"');
+    else expect(answer.text).toContain(`href="${way}"`);
   });
 
   it.each([
@@ -131,21 +169,22 @@ describe.each([
     ['link_expired', 410],
     ['link_invalid', 404],
   ] as const)('tells at POST of %s', async (code, status) => {
-    gateway.identity[rpc] = rejects(code);
+    fails(rejects(code));
     expect((await post(path, fields)).status).toBe(status);
   });
 
   it('asks to come back when identity is away, without using the link', async () => {
     gateway.identity.InspectLink = rejects('unavailable');
-    gateway.identity[rpc] = rejects('overloaded', { retryAfterSeconds: 4 });
     const looked = await get(shown);
+    gateway.restore();
+    fails(rejects('overloaded', { retryAfterSeconds: 4 }));
     const used = await post(path, fields);
     expect([looked.status, used.status, used.headers['retry-after']]).toEqual([503, 503, '4']);
     expect(used.text).toContain('Please try again in a moment');
   });
 
   it('shows no stack when something of ours breaks', async () => {
-    gateway.identity[rpc] = () => Promise.reject(new Error('boom'));
+    fails(() => Promise.reject(new Error('boom')));
     const answer = await post(path, fields);
     expect([answer.status, answer.text.includes('boom')]).toEqual([500, false]);
   });
@@ -160,7 +199,7 @@ describe.each([
   ])('with %j answers %i', async (headers, status) => {
     const answer = await post(path, fields, headers);
     expect(answer.status).toBe(status);
-    expect(asked()).toEqual(status === 303 ? [rpc] : []);
+    expect(asked()).toEqual(status === 303 ? rpcs : []);
   });
 
   it.each([
@@ -185,6 +224,7 @@ describe.each([
         confirm: 'Adresse bestätigen',
         restore: 'Neues Passwort speichern',
         'set-password': 'Passwort speichern',
+        'change-email': 'Diese Adresse verwenden',
       }[page],
     );
   });
@@ -253,7 +293,19 @@ describe('the form for a new password', () => {
       password: 'a+b c%20d&e=f – ü',
       passwordRepeat: 'a+b c%20d&e=f – ü',
     });
-    expect(gateway.calls[0]?.request).toMatchObject({ token, newPassword: 'a+b c%20d&e=f – ü' });
+    expect(gateway.calls.at(-1)?.request).toMatchObject({
+      token,
+      newPassword: 'a+b c%20d&e=f – ü',
+      contextWords: ['Ada', 'Lock'],
+    });
+  });
+});
+
+describe('a link to a new address', () => {
+  it('stands when customer is away: its profile follows with the event', async () => {
+    gateway.customer.FollowEmailChange = rejects('unavailable');
+    const answer = await post('/account/change-email', { token });
+    expect([answer.status, answer.headers.location]).toEqual([303, '/account/email-changed']);
   });
 });
 

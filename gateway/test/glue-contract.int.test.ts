@@ -136,6 +136,17 @@ describe('the contract of Glue', () => {
     expect(await read(`/glue/customers/customer--7/addresses/${addressId}`)).toEqual({ data });
   });
 
+  it('makes a wish of another address: a session is proof enough, a taken one is told', async () => {
+    const headers = { Authorization: `Bearer ${await gateway.token()}`, 'Accept-Language': 'de' };
+    const change = document('customers', { email: 'new@example.com' });
+    const answer = await send('PATCH', '/customers/customer--7', change, headers);
+    expect(JSON.parse(answer.text)).toMatchObject({ data: { attributes: { email: ada.email } } });
+    expect(gateway.calls.find(({ rpc }) => rpc === 'RequestEmailChange')?.request).toEqual({
+      ...{ customerId: ada.customerId, newLogin: 'new@example.com', locale: 'de_DE' },
+      ...{ password: '', withoutPassword: true, disclose: true },
+    });
+  });
+
   it('hands on what is given of a change and nothing else', async () => {
     const headers = { Authorization: `Bearer ${await gateway.token()}` };
     const change = { lastName: 'Byron', phone: null, password, confirmPassword: password, id: 'x' };

@@ -26,6 +26,7 @@ import { loadGatewayConfig } from '../src/config.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
+import { ownerServer, scriptedOwner, type OwnerHandlers } from './fake-owner.ts';
 
 export { ada, home };
 export const publicUrl = 'https://shop.example';
@@ -57,6 +58,7 @@ export interface TestGateway {
   port: number;
   /** Replace one to say what a service answers in this test; `restore` puts all back. */
   identity: IdentityHandlers;
+  owner: OwnerHandlers;
   customer: CustomerHandlers;
   staff: StaffHandlers;
   keys: KeyHandlers;
@@ -104,7 +106,7 @@ export async function startGateway(
     RefreshSession: () => Promise.resolve({ tokens }),
     ChangePassword: ({ openSession }) => Promise.resolve(openSession ? { tokens } : {}),
     RequestReset: () => Promise.resolve({}),
-    InspectLink: () => Promise.resolve({ state: 'LINK_STATE_LIVE' }),
+    InspectLink: () => Promise.resolve({ state: 'LINK_STATE_LIVE', customerId: ada.customerId }),
     RestorePassword: () => Promise.resolve({ customerId: ada.customerId }),
     GetJwks: () => Promise.resolve({ jwksJson: JSON.stringify(jwks) }),
     GetEpochs: ({ customerIds }) =>
@@ -125,6 +127,7 @@ export async function startGateway(
     CompleteRegistration: () => Promise.resolve({}),
     RegisterCustomer: () => Promise.resolve({ customer: ada }),
     UpdateCustomer: () => Promise.resolve({ customer: ada }),
+    FollowEmailChange: () => Promise.resolve({}),
     AnonymiseCustomer: () => Promise.resolve({}),
     ListAddresses: () => Promise.resolve({ addresses: [home] }),
     AddAddress: () => Promise.resolve({ address: home }),
@@ -134,6 +137,7 @@ export async function startGateway(
   };
   const { accounts: scriptedAccounts, directory: scriptedDirectory } = scriptedCustomers(ada);
   const identity = { ...scriptedIdentity };
+  const owner = scriptedOwner();
   const customer = { ...scriptedCustomer };
   const scripted = scriptedStaff();
   const staff = { ...scripted };
@@ -151,6 +155,7 @@ export async function startGateway(
           allow: allowAll(scriptedIdentity),
         }),
         serving({ service: keyService, handlers: recording(ownKeys, keys, calls), allow: allowAll(ownKeys) }),
+        ownerServer(owner, calls),
         serving({
           service: staffService,
           handlers: recording(scripted, staff, calls),
@@ -206,6 +211,7 @@ export async function startGateway(
   return {
     port: app.port,
     identity,
+    owner,
     customer,
     staff,
     keys,
@@ -213,6 +219,7 @@ export async function startGateway(
     epochs,
     restore: () => {
       Object.assign(identity, scriptedIdentity);
+      Object.assign(owner, scriptedOwner());
       Object.assign(customer, scriptedCustomer);
       Object.assign(staff, scripted);
       Object.assign(keys, ownKeys);

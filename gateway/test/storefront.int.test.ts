@@ -76,6 +76,17 @@ describe('every route', () => {
     [422, 'DELETE', '/account/sessions/nonsense', undefined, 'customer'],
     [200, 'PATCH', '/account', { firstName: 'Ada' }, 'customer'],
     [422, 'PATCH', '/account', { email: 'eve@example.com' }, 'customer'],
+    [202, 'POST', '/account/email', { email: 'new@example.com', currentPassword: 'old' }, 'customer'],
+    [401, 'POST', '/account/email', { email: 'new@example.com', currentPassword: 'old' }],
+    [422, 'POST', '/account/email', { email: 'new@example.com' }, 'customer'],
+    [422, 'POST', '/account/email', { email: 'a,b@example.com', currentPassword: 'old' }, 'customer'],
+    [200, 'POST', '/account/email/check', { token }],
+    [204, 'POST', '/account/email/confirm', { token }],
+    [200, 'GET', '/account/export', undefined, 'customer'],
+    [401, 'GET', '/account/export'],
+    [204, 'POST', '/account/deletion', { currentPassword: 'old' }, 'customer'],
+    [422, 'POST', '/account/deletion', {}, 'customer'],
+    [401, 'POST', '/account/deletion', { currentPassword: 'old' }],
     [200, 'GET', '/account/addresses', undefined, 'customer'],
     [201, 'POST', '/account/addresses', address, 'customer'],
     [422, 'POST', '/account/addresses', { ...address, iso2Code: 'Germany' }, 'customer'],
@@ -149,20 +160,6 @@ describe('problems', () => {
       { type: `/docs/problems#${code}`, code, status },
     ]);
     expect('retry-after' in answer.headers).toBe(status !== 401);
-  });
-
-  it('name the current password', async () => {
-    gateway.identity.ChangePassword = rejects('current_password_wrong');
-    const answer = await send(
-      'POST',
-      '/account/password',
-      { currentPassword: 'old', newPassword },
-      asCustomer(),
-    );
-    expect([answer.status, read(answer)]).toMatchObject([
-      422,
-      { code: 'current_password_wrong', errors: [{ field: 'currentPassword', rule: 'wrong' }] },
-    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Logger } from '@latchkey/kit/logging';
-import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
+import type { CustomerClient, IdentityClient, OwnerClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
 
@@ -10,7 +10,8 @@ export interface AccountDeps {
     IdentityClient,
     'inspectLink' | 'confirmRegistration' | 'restorePassword' | 'requestReset' | 'requestConfirmation'
   >;
-  customer: Pick<CustomerClient, 'completeRegistration'>;
+  owner: Pick<OwnerClient, 'confirmEmailChange'>;
+  customer: Pick<CustomerClient, 'completeRegistration' | 'followEmailChange' | 'getCustomer'>;
   epochs: Epochs;
   logger: Logger;
 }

@@ -7,7 +7,8 @@ import type { Texts } from './texts.ts';
 export interface DeadLinkTexts {
   /** Why it has expired and what to do now. */
   readonly expired: string;
-  readonly way: { readonly path: string; readonly text: string };
+  /** Absent where only the shop's own pages lead to one. */
+  readonly way?: { readonly path: string; readonly text: string } | undefined;
 }
 
 export function expiredPage(texts: Texts, { expired, way }: DeadLinkTexts): Page {
@@ -40,6 +41,8 @@ export function messagePage(status: number, title: string, text: string, way?: H
   };
 }
 
-function toNewLink({ path, text }: DeadLinkTexts['way']): Html {
+function toNewLink(way: DeadLinkTexts['way']): Html | undefined {
+  if (way === undefined) return undefined;
+  const { path, text } = way;
   return html`<p><a class="button" href="${path}">${text}</a></p>`;
 }

@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import type { AccountDeps } from './account-deps.ts';
 import { html, type Html } from './html.ts';
 import { askRoutes } from './ask-page.ts';
+import { changeEmailPage } from './change-email.ts';
 import { confirmPage } from './confirm.ts';
 import { messagePage } from './dead-link.ts';
 import { linkRoutes } from './link-page.ts';
@@ -28,10 +29,12 @@ export function accountRouter(deps: AccountDeps): Router {
   linkRoutes(router, deps, confirmPage(deps));
   linkRoutes(router, deps, restorePage(deps));
   linkRoutes(router, deps, setPasswordPage(deps));
+  linkRoutes(router, deps, changeEmailPage(deps));
   for (const [path, key] of [
     ['/confirmed', 'confirm'],
     ['/restored', 'restore'],
     ['/password-set', 'setPassword'],
+    ['/email-changed', 'changeEmail'],
   ] as const) {
     router.get(path, (_request, response) => {
       response.locals.route = `/account${path}`;

@@ -44,14 +44,14 @@ export interface LinkPlace {
   /** Where the router is mounted, such as /account. */
   readonly base: string;
   /** Whether a link is live; consumes nothing. */
-  inspect(token: string, requestId: string): Promise<LinkState>;
+  inspect(token: string, context: RequestContext): Promise<LinkState>;
 }
 
 /** The page of a customer's link, at /account. */
 export function linkRoutes(router: Router, { config, identity }: AccountDeps, page: LinkPage): void {
   const { purpose } = page;
-  const inspect: LinkPlace['inspect'] = async (token, requestId) =>
-    (await identity.inspectLink({ token, purpose }, { requestId })).state;
+  const inspect: LinkPlace['inspect'] = async (token, { client, requestId }) =>
+    (await identity.inspectLink({ token, purpose, client }, { requestId })).state;
   linkRoutesAt(router, { config, base: '/account', inspect }, page);
 }
 
@@ -84,8 +84,7 @@ export function linkRoutesAt(router: Router, place: LinkPlace, page: MailedLinkP
       send(response, missingPage);
       return;
     }
-    const { requestId } = response.locals.context;
-    const state = await place.inspect(token, requestId);
+    const state = await place.inspect(token, response.locals.context);
     send(response, (texts) => {
       if (state === 'LINK_STATE_LIVE') return page.show(texts, token);
       return state === 'LINK_STATE_EXPIRED'

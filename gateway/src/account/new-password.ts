@@ -1,6 +1,7 @@
 import { asAppError, type AppError } from '@latchkey/kit/errors';
 import type { GatewayConfig } from '../config.ts';
 import type { RequestContext } from '../http/context.ts';
+import { namesBehindLink } from '../auth/names.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { DeadLinkTexts } from './dead-link.ts';
 import type { LinkPage, MailedLinkPage } from './link-page.ts';
@@ -29,11 +30,15 @@ export function setPasswordPage(deps: AccountDeps): LinkPage {
 }
 
 function ofCustomers(
-  { config, identity, epochs }: AccountDeps,
+  { config, identity, customer, epochs }: AccountDeps,
   page: Pick<NewPasswordPage, 'path' | 'donePath' | 'wordsOf' | 'expiredOf'>,
 ): LinkPage {
   const restore: NewPasswordPage['restore'] = async (given, requestId) => {
-    const { customerId, deviceToken } = await identity.restorePassword(given, { requestId });
+    const contextWords = await namesBehindLink({ identity, customer }, given.token, requestId);
+    const { customerId, deviceToken } = await identity.restorePassword(
+      { ...given, contextWords },
+      { requestId },
+    );
     epochs.forget(customerId);
     return deviceToken;
   };

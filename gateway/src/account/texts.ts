@@ -30,6 +30,7 @@ export interface Texts {
   forgot: AskTexts;
   confirmAgain: AskTexts;
   confirm: { title: string; lead: string; button: string; done: string; doneTitle: string };
+  changeEmail: { title: string; lead: string; button: string; done: string; doneTitle: string };
   restore: NewPasswordTexts;
   setPassword: NewPasswordTexts;
   passwordRules: (min: number, max: number) => string;
@@ -49,6 +50,7 @@ export interface Texts {
     expiredConfirm: string;
     expiredRestore: string;
     expiredInvitation: string;
+    expiredEmailChange: string;
     missingTitle: string;
     missing: string;
     invalidTitle: string;
@@ -87,6 +89,13 @@ const en: Texts = {
     button: 'Confirm my address',
     doneTitle: 'Your address is confirmed',
     done: 'Your account is ready. You can log in now.',
+  },
+  changeEmail: {
+    title: 'Your new e-mail address',
+    lead: 'One click and this address belongs to your account. Everybody who is logged in has to log in again.',
+    button: 'Use this address',
+    doneTitle: 'Your e-mail address is changed',
+    done: 'From now on you log in with your new address, and our mails go there.',
   },
   restore: {
     title: 'Set a new password',
@@ -128,6 +137,8 @@ const en: Texts = {
       'For your safety, links only work for a short time. Please ask for a new one with “forgot password”.',
     expiredInvitation:
       'For your safety, links only work for some time. Please ask for a new one with “forgot password”: it sets your first password as well.',
+    expiredEmailChange:
+      'For your safety, links only work for a short time. Your old address still belongs to your account; please ask for the change once more.',
     missingTitle: 'Please open the link in your mail',
     missing: 'This page needs the whole link from the mail. Please open it there once more.',
     invalidTitle: 'This link is not valid',
@@ -174,6 +185,13 @@ const de: Texts = {
     doneTitle: 'Ihre Adresse ist bestätigt',
     done: 'Ihr Konto ist bereit. Sie können sich jetzt anmelden.',
   },
+  changeEmail: {
+    title: 'Ihre neue E-Mail-Adresse',
+    lead: 'Noch ein Klick, und diese Adresse gehört zu Ihrem Konto. Wer angemeldet ist, muss sich neu anmelden.',
+    button: 'Diese Adresse verwenden',
+    doneTitle: 'Ihre E-Mail-Adresse ist geändert',
+    done: 'Ab jetzt melden Sie sich mit der neuen Adresse an, und unsere E-Mails gehen dorthin.',
+  },
   restore: {
     title: 'Neues Passwort festlegen',
     lead: 'Wählen Sie ein neues Passwort für Ihr Konto. Überall sonst werden Sie abgemeldet.',
@@ -216,6 +234,8 @@ const de: Texts = {
       'Zu Ihrer Sicherheit gelten Links nur kurze Zeit. Bitte fordern Sie mit „Passwort vergessen“ einen neuen an.',
     expiredInvitation:
       'Zu Ihrer Sicherheit gelten Links nur eine gewisse Zeit. Bitte fordern Sie mit „Passwort vergessen“ einen neuen an: Auch damit legen Sie Ihr erstes Passwort fest.',
+    expiredEmailChange:
+      'Zu Ihrer Sicherheit gelten Links nur kurze Zeit. Ihre alte Adresse gehört weiterhin zu Ihrem Konto; bitte wünschen Sie die Änderung noch einmal.',
     missingTitle: 'Bitte öffnen Sie den Link in Ihrer E-Mail',
     missing: 'Diese Seite braucht den ganzen Link aus der E-Mail. Bitte öffnen Sie ihn dort noch einmal.',
     invalidTitle: 'Dieser Link ist ungültig',

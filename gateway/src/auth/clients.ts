@@ -1,5 +1,9 @@
 import type { CustomerServiceDefinition, DirectoryServiceDefinition } from '@latchkey/contracts/customer';
-import type { AccountServiceDefinition, IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type {
+  AccountServiceDefinition,
+  IdentityServiceDefinition,
+  OwnerServiceDefinition,
+} from '@latchkey/contracts/identity';
 import type { KeyServiceDefinition } from '@latchkey/contracts/keys';
 import type { StaffServiceDefinition } from '@latchkey/contracts/staff';
 import type { ServiceClient } from '@latchkey/kit/grpc';
@@ -22,6 +26,12 @@ export type IdentityClient = Pick<
   | 'restorePassword'
 >;
 
+/** The RPCs of identity's owner service that the gateway is allowed to call. */
+export type OwnerClient = Pick<
+  ServiceClient<OwnerServiceDefinition>,
+  'confirmEmailChange' | 'requestEmailChange' | 'verifyPassword'
+>;
+
 /** StaffService without the RPC that is notification's. */
 export type StaffClient = Omit<ServiceClient<StaffServiceDefinition>, 'mintStaffLinks' | 'close'>;
 
@@ -35,6 +45,7 @@ export type CustomerClient = Pick<
   | 'anonymiseCustomer'
   | 'deleteAddress'
   | 'completeRegistration'
+  | 'followEmailChange'
   | 'getCustomer'
   | 'importCustomers'
   | 'listAddresses'

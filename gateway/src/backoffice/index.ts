@@ -26,7 +26,7 @@ export function backOfficeRouter({ config, staff, logger }: BackOfficeDeps): Rou
   const place = {
     config,
     base,
-    inspect: async (token: string, requestId: string) =>
+    inspect: async (token: string, { requestId }: { requestId: string }) =>
       (await staff.inspectStaffLink({ token }, { requestId })).state,
   };
   const restore: Parameters<typeof newPasswordPage>[1]['restore'] = async (given, requestId) =>

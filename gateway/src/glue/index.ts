@@ -1,5 +1,5 @@
 import express, { type Router } from 'express';
-import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
+import type { CustomerClient, IdentityClient, OwnerClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
 import { accessTokensOperation } from './access-tokens/route.ts';
@@ -20,16 +20,18 @@ import { serveToken } from './token/route.ts';
 export interface GlueDeps extends PipelineDeps {
   config: GatewayConfig;
   identity: IdentityClient;
+  owner: OwnerClient;
   customer: CustomerClient;
   epochs: Epochs;
 }
 
 /** Every route of the group, except /token, which is no JSON:API. */
-function operations({ config, identity, customer, epochs }: GlueDeps): readonly Operation[] {
+function operations({ config, identity, owner, customer, epochs }: GlueDeps): readonly Operation[] {
   const passwords = passwordAttributes(config);
   return [
     ...customerOperations({
       customer,
+      owner,
       epochs,
       passwords,
       store: config.STORE,
@@ -41,7 +43,7 @@ function operations({ config, identity, customer, epochs }: GlueDeps): readonly 
     ...refreshTokensOperations(identity),
     changePasswordOperation({ identity, customer, epochs, passwords }),
     forgottenPasswordOperation(identity),
-    restorePasswordOperation({ identity, epochs, passwords }),
+    restorePasswordOperation({ identity, customer, epochs, passwords }),
   ];
 }
 

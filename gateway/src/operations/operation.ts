@@ -18,6 +18,8 @@ export interface Answer {
   status: 200 | 201 | 202 | 204;
   /** JSON; absent with 202, 204 and a stream. */
   body?: unknown;
+  /** The name under which browsers save the body instead of showing it. */
+  fileName?: string;
   stream?: StreamedBody;
   /** Value of Set-Cookie. */
   setCookie?: string;

@@ -9,7 +9,7 @@ import type { Answer, StreamedBody } from './operation.ts';
  * @throws what the stream threw before its first piece; nothing has been sent then
  */
 export async function sendAnswer(response: Response, answer: Answer, stopping: AbortSignal): Promise<void> {
-  const { status, body, stream, setCookie } = answer;
+  const { status, body, fileName, stream, setCookie } = answer;
   response.statusCode = status;
   if (setCookie !== undefined) response.append('Set-Cookie', setCookie);
   if (stream !== undefined) {
@@ -21,7 +21,12 @@ export async function sendAnswer(response: Response, answer: Answer, stopping: A
     return;
   }
   response.setHeader('Content-Type', 'application/json');
+  if (fileName !== undefined) offerAs(response, fileName);
   response.end(JSON.stringify(body));
+}
+
+function offerAs(response: Response, fileName: string): void {
+  response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
 }
 
 async function sendStream(response: Response, stream: StreamedBody, stopping: AbortSignal): Promise<void> {
@@ -29,8 +34,7 @@ async function sendStream(response: Response, stream: StreamedBody, stopping: Ab
   const pieces = stream.pieces[Symbol.asyncIterator]();
   const first = await pieces.next();
   response.setHeader('Content-Type', stream.type);
-  if (stream.fileName !== undefined)
-    response.setHeader('Content-Disposition', `attachment; filename="${stream.fileName}"`);
+  if (stream.fileName !== undefined) offerAs(response, stream.fileName);
   // nginx would hold events back until its buffer is full.
   if (events) response.setHeader('X-Accel-Buffering', 'no');
   response.flushHeaders();

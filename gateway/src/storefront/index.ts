@@ -2,6 +2,8 @@ import express, { type Router } from 'express';
 import type { GatewayConfig } from '../config.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { accountOperations } from './account/route.ts';
+import { emailOperations } from './account/email.ts';
+import { leaveOperations } from './account/leave.ts';
 import { addressOperations } from './addresses/route.ts';
 import { admitVisitor } from './admit.ts';
 import type { StorefrontDeps, StorefrontOperation, Visitor } from './operation.ts';
@@ -16,6 +18,8 @@ export function storefrontOperations(config: GatewayConfig): readonly Storefront
     ...sessionOperations,
     ...passwordOperations(config),
     ...accountOperations(config),
+    ...emailOperations,
+    ...leaveOperations,
     ...addressOperations,
   ];
 }

@@ -14,9 +14,10 @@ const states = {
 export async function checkLink(
   { identity }: Pick<StorefrontDeps, 'identity'>,
   token: string,
-  purpose: 'LINK_PURPOSE_RESTORE_PASSWORD' | 'LINK_PURPOSE_CONFIRM_REGISTRATION',
-  { requestId }: RequestContext,
+  purpose:
+    'LINK_PURPOSE_RESTORE_PASSWORD' | 'LINK_PURPOSE_CONFIRM_REGISTRATION' | 'LINK_PURPOSE_CHANGE_EMAIL',
+  { requestId, client }: RequestContext,
 ): Promise<Answer> {
-  const { state } = await identity.inspectLink({ token, purpose }, { requestId });
+  const { state } = await identity.inspectLink({ token, purpose, client }, { requestId });
   return { status: 200, body: { state: states[state] } };
 }

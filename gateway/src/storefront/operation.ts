@@ -1,6 +1,7 @@
+import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
 import type { AccessTokens, TokenCustomer } from '../auth/access-tokens.ts';
-import type { CustomerClient, IdentityClient } from '../auth/clients.ts';
+import type { CustomerClient, IdentityClient, OwnerClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { SessionCookie } from '../http/session-cookie.ts';
@@ -11,11 +12,13 @@ import type { Answer, Asked, Operation, Typed } from '../operations/operation.ts
 export interface StorefrontDeps {
   config: GatewayConfig;
   identity: IdentityClient;
+  owner: OwnerClient;
   customer: CustomerClient;
   epochs: Epochs;
   accessTokens: AccessTokens;
   cookie: SessionCookie;
   origins: TrustedOrigins;
+  clock: Clock;
   logger: Logger;
 }
 

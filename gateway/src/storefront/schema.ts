@@ -37,6 +37,11 @@ export const emailField = line(255).refine((text) => /^[^\s@]+@[^\s@]+$/u.test(t
   params: { rule: 'format' },
 });
 
+/** An address that mails are to go to: the rule of registrations (services/customer), for nothing else has checked it yet. */
+export const newEmailField = line(100).refine((text) => z.regexes.html5Email.test(text), {
+  params: { rule: 'format' },
+});
+
 /** A password to be set: only its length is looked at here, identity has the rules. */
 export function newPasswordField(
   config: Pick<GatewayConfig, 'PASSWORD_MIN_LENGTH' | 'PASSWORD_MAX_LENGTH'>,

@@ -171,13 +171,30 @@ export const customersCases: GlueCase[] = [
   done('changed: nothing', change({}), 200, mineToo),
   done('passwords are dropped', change({ password, confirmPassword: password }), 200, mineToo),
   done('with the own address', change({ email: 'ADA@example.com', lastName: 'Byron' }), 200, mineToo),
+  done('another address', change({ email: 'new@example.com' }), 200, mineToo),
   refused(
-    'another address',
-    change({ email: 'new@example.com' }),
-    error(400, '410', 'Failed to save customer.'),
+    'another address that is taken',
+    change({ email: 'new@example.com', lastName: 'Byron' }),
+    error(422, '400', taken),
     {
       ...mineToo,
-      ...customer('UpdateCustomer', rejects('internal')),
+      given: (gateway) => {
+        gateway.owner.RequestEmailChange = rejects('login_taken');
+        gateway.customer.UpdateCustomer = rejects('internal');
+      },
+    },
+  ),
+  refused(
+    'another address that customer would refuse',
+    change({ email: 'ä@example.com' }),
+    error(422, '416', 'Invalid Email address format.'),
+    {
+      ...mineToo,
+      given: (gateway) => {
+        gateway.owner.RequestEmailChange = rejects('invalid_input', {
+          fields: [{ field: 'newLogin', rule: 'format' }],
+        });
+      },
     },
   ),
   refused(

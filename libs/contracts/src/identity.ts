@@ -2,8 +2,9 @@ import { loadService } from './load-service.ts';
 import type { AuditServiceDefinition } from './gen/identity/v1/AuditService.ts';
 import type { AccountServiceDefinition } from './gen/identity/v1/AccountService.ts';
 import type { IdentityServiceDefinition } from './gen/identity/v1/IdentityService.ts';
+import type { OwnerServiceDefinition } from './gen/identity/v1/OwnerService.ts';
 
-export type { AccountServiceDefinition, IdentityServiceDefinition };
+export type { AccountServiceDefinition, IdentityServiceDefinition, OwnerServiceDefinition };
 export type { AccountState__Output as AccountState } from './gen/identity/v1/AccountState.ts';
 export type { GetAccountResponse__Output as GetAccountResponse } from './gen/identity/v1/GetAccountResponse.ts';
 export type { PasswordState__Output as PasswordState } from './gen/identity/v1/PasswordState.ts';
@@ -77,3 +78,9 @@ export const accountService = loadService(
   'identity/v1/accounts.proto',
   'identity.v1.AccountService',
 ) as AccountServiceDefinition;
+
+/** The gRPC service of protos/identity/v1/owner.proto. */
+export const ownerService = loadService(
+  'identity/v1/owner.proto',
+  'identity.v1.OwnerService',
+) as OwnerServiceDefinition;

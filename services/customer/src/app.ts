@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { customerService } from '@latchkey/contracts/customer';
-import { accountService, identityService } from '@latchkey/contracts/identity';
+import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
 import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
@@ -18,6 +18,7 @@ import type { StagedProfiles } from './domain/staged-profiles.ts';
 import type { AccountStates, Directory } from './domain/directory.ts';
 import { anonymiseCustomer, blankProfile } from './features/anonymise-customer/anonymise-customer.ts';
 import { completeRegistration } from './features/complete-registration/complete-registration.ts';
+import { followEmailChange } from './features/follow-email-change/follow-email-change.ts';
 import { getContacts } from './features/get-contacts/get-contacts.ts';
 import { getCustomer } from './features/get-customer/get-customer.ts';
 import {
@@ -112,15 +113,7 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
     serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
     directoryServer(staffUseCases),
   ]);
-  await bus.subscribe(
-    subscriptions({
-      projectAccount,
-      blankProfile: ({ customerId, anonymisedAtMs }) =>
-        blankProfile({ customers }, customerId, anonymisedAtMs),
-      completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
-        completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt }),
-    }),
-  );
+  await bus.subscribe(subscriptions({ projectAccount, ...hearing({ customers, staged, credentialsFor }) }));
   const reconcile = reconcileWith(surroundings, { credentialsFor, settleWith });
   runWithLease({
     connection,
@@ -149,6 +142,21 @@ function reconcileWith(
     const afterMs = config.RECONCILE_AFTER;
     return reconcileRegistrations({ credentials, settle, clock, logger, afterMs, goOn });
   };
+}
+
+/** What is done on events. */
+function hearing({
+  customers,
+  staged,
+  credentialsFor,
+}: Pick<Parts, 'customers' | 'staged' | 'credentialsFor'>) {
+  return {
+    blankProfile: ({ customerId, anonymisedAtMs }) => blankProfile({ customers }, customerId, anonymisedAtMs),
+    followEmailChange: ({ customerId, changedAtMs }) =>
+      followEmailChange({ customers, credentials: credentialsFor(newId()) }, { customerId, at: changedAtMs }),
+    completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
+      completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt }),
+  } satisfies Partial<Parameters<typeof subscriptions>[0]>;
 }
 
 interface Parts
@@ -199,6 +207,11 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
     ...accountUseCases({ customers, clock }),
     anonymise: (customerId, requestId) =>
       anonymiseCustomer({ customers, credentials: credentialsFor(requestId), clock, logger }, customerId),
+    followEmailChange: (customerId, requestId) =>
+      followEmailChange(
+        { customers, credentials: credentialsFor(requestId) },
+        { customerId, at: clock.now() },
+      ),
     getContacts: (customerIds) => getContacts({ customers }, customerIds),
     importCustomers: (batch, requestId) => {
       const credentials = importedCredentialsFor(requestId);
@@ -244,25 +257,29 @@ function openIdentity(surroundings: Surroundings): {
   accounts: AccountStates;
 } {
   const { config, overrides, lifecycle } = surroundings;
+  const shared = { ...asCaller(surroundings, config), address: config.IDENTITY_ADDRESS };
   const identity = createGrpcClient({
-    ...asCaller(surroundings, config),
+    ...shared,
     service: identityService,
-    address: config.IDENTITY_ADDRESS,
     idempotent: idempotentIdentityCalls,
   });
   lifecycle.onStop('connections', 'identity client', () => identity.close());
+  const owner = createGrpcClient({ ...shared, service: ownerService, idempotent: ['GetLogins'] });
+  lifecycle.onStop('connections', 'owner client', () => owner.close());
   const accounts = createGrpcClient({
-    ...asCaller(surroundings, config),
+    ...shared,
     service: accountService,
-    address: config.IDENTITY_ADDRESS,
     idempotent: ['GetAccountStates', 'CreateAccount'],
   });
   lifecycle.onStop('connections', 'account client', () => accounts.close());
   const credentialsFor = (requestId: string): Credentials => {
-    const credentials = createGrpcCredentials(identity, accounts, {
-      requestId,
-      createDeadlineMs: config.IDENTITY_DEADLINE,
-    });
+    const credentials = createGrpcCredentials(
+      { identity, accounts, owner },
+      {
+        requestId,
+        createDeadlineMs: config.IDENTITY_DEADLINE,
+      },
+    );
     return overrides.credentials?.(credentials) ?? credentials;
   };
   return {

@@ -74,6 +74,10 @@ export function createMemoryCredentials(now: () => number): MemoryCredentials {
       if (!rows.delete(customerId)) return Promise.reject(new AppError('credential_not_found'));
       return Promise.resolve();
     },
+    currentLogin: (customerId) => {
+      const row = rows.get(customerId);
+      return Promise.resolve(row && { login: row.login, version: 1 });
+    },
     deletePending: (customerId) => {
       if (rows.get(customerId)?.state === 'pending') rows.delete(customerId);
       return Promise.resolve();

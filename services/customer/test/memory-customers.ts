@@ -11,6 +11,7 @@ export interface MemoryCustomers extends Customers {
 export function createMemoryCustomers(): MemoryCustomers {
   const profiles = new Map<string, Customer>();
   const books = new Map<string, AddressBook>();
+  const emailVersions = new Map<string, number>();
   const tombstones = new Set<string>();
   const events: MemoryCustomers['events'] = [];
   const anonymised = new Set<string>();
@@ -75,6 +76,15 @@ export function createMemoryCustomers(): MemoryCustomers {
         });
       }
       return Promise.resolve();
+    },
+    followEmailChange: ({ customerId, login, version, at }) => {
+      const customer = profiles.get(customerId);
+      if (customer === undefined) return Promise.resolve(false);
+      if ((emailVersions.get(customerId) ?? 0) < version) {
+        emailVersions.set(customerId, version);
+        profiles.set(customerId, { ...customer, email: login, confirmedAt: at, updatedAt: at });
+      }
+      return Promise.resolve(true);
     },
     recordConfirmation: (customerId, confirmedAt) => {
       const customer = profiles.get(customerId);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { identityService } from '@latchkey/contracts/identity';
+import { identityService, ownerService } from '@latchkey/contracts/identity';
 import { createGrpcClient } from '@latchkey/kit/grpc';
+import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
 import { createInProcessBus, type InProcessBus } from '@latchkey/kit/messaging';
 import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
@@ -15,15 +16,21 @@ import { createCustomerWorld, secretsIn, secretsOfCallers, type CustomerWorld } 
 let world: CustomerWorld;
 let identity: IdentityApp;
 let bus: InProcessBus;
+let identityDatabase: string;
 beforeAll(async () => {
   world = await createCustomerWorld();
+});
+// A bus of its own for each test: one keeps the subscriptions of copies that are gone.
+beforeEach(async () => {
   const key = (): string => `k1:${randomBytes(32).toString('base64url')}`;
   const config = loadIdentityConfig({
-    MONGODB_URI: world.storeUri('identity'),
+    MONGODB_URI: world.storeUri(`identity-${newId()}`),
     AMQP_URL: 'in-process:',
     GRPC_LISTEN: '127.0.0.1:0',
     HEALTH_LISTEN: 'off',
-    RPC_CALLERS: `customer=${secretsOfCallers.customer},gateway=${secretsOfCallers.gateway}`,
+    RPC_CALLERS: Object.entries(secretsOfCallers)
+      .map(([caller, secret]) => `${caller}=${secret}`)
+      .join(','),
     PUBLIC_URL: 'https://shop.example',
     DOUBLE_OPT_IN: 'off',
     MINT_KEYS: key(),
@@ -32,10 +39,13 @@ beforeAll(async () => {
   });
   bus = createInProcessBus({ logger: silentLogger });
   identity = await buildIdentity(config, { bus, clock: world.clock, logger: silentLogger });
+  identityDatabase = new URL(config.MONGODB_URI).pathname.slice(1);
 });
-afterEach(() => world.stopCopies());
-afterAll(async () => {
+afterEach(async () => {
+  await world.stopCopies();
   await identity.stop();
+});
+afterAll(async () => {
   await world.stop();
   expect(secretsIn(world.logged)).toEqual([]);
 });
@@ -138,5 +148,57 @@ describe('customer with the real identity', () => {
       contacts: [],
     });
     expect(await codeOf(other.anonymiseCustomer({ customerId }))).toBe('ok');
+  });
+
+  /** Moves somebody to another address, as the gateway and notification would; customer has not heard of it yet. */
+  async function move(customerId: string, newLogin: string): Promise<void> {
+    const shared = { address: identity.address, idempotent: [] };
+    const as = (caller: 'gateway' | 'notification') => ({
+      ...shared,
+      caller,
+      credential: secretsOfCallers[caller],
+    });
+    const owner = createGrpcClient({ ...as('gateway'), service: ownerService });
+    const minter = createGrpcClient({ ...as('notification'), service: identityService });
+    try {
+      await owner.requestEmailChange({ customerId, newLogin, password: aPassword });
+      const wishes = world.store.useDb(identityDatabase).collection<{ _id: string }>('emailChanges');
+      const [wish] = await wishes.find({ customerId }).sort({ _id: -1 }).limit(1).toArray();
+      const { links } = await minter.mintLinks({
+        links: [{ requestId: wish!._id, purpose: 'LINK_PURPOSE_CHANGE_EMAIL' }],
+      });
+      await owner.confirmEmailChange({ token: links[0]!.minted!.token });
+    } finally {
+      owner.close();
+      minter.close();
+    }
+  }
+
+  it('follows a change of the address when it is told to, and by the event after a death in between', async () => {
+    const dying = await startCopy({
+      customers: (real) => ({ ...real, followEmailChange: () => Promise.reject(new Error('killed')) }),
+    });
+    const client = world.clientOf(dying);
+    const [person, other] = [aRegistration(), aRegistration()];
+    const { customerId } = (await client.registerCustomer(person)).customer!;
+    const wanted = `moved.${person.email.toLowerCase()}`;
+    await move(customerId, wanted);
+    expect(await codeOf(client.followEmailChange({ customerId }))).toBe('internal');
+    expect(await logIn(wanted)).toBe('ok');
+    expect(await world.storedCustomer(customerId)).toMatchObject({ email: person.email });
+
+    const alive = world.clientOf(await startCopy({ bus }));
+    bus.open();
+    await eventually(async () => {
+      const { customer } = await alive.getCustomer({ customerId });
+      expect(customer).toMatchObject({ email: wanted, confirmedAtMs: expect.any(Number) });
+    });
+    // The address that was left is free, and following once more changes nothing.
+    await alive.registerCustomer({ ...other, email: person.email });
+    const before = await world.storedCustomer(customerId);
+    expect(await codeOf(alive.followEmailChange({ customerId }))).toBe('ok');
+    expect(await world.storedCustomer(customerId)).toEqual(before);
+    await alive.anonymiseCustomer({ customerId });
+    expect(JSON.stringify(await world.storedCustomer(customerId))).not.toContain('moved.');
   });
 });

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
 import { mergeAudited } from '@latchkey/contracts/events';
-import { auditService, identityService } from '@latchkey/contracts/identity';
+import { auditService, identityService, ownerService } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
@@ -19,6 +19,7 @@ import { accountFeatures } from './app-accounts.ts';
 import { resetsOf } from './app-resets.ts';
 import { createStaff, startStaff } from './app-staff.ts';
 import { openKeys } from './app-keys.ts';
+import { createEmailChanges } from './app-email-change.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
@@ -26,7 +27,7 @@ import type { PasswordHasher } from './domain/password-hasher.ts';
 import type { PublishEvents } from './domain/publish-events.ts';
 import { createGuarding } from './domain/throttle/guarding.ts';
 import { activateCredential } from './features/activate-credential/activate-credential.ts';
-import { anonymiseCredential } from './features/anonymise-credential/anonymise-credential.ts';
+import { anonymiseCredential, forgetPerson } from './features/anonymise-credential/anonymise-credential.ts';
 import { authenticate } from './features/authenticate/authenticate.ts';
 import { changePassword } from './features/change-password/change-password.ts';
 import { confirmRegistration } from './features/confirm-registration/confirm-registration.ts';
@@ -46,6 +47,7 @@ import { allowedAuditCallers, allowedCallers } from './inbound/allowed-callers.t
 import { auditHandlers } from './inbound/audit-handlers.ts';
 import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
+import { ownerCallers, ownerHandlers } from './inbound/owner-handlers.ts';
 import { grpcHandlers } from './inbound/grpc-handlers.ts';
 import { allowedStaffCallers, staffHandlers } from './inbound/staff-handlers.ts';
 import { allowedKeyCallers, keyHandlers } from './inbound/key-handlers.ts';
@@ -117,7 +119,7 @@ async function start(
   await startStaff(config, staff, overrides.showFirstUser);
   const { recordActs } = audit;
   await bus.subscribe(
-    subscriptions({ ...features, recordActs, endAllSessions: (of) => edge.sessions.endAll(of) }),
+    subscriptions({ ...features, recordActs, forgetPerson: (id) => forgetPerson(edge, id) }),
   );
   const address = await serveGrpc(house, config, [
     serving({
@@ -130,6 +132,7 @@ async function start(
       handlers: staffHandlers({ features: staff.features, countTokenFailures: edge.countTokenFailures }),
       allow: allowedStaffCallers,
     }),
+    serving({ service: ownerService, handlers: ownerHandlers({ features, ...edge }), allow: ownerCallers }),
     serving({ service: keyService, handlers: keyHandlers(keys), allow: allowedKeyCallers }),
     serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
     accountServer(accounts),
@@ -183,23 +186,24 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const audit = await stores.audit.open({ ...config, ...parts });
   const { recordActs } = audit;
   const core = { credentials, hasher, policy, publish, recordActs, clock, newId, ...guarding };
-  const login = { ...core, sessions, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
+  const { changes } = stores.emailChanges;
+  const login = { ...core, sessions, changes, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
   const { throttleKeys } = guarding;
   const resets = resetsOf(config, { requests, outbox: stores.requestOutbox, throttleKeys, clock });
-  const activation = { ...core, doubleOptIn: config.DOUBLE_OPT_IN };
   const minting = { ...core, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits };
 
+  const staging = { ...login, ...minting, doubleOptIn: config.DOUBLE_OPT_IN };
+
   const staged = stores.staging.features({
-    ...core,
-    ...minting,
+    ...staging,
     linkLifeMs: linkLifeMs['confirm-registration'],
-    doubleOptIn: config.DOUBLE_OPT_IN,
     confirmRegistration: (token) => confirmRegistration(core, token),
     mintLinks: (items) => mintLinks(minting, items),
+    emailChangeLifeMs: config.EMAIL_CHANGE_LINK_TTL,
   });
 
   const features: Features = {
-    activateCredential: (given) => activateCredential(activation, given),
+    activateCredential: (given) => activateCredential(staging, given),
     anonymiseCredential: (given) => anonymiseCredential(login, given),
     authenticate: (given) => authenticate(login, given),
     changePassword: (given) => changePassword(core, given),
@@ -207,13 +211,14 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     endSession: (given) => endSession(login, given),
     endSessions: (given) => endSessions(login, given),
     importCredentials: (...given) => importCredentials({ ...core, macKeys: config.MINT_KEYS }, ...given),
-    inspectLink: (given) => inspectLink({ ...core, registrations: stores.staging.registrations }, given),
+    inspectLink: (given) => inspectLink({ ...login, registrations: stores.staging.registrations }, given),
     listSessions: (given) => listSessions(login, given),
     openSession: (...given) => openSession(login, ...given),
     refreshSession: (given) => refreshSession(login, given),
     requestReset: (given) => requestReset(resets, given),
     restorePassword: (given) => restorePassword(core, given),
     ...staged,
+    ...stores.emailChanges.features(core),
   };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   const staff = stores.staff({
@@ -224,10 +229,8 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     features,
     ...{ staff, audit, accounts: accountFeatures({ ...login, ...features }) },
     keys: keyFeatures({ auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
-    credentials,
-    sessions,
-    accessTokens,
-    countTokenFailures: guarding.countTokenFailures,
+    ...{ credentials, changes, sessions, accessTokens },
+    ...guarding,
   };
 }
 
@@ -242,6 +245,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   const staging = createStaging(connection, (model) => () => outboxOf(model));
   const audit = createAudit(connection);
   const staff = createStaff(connection, outboxOf);
+  const emailChanges = createEmailChanges(connection, (model) => () => outboxOf(model));
   await migrateIndexes(connection, logger);
   const credentialOutbox = outboxOf(credentialDocuments);
   const changes = createChangeEvents({
@@ -260,6 +264,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
     requestOutbox: outboxOf(requestDocuments),
     staging,
     staff,
+    emailChanges,
   };
 }
 

@@ -156,7 +156,7 @@ export const identityConfigSchema = z.object({
   RESET_MAILS_PER_ACCOUNT: integer(1, 1000)
     .default(3)
     .describe(
-      'reset mails per account, and mails about registrations per address, within RESET_LIMIT_WINDOW; further requests end silently',
+      'reset mails per account, and mails about registrations and e-mail changes per address, within RESET_LIMIT_WINDOW; further requests end silently. As many e-mail changes may be asked for per account; further ones are refused',
     ),
   RESET_REQUESTS_PER_ADDRESS: integer(1, 100_000_000)
     .default(100)
@@ -215,6 +215,9 @@ export const identityConfigSchema = z.object({
   INVITATION_LINK_TTL: duration()
     .default(72 * 3_600_000)
     .describe('life of a link to set a password that the shop sends, from the moment its mail is sent'),
+  EMAIL_CHANGE_LINK_TTL: duration()
+    .default(30 * 60_000)
+    .describe('life of a link to a new e-mail address, from the moment its mail is sent (Spryker: 30 min)'),
   RESET_BACKLOG: integer(1, 1_000_000)
     .default(5000)
     .describe(

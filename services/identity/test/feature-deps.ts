@@ -9,6 +9,7 @@ import { classNamed } from '../src/domain/password-class.ts';
 import { mintKeys, noon } from './a-credential.ts';
 import { createFastHasher, fastClass } from './fast-hasher.ts';
 import { createMemoryCredentials } from './memory-credential-repository.ts';
+import { createMemoryEmailChanges } from './memory-email-changes.ts';
 import { createMemoryThrottle } from './memory-throttle.ts';
 import { createMemoryStagedRegistrations } from './memory-staged-registrations.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
@@ -47,6 +48,7 @@ export function featureDeps() {
     ...createGuarding({ failures: createMemoryThrottle(), limits: defaultLimits, clock, newId }),
     credentials: createMemoryCredentials(),
     registrations: createMemoryStagedRegistrations(),
+    changes: createMemoryEmailChanges(),
     requests: createMemoryRequests(),
     sessions: createMemorySessions(),
     hasher: createFastHasher(),
@@ -76,6 +78,7 @@ export function featureDeps() {
       'restore-password': 1_800_000,
       'choose-password': 3 * day,
     },
+    emailChangeLifeMs: 1_800_000,
     resetLimits: { mailsPerAccount: 3, requestsPerAddress: 100, windowMs: 3_600_000 },
     sessionLifeMs: 30 * day,
     doubleOptIn: true,

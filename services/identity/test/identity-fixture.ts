@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import {
+  identityService,
+  ownerService,
+  type IdentityServiceDefinition,
+  type OwnerServiceDefinition,
+} from '@latchkey/contracts/identity';
 import { staffService, type StaffServiceDefinition } from '@latchkey/contracts/staff';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
@@ -12,6 +17,7 @@ import { createFastHasher } from './fast-hasher.ts';
 
 export type IdentityClient = ServiceClient<IdentityServiceDefinition>;
 export type StaffClient = ServiceClient<StaffServiceDefinition>;
+export type OwnerClient = ServiceClient<OwnerServiceDefinition>;
 const callers = ['gateway', 'customer', 'notification'] as const;
 type Caller = (typeof callers)[number];
 /** What a caller shows to the service. */
@@ -29,6 +35,8 @@ export interface TestIdentity {
   /** StaffService, as the gateway and notification call it. */
   readonly staff: StaffClient;
   readonly staffMints: StaffClient;
+  /** The RPCs of OwnerService, by caller. */
+  readonly owner: Readonly<Record<Caller, OwnerClient>>;
   stop(): Promise<void>;
 }
 
@@ -79,14 +87,28 @@ export async function startIdentity(
     staff: staffClient('gateway'),
     staffMints: staffClient('notification'),
   };
+  const ownerClient = (caller: Caller): OwnerClient =>
+    createGrpcClient({
+      service: ownerService,
+      address: app.address,
+      caller,
+      credential: secretOf(caller),
+      idempotent: [],
+    });
+  const owner = {
+    gateway: ownerClient('gateway'),
+    customer: ownerClient('customer'),
+    notification: ownerClient('notification'),
+  };
   const identity: TestIdentity = {
     config,
     address: app.address,
     bus,
     ...clients,
+    owner,
     stop: async () => {
       running.delete(identity);
-      for (const each of Object.values(clients)) each.close();
+      for (const each of [...Object.values(clients), ...Object.values(owner)]) each.close();
       await app.stop();
     },
   };

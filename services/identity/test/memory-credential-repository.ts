@@ -117,6 +117,14 @@ export function createMemoryCredentials(): MemoryCredentials {
         { password, invitation: undefined, links: [], epoch: epochAfter(customerId) },
         told,
       ),
+    changeLogin: async ({ customerId, from, epoch, to, events: told }) => {
+      const wanted = (row: Credential): boolean =>
+        row.state === 'active' && row.login === from && row.epoch === epoch;
+      const owner = rows.get(customerId);
+      if (owner !== undefined && wanted(owner) && all().some((row) => row.login === to)) return 'taken';
+      const change = { login: to, links: [], registration: undefined, epoch: epoch + 1 };
+      return (await write(customerId, wanted, change, told)) ? 'changed' : 'overtaken';
+    },
     upgrade: ({ customerId, verified, phc }) => {
       const password = rows.get(customerId)?.password;
       if (password === undefined) return Promise.resolve(false);

@@ -9,6 +9,8 @@ import {
 } from './contracts/request-and-session-repository.contract.ts';
 import { createMemoryCredentials, type MemoryCredentials } from './memory-credential-repository.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
+import { changeLoginContract, emailChangeContract } from './contracts/email-change.contract.ts';
+import { createMemoryEmailChanges } from './memory-email-changes.ts';
 import { stagedRegistrationContract } from './contracts/staged-registration-repository.contract.ts';
 import { takeOverContract } from './contracts/take-over.contract.ts';
 import { createMemoryStagedRegistrations } from './memory-staged-registrations.ts';
@@ -38,6 +40,7 @@ describe('credentials in memory', () => {
   credentialRepositoryContract(open);
   credentialImportContract(open);
   takeOverContract(open);
+  changeLoginContract(open);
 });
 
 describe('reset requests in memory', () => {
@@ -48,6 +51,11 @@ describe('reset requests in memory', () => {
 describe('staged registrations in memory', () => {
   const registrations = createMemoryStagedRegistrations();
   stagedRegistrationContract(() => registrations);
+});
+
+describe('wishes for another address in memory', () => {
+  const changes = createMemoryEmailChanges();
+  emailChangeContract(() => changes);
 });
 
 describe('sessions in memory', () => {

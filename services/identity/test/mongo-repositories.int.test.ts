@@ -24,6 +24,11 @@ import {
   stagedRegistrationModel,
   type StagedRegistrationModel,
 } from '../src/outbound/mongo/mongo-staged-registration-repository.ts';
+import {
+  createMongoEmailChangeRepository,
+  emailChangeModel,
+  type EmailChangeModel,
+} from '../src/outbound/mongo/mongo-email-change-repository.ts';
 import { createMongoSigningKeys, signingKeyModel } from '../src/outbound/mongo/mongo-signing-keys.ts';
 import { openSigningKeyring } from '../src/outbound/signing/signing-keyring.ts';
 import { aCredential, noon } from './a-credential.ts';
@@ -36,6 +41,7 @@ import {
   resetRequestRepositoryContract,
   sessionRepositoryContract,
 } from './contracts/request-and-session-repository.contract.ts';
+import { changeLoginContract, emailChangeContract } from './contracts/email-change.contract.ts';
 import { stagedRegistrationContract } from './contracts/staged-registration-repository.contract.ts';
 import { takeOverContract } from './contracts/take-over.contract.ts';
 import { fastHash } from './fast-hasher.ts';
@@ -48,6 +54,7 @@ let connection: Connection;
 let documents: CredentialModel;
 let requestDocuments: ResetRequestModel;
 let stagedDocuments: StagedRegistrationModel;
+let changeDocuments: EmailChangeModel;
 
 beforeAll(async () => {
   store = await startTestStore();
@@ -55,6 +62,7 @@ beforeAll(async () => {
   documents = credentialModel(connection);
   requestDocuments = resetRequestModel(connection);
   stagedDocuments = stagedRegistrationModel(connection);
+  changeDocuments = emailChangeModel(connection);
   sessionModel(connection);
   signingKeyModel(connection);
   await migrateIndexes(connection, silentLogger);
@@ -78,6 +86,7 @@ describe('credentials in MongoDB', () => {
   credentialRepositoryContract(open);
   credentialImportContract(open);
   takeOverContract(open);
+  changeLoginContract(open);
 });
 
 describe('reset requests in MongoDB', () => {
@@ -93,6 +102,16 @@ describe('reset requests in MongoDB', () => {
 
 describe('staged registrations in MongoDB', () => {
   stagedRegistrationContract(() => createMongoStagedRegistrationRepository(stagedDocuments));
+});
+
+describe('wishes for another address in MongoDB', () => {
+  emailChangeContract(() => createMongoEmailChangeRepository(changeDocuments));
+
+  it('are found by an index, the newest of a customer too', async () => {
+    const find = (filter: object) => changeDocuments.find(filter).sort({ _id: -1 }).limit(1).explain();
+    for (const filter of [{ customerId: 'x' }, { 'link.hash': 'x' }])
+      expect(JSON.stringify(await find(filter))).toContain('IXSCAN');
+  });
 });
 
 describe('sessions in MongoDB', () => {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { customerService } from '@latchkey/contracts/customer';
-import { identityService } from '@latchkey/contracts/identity';
+import { identityService, ownerService } from '@latchkey/contracts/identity';
 import { staffService } from '@latchkey/contracts/staff';
 import { notificationService } from '@latchkey/contracts/notification';
 import type { Clock } from '@latchkey/kit/clock';
@@ -17,7 +17,6 @@ import { createBackoff, createBackoffs } from './domain/backoff.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
 import type { MailSender } from './domain/mail.ts';
-import type { ContactDirectory, LinkMinter } from './domain/people.ts';
 import type { DeliveryRules, Transition } from './domain/transition.ts';
 import { deliverBatch, type Deps as DeliverDeps } from './features/deliver-mails/deliver-batch.ts';
 import { createSlots } from './features/deliver-mails/slots.ts';
@@ -30,6 +29,7 @@ import { createMailRenderer } from './mails/mail-renderer.ts';
 import { createDeliveryMetrics } from './outbound/delivery-metrics.ts';
 import { createDeliveryModel } from './outbound/delivery-model.ts';
 import { createGrpcContactDirectory } from './outbound/grpc-contact-directory.ts';
+import { createGrpcPreviousAddresses } from './outbound/grpc-previous-addresses.ts';
 import { createGrpcStaffLinkMinter } from './outbound/grpc-staff-link-minter.ts';
 import { createLinkMinter } from './outbound/link-minter.ts';
 import { createGrpcLinkMinter } from './outbound/grpc-link-minter.ts';
@@ -131,7 +131,7 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
 
 function startWorker(
   surroundings: Surroundings,
-  parts: Pick<DeliverDeps, 'minter' | 'contacts' | 'renderer' | 'sender'> & { ledger: DeliveryLedger },
+  parts: People & Pick<DeliverDeps, 'renderer' | 'sender'> & { ledger: DeliveryLedger },
 ): DeliveryWorker {
   const { config, overrides, clock, logger, lifecycle } = surroundings;
   const { ledger } = parts;
@@ -196,7 +196,10 @@ function openSender({ config, overrides, clock, lifecycle }: Surroundings): Mail
   return overrides.sender?.(sender) ?? sender;
 }
 
-function openPeople(surroundings: Surroundings): { minter: LinkMinter; contacts: ContactDirectory } {
+/** Who knows to whom mails go. */
+type People = Pick<DeliverDeps, 'minter' | 'contacts' | 'previous'>;
+
+function openPeople(surroundings: Surroundings): People {
   const { config, lifecycle } = surroundings;
   const peer = asCaller(surroundings, config);
   const identity = createGrpcClient({
@@ -217,6 +220,13 @@ function openPeople(surroundings: Surroundings): { minter: LinkMinter; contacts:
     address: config.IDENTITY_ADDRESS,
     idempotent: ['MintStaffLinks'],
   });
+  const owner = createGrpcClient({
+    ...peer,
+    service: ownerService,
+    address: config.IDENTITY_ADDRESS,
+    idempotent: ['GetPreviousLogins'],
+  });
+  const previous = createGrpcPreviousAddresses(owner);
   const customerLinks = createGrpcLinkMinter(identity);
   const staffLinks = createGrpcStaffLinkMinter(staff);
   const contacts = createGrpcContactDirectory(customer);
@@ -224,10 +234,12 @@ function openPeople(surroundings: Surroundings): { minter: LinkMinter; contacts:
     customerLinks.stop();
     staffLinks.stop();
     contacts.stop();
+    previous.stop();
     identity.close();
+    owner.close();
     staff.close();
     customer.close();
   });
   const minter = createLinkMinter({ customers: customerLinks.mint, staff: staffLinks.mint });
-  return { minter, contacts };
+  return { minter, contacts, previous };
 }

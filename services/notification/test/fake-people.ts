@@ -1,5 +1,10 @@
 import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
-import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import {
+  identityService,
+  ownerService,
+  type IdentityServiceDefinition,
+  type OwnerServiceDefinition,
+} from '@latchkey/contracts/identity';
 import { staffService, type StaffServiceDefinition } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
@@ -21,6 +26,8 @@ export interface People {
   readonly requests: Map<string, Person>;
   /** By request id: the Back Office user it is of. */
   readonly staff: Map<string, { email: string; name: string; locale: string }>;
+  /** By request id of an e-mail change: who the account was when it was asked for. */
+  readonly previous: Map<string, Person>;
   /** By customer id. */
   readonly customers: Map<string, Person>;
   /** By request id: the tokens handed out, the same for the same request. */
@@ -53,6 +60,7 @@ export function createPeople(): People {
   return {
     requests: new Map(),
     staff: new Map(),
+    previous: new Map(),
     customers: new Map(),
     tokens: new Map(),
     mints: [],
@@ -120,8 +128,29 @@ function startIdentity({ known, clock, identityListen, credential }: Options): P
         return { minted: { token, userId: newId(), ...user, ...times } };
       }),
     });
+  const previous: Handlers<OwnerServiceDefinition>['GetPreviousLogins'] = ({ requestIds }) => {
+    if (known.identityAway) away();
+    const found = requestIds.flatMap((requestId) => {
+      const person = known.previous.get(requestId);
+      return person === undefined
+        ? []
+        : [{ requestId, customerId: person.customerId, login: person.email, locale: '' }];
+    });
+    return Promise.resolve({ logins: found });
+  };
+  const notAsked = (): never => {
+    throw new AppError('internal');
+  };
+  const owner: Handlers<OwnerServiceDefinition> = {
+    GetPreviousLogins: previous,
+    VerifyPassword: notAsked,
+    RequestEmailChange: notAsked,
+    ConfirmEmailChange: notAsked,
+    GetLogins: notAsked,
+  };
   return startGrpcServer({
     services: [
+      serving({ service: ownerService, handlers: owner, allow: allowAll(ownerService) }),
       serving({
         service: identityService,
         handlers: { ...unused, MintLinks: mint } as unknown as Handlers<IdentityServiceDefinition>,

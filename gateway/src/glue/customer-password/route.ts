@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { asAppError } from '@latchkey/kit/errors';
 import type { CustomerClient, IdentityClient } from '../../auth/clients.ts';
 import type { Epochs } from '../../auth/epochs.ts';
+import { namesOf } from '../../auth/names.ts';
 import { glueErrors, GlueFailure, notIdentical } from '../errors.ts';
 import { forCustomers, type Operation } from '../operation.ts';
 import type { PasswordAttributes } from '../password-rules.ts';
-
-const namesDeadlineMs = 1000;
 
 function changeSchema(password: PasswordAttributes) {
   return z.object({
@@ -46,21 +44,4 @@ export function changePasswordOperation(deps: Deps): Operation {
       return { status: 204 };
     },
   });
-}
-
-/**
- * Words the new password may not be built from. They are worth asking for, not worth waiting or failing for:
- * people can change their password while customer is away.
- */
-async function namesOf(deps: Deps, customerId: string, requestId: string): Promise<string[]> {
-  try {
-    const { customer } = await deps.customer.getCustomer(
-      { customerId },
-      { requestId, deadlineMs: namesDeadlineMs },
-    );
-    return customer === null ? [] : [customer.firstName, customer.lastName];
-  } catch (error) {
-    if (asAppError(error).code === 'customer_not_found') throw error;
-    return [];
-  }
 }

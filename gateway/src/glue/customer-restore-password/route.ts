@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { IdentityClient } from '../../auth/clients.ts';
+import type { CustomerClient, IdentityClient } from '../../auth/clients.ts';
 import type { Epochs } from '../../auth/epochs.ts';
+import { namesBehindLink } from '../../auth/names.ts';
 import { length, line } from '../constraints.ts';
 import { glueErrors, GlueFailure, notIdentical } from '../errors.ts';
 import { forAnybody, type Operation } from '../operation.ts';
@@ -16,7 +17,8 @@ function restoreSchema(password: PasswordAttributes) {
 
 /** PATCH /customer-restore-password/{any}: only the key counts, the id in the URL may be anything. */
 export function restorePasswordOperation(deps: {
-  identity: Pick<IdentityClient, 'restorePassword'>;
+  identity: Pick<IdentityClient, 'inspectLink' | 'restorePassword'>;
+  customer: Pick<CustomerClient, 'getCustomer'>;
   epochs: Epochs;
   passwords: PasswordAttributes;
 }): Operation {
@@ -32,8 +34,9 @@ export function restorePasswordOperation(deps: {
     handle: async ({ attributes, context: { requestId, client } }) => {
       const { restorePasswordKey: token, password: newPassword, confirmPassword } = attributes;
       if (newPassword !== confirmPassword) throw new GlueFailure(notIdentical('password', 'confirmPassword'));
+      const contextWords = await namesBehindLink(deps, token, requestId);
       const { customerId } = await deps.identity.restorePassword(
-        { token, newPassword, client },
+        { token, newPassword, contextWords, client },
         { requestId },
       );
       deps.epochs.forget(customerId);

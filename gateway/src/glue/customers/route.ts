@@ -1,6 +1,6 @@
 import type { Customer } from '@latchkey/contracts/customer';
 import { AppError, asAppError, type FieldError } from '@latchkey/kit/errors';
-import type { CustomerClient } from '../../auth/clients.ts';
+import type { CustomerClient, OwnerClient } from '../../auth/clients.ts';
 import type { Epochs } from '../../auth/epochs.ts';
 import type { RequestContext } from '../../http/context.ts';
 import { length } from '../constraints.ts';
@@ -13,6 +13,7 @@ import { changeSchema, registrationSchema, type Registration } from './schema.ts
 
 interface Deps {
   customer: CustomerClient;
+  owner: Pick<OwnerClient, 'requestEmailChange'>;
   epochs: Pick<Epochs, 'forget'>;
   passwords: PasswordAttributes;
   store: string;
@@ -68,14 +69,23 @@ export function customerOperations(deps: Deps): readonly Operation[] {
   ];
 }
 
-function changeOperation({ customer: client, passwords }: Deps): Operation {
+/**
+ * Client apps send the whole profile, the address among it. Another address stays a wish until the link that goes there is
+ * used; the answer shows the one that still counts, as in Spryker's shops that verify changes (spryker.md §1.3).
+ */
+function changeOperation({
+  customer: client,
+  owner,
+  passwords,
+  registrationDiscloses: disclose,
+}: Deps): Operation {
   return forCustomers({
     method: 'patch',
     path: '/customers{/:id}',
     type: 'customers',
     attributes: changeSchema(passwords),
-    errors: { invalid_input: fieldErrors },
-    handle: async ({ attributes, id, customer, context: { requestId } }) => {
+    errors: { invalid_input: fieldErrors, login_taken: () => [glueErrors.emailTaken] },
+    handle: async ({ attributes, id, customer, context: { requestId, locale } }) => {
       const { password, confirmPassword, email, ...change } = attributes;
       if (id !== customer.customerReference) throw new GlueFailure(glueErrors.unauthorized);
       if (password !== undefined && password !== confirmPassword)
@@ -84,8 +94,8 @@ function changeOperation({ customer: client, passwords }: Deps): Operation {
         throw new GlueFailure(glueErrors.emailTooLong);
       const { customerId } = customer;
       if (email !== undefined) {
-        const { customer: before } = await client.getCustomer({ customerId }, { requestId });
-        if (!isSameAddress(email, present(before).email)) throw new GlueFailure(glueErrors.customerNotSaved);
+        const wish = { customerId, newLogin: email, withoutPassword: true, disclose, locale };
+        await owner.requestEmailChange(wish, { requestId });
       }
       const answer = await client.updateCustomer({ ...change, customerId }, { requestId });
       return { status: 200, resource: customerResource(present(answer.customer)) };
@@ -107,22 +117,13 @@ function anonymiseOperation({ customer: client, epochs }: Deps): Operation {
   });
 }
 
-/**
- * Client apps send the whole profile, the address among it. Another address is refused as long as there is no way to prove
- * it: dropping it silently would leave people without mail.
- */
-function isSameAddress(one: string, other: string): boolean {
-  const comparable = (address: string): string => address.normalize('NFC').trim().toLowerCase();
-  return comparable(one) === comparable(other);
-}
-
 function fieldErrors({ fields }: AppError): readonly GlueError[] | undefined {
   return fields.length === 0 ? undefined : fields.map(registrationError);
 }
 
 /** What customer finds beyond the schema: Spryker has a code of its own for addresses. */
 function registrationError({ field }: FieldError): GlueError {
-  return field === 'email' || field === 'login'
+  return ['email', 'login', 'newLogin'].includes(field)
     ? glueErrors.emailInvalid
     : violation(field, 'This value is not valid.');
 }

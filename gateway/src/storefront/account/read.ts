@@ -1,9 +1,6 @@
 import type { Customer } from '@latchkey/contracts/customer';
-import { AppError, asAppError } from '@latchkey/kit/errors';
+import { AppError } from '@latchkey/kit/errors';
 import type { StorefrontDeps } from '../operation.ts';
-
-/** Names are worth asking for, not worth waiting for: people can change their password while customer is away. */
-const namesDeadlineMs = 1000;
 
 type Deps = Pick<StorefrontDeps, 'customer'>;
 
@@ -17,18 +14,4 @@ export function present(customer: Customer | null): Customer {
   if (customer === null)
     throw new AppError('internal', { detail: 'the answer of customer holds no customer' });
   return customer;
-}
-
-/** Words a new password may not be built from; none when customer is away. */
-export async function namesOf(deps: Deps, customerId: string, requestId: string): Promise<string[]> {
-  try {
-    const { customer } = await deps.customer.getCustomer(
-      { customerId },
-      { requestId, deadlineMs: namesDeadlineMs },
-    );
-    return customer === null ? [] : [customer.firstName, customer.lastName];
-  } catch (error) {
-    if (asAppError(error).code === 'customer_not_found') throw error;
-    return [];
-  }
 }

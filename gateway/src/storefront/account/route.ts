@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { AppError, asAppError } from '@latchkey/kit/errors';
+import { namesOf } from '../../auth/names.ts';
 import type { GatewayConfig } from '../../config.ts';
 import { forCustomers, type StorefrontOperation } from '../operation.ts';
-import { currentPasswordField, idField, moment, named, newPasswordField, sessionSchema } from '../schema.ts';
+import { currentPasswordField, idField, named, newPasswordField, sessionSchema } from '../schema.ts';
 import { sessionAnswer } from '../session/tokens.ts';
-import { namesOf, present, readAccount } from './read.ts';
-import { accountSchema, ownSessionsSchema, presentAccount, profileFields } from './schema.ts';
+import { blaming } from './blame.ts';
+import { present, readAccount } from './read.ts';
+import { accountSchema, ownSessionsSchema, presentAccount, presentSession, profileFields } from './schema.ts';
 
 const tag = 'Account';
 
@@ -67,17 +68,13 @@ function changePasswordOperation(config: GatewayConfig): StorefrontOperation {
       const { requestId, client } = context;
       const contextWords = await namesOf(deps, customerId, requestId);
       const change = { ...body, customerId, contextWords, client, openSession: true };
-      const { tokens } = await deps.identity.changePassword(change, { requestId }).catch(nameField);
+      const { tokens } = await deps.identity
+        .changePassword(change, { requestId })
+        .catch(blaming('currentPassword'));
       deps.epochs.forget(customerId);
       return sessionAnswer(deps, credentials.via, tokens);
     },
   });
-}
-
-/** The client is told which of its two fields was wrong. */
-function nameField(error: unknown): never {
-  if (asAppError(error).code !== 'current_password_wrong') throw error;
-  throw new AppError('current_password_wrong', { fields: [{ field: 'currentPassword', rule: 'wrong' }] });
 }
 
 const ownSessionOperations: readonly StorefrontOperation[] = [
@@ -91,19 +88,7 @@ const ownSessionOperations: readonly StorefrontOperation[] = [
     problems: [],
     handle: async ({ customer: { customerId, sessionId }, context: { requestId } }, { identity }) => {
       const { sessions } = await identity.listSessions({ customerId }, { requestId });
-      return {
-        status: 200,
-        body: {
-          sessions: sessions.map((each) => ({
-            id: each.sessionId,
-            current: each.sessionId === sessionId,
-            createdAt: moment(each.createdAtMs),
-            lastUsedAt: moment(each.lastUsedAtMs),
-            expiresAt: moment(each.expiresAtMs),
-            userAgent: each.userAgent,
-          })),
-        },
-      };
+      return { status: 200, body: { sessions: sessions.map((each) => presentSession(each, sessionId)) } };
     },
   }),
   forCustomers({

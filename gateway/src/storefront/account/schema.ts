@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Customer } from '@latchkey/contracts/customer';
+import type { SessionInfo } from '@latchkey/contracts/identity';
 import { line, moment, momentField } from '../schema.ts';
 
 /** The words of the profile's rules (customer checks them again, with the rest). */
@@ -61,3 +62,18 @@ export const ownSessionsSchema = z
     ),
   })
   .meta({ id: 'OwnSessions' });
+
+/** @param own the session that asks */
+export function presentSession(
+  session: SessionInfo,
+  own: string,
+): z.infer<typeof ownSessionsSchema>['sessions'][number] {
+  return {
+    id: session.sessionId,
+    current: session.sessionId === own,
+    createdAt: moment(session.createdAtMs),
+    lastUsedAt: moment(session.lastUsedAtMs),
+    expiresAt: moment(session.expiresAtMs),
+    userAgent: session.userAgent,
+  };
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesBehindLink } from '../../auth/names.ts';
 import type { GatewayConfig } from '../../config.ts';
 import { checkLink } from '../link-state.ts';
 import { forAnybody, type StorefrontOperation } from '../operation.ts';
@@ -33,7 +34,7 @@ export function passwordOperations(config: GatewayConfig): readonly StorefrontOp
       description: 'Consumes nothing.',
       body: z.strictObject({ token: linkTokenField }).meta({ id: 'RestoreLink' }),
       answers: { 200: { description: 'Its state', schema: linkStateSchema } },
-      problems: [],
+      problems: ['too_many_attempts'],
       handle: ({ body, context }, deps) =>
         checkLink(deps, body.token, 'LINK_PURPOSE_RESTORE_PASSWORD', context),
     }),
@@ -50,9 +51,10 @@ export function passwordOperations(config: GatewayConfig): readonly StorefrontOp
         .meta({ id: 'Restore' }),
       answers: { 204: { description: 'The new password holds' } },
       problems: ['link_invalid', 'link_expired', 'password_policy', 'overloaded', 'too_many_attempts'],
-      handle: async ({ body, context }, { identity, epochs }) => {
+      handle: async ({ body, context }, { identity, customer, epochs }) => {
         const { requestId, client } = context;
-        const asked = { ...body, client };
+        const contextWords = await namesBehindLink({ identity, customer }, body.token, requestId);
+        const asked = { ...body, contextWords, client };
         const { customerId, deviceToken } = await identity.restorePassword(asked, { requestId });
         context.rememberDevice(deviceToken);
         epochs.forget(customerId);

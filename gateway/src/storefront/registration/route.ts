@@ -77,7 +77,7 @@ const confirmOperations: readonly StorefrontOperation[] = [
     description: 'Consumes nothing.',
     body: z.strictObject({ token: linkTokenField }).meta({ id: 'ConfirmationLink' }),
     answers: { 200: { description: 'Its state', schema: linkStateSchema } },
-    problems: [],
+    problems: ['too_many_attempts'],
     handle: ({ body, context }, deps) =>
       checkLink(deps, body.token, 'LINK_PURPOSE_CONFIRM_REGISTRATION', context),
   }),

@@ -4,6 +4,8 @@ import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAn
 import type { CredentialChanged__Output } from '../gen/events/v1/CredentialChanged.ts';
 import type { CustomerAnonymised__Output } from '../gen/events/v1/CustomerAnonymised.ts';
 import type { CustomerRegistered__Output } from '../gen/events/v1/CustomerRegistered.ts';
+import type { EmailChanged__Output } from '../gen/events/v1/EmailChanged.ts';
+import type { EmailChangeRequested__Output } from '../gen/events/v1/EmailChangeRequested.ts';
 import type { PasswordChanged__Output } from '../gen/events/v1/PasswordChanged.ts';
 import type { PasswordInvited__Output } from '../gen/events/v1/PasswordInvited.ts';
 import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordResetRequested.ts';
@@ -46,6 +48,16 @@ export const events = {
     customerId: id,
     anonymisedAtMs: time,
   }) satisfies z.ZodType<CredentialAnonymised__Output>,
+  'credential.email_change_requested': z.object({
+    requestId: id,
+    customerId: id,
+    requestedAtMs: time,
+  }) satisfies z.ZodType<EmailChangeRequested__Output>,
+  'credential.email_changed': z.object({
+    customerId: id,
+    requestId: id,
+    changedAtMs: time,
+  }) satisfies z.ZodType<EmailChanged__Output>,
   'registration.confirmation_requested': z.object({
     requestId: id,
     // Empty where only an address was typed (the link is asked for again).

@@ -53,6 +53,8 @@ export interface Credentials {
    * @throws AppError `credential_not_found`
    */
   anonymise(customerId: string): Promise<void>;
+  /** The address of an account and the version it was read at, which rises with every write; undefined when it is gone. */
+  currentLogin(customerId: string): Promise<{ login: string; version: number } | undefined>;
   /** Removes a credential if it is still pending. */
   deletePending(customerId: string): Promise<void>;
 }

@@ -106,6 +106,17 @@ export interface Customers {
    */
   replaceUnconfirmed(customerId: string, by: Customer, confirmedAt: number): Promise<void>;
   /**
+   * Takes over an address that identity gave an account, proven at `at`. One that was read at an earlier version of the
+   * credential than the one that is stored changes nothing.
+   * @returns false when there is no such customer
+   */
+  followEmailChange(given: {
+    customerId: string;
+    login: string;
+    version: number;
+    at: number;
+  }): Promise<boolean>;
+  /**
    * Notes when the address was proven. A time already noted is only ever replaced by a later one.
    * @returns false when there is no such customer
    */

@@ -19,6 +19,7 @@ export const allowedCallers = {
   CompleteRegistration: ['gateway'],
   GetCustomer: ['gateway'],
   UpdateCustomer: ['gateway'],
+  FollowEmailChange: ['gateway'],
   AnonymiseCustomer: ['gateway'],
   ListAddresses: ['gateway'],
   AddAddress: ['gateway'],
@@ -39,6 +40,7 @@ export interface UseCases {
   completeRegistration: (customerId: string, requestId: string) => Promise<void>;
   getCustomer: (customerId: string) => Promise<Customer>;
   updateCustomer: Bound<typeof updateCustomer>;
+  followEmailChange: (customerId: string, requestId: string) => Promise<void>;
   anonymise: (customerId: string, requestId: string) => Promise<void>;
   listAddresses: Bound<typeof listAddresses>;
   addAddress: Bound<typeof addAddress>;
@@ -81,6 +83,10 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
     UpdateCustomer: async ({ customerId, ...given }) => ({
       customer: toMessage(await useCases.updateCustomer(customerId, given)),
     }),
+    FollowEmailChange: async ({ customerId }, { requestId }) => {
+      await useCases.followEmailChange(customerId, requestId);
+      return {};
+    },
     AnonymiseCustomer: async ({ customerId }, { requestId }) => {
       await useCases.anonymise(customerId, requestId);
       return {};

@@ -7,6 +7,7 @@ export function subscriptions(useCases: {
   completeRegistration: (event: EventData<'registration.confirmed'>) => Promise<void>;
   projectAccount: (customerId: string) => Promise<void>;
   blankProfile: (event: EventData<'credential.anonymised'>) => Promise<void>;
+  followEmailChange: (event: EventData<'credential.email_changed'>) => Promise<void>;
 }): Subscription[] {
   return [
     {
@@ -35,6 +36,16 @@ export function subscriptions(useCases: {
         const event = events['credential.anonymised'].safeParse(data);
         if (!event.success) throw new AppError('invalid_input', { detail: 'not a credential.anonymised' });
         await useCases.blankProfile(event.data);
+      },
+    },
+    {
+      // The gateway asks for it as well, at once; this is for when it could not.
+      queue: 'customer.credential-email-changed',
+      types: ['credential.email_changed'],
+      handle: async ({ data }) => {
+        const event = events['credential.email_changed'].safeParse(data);
+        if (!event.success) throw new AppError('invalid_input', { detail: 'not a credential.email_changed' });
+        await useCases.followEmailChange(event.data);
       },
     },
   ];

@@ -10,6 +10,8 @@ export type CustomerDocument = Omit<Customer, 'customerId'> & {
   _id: string;
   /** What identity told last of the account; absent until it told anything. */
   account?: Omit<AccountState, 'customerId'>;
+  /** The version of the credential whose address `email` is; absent until the address is changed for the first time. */
+  emailVersion?: number;
   /** Absent until the first address. */
   addressBook?: AddressBook;
   /** Set once the person is gone; then only what names nobody is left. */
@@ -53,6 +55,7 @@ const customerSchema = new Schema<StoredDocument>(
     _id: String,
     customerReference: String,
     email: String,
+    emailVersion: Number,
     salutation: String,
     firstName: String,
     lastName: String,

@@ -1,4 +1,8 @@
-import type { AccountServiceDefinition, IdentityServiceDefinition } from '@latchkey/contracts/identity';
+import type {
+  AccountServiceDefinition,
+  IdentityServiceDefinition,
+  OwnerServiceDefinition,
+} from '@latchkey/contracts/identity';
 import type { ServiceClient } from '@latchkey/kit/grpc';
 import type { Credentials } from '../domain/credentials.ts';
 
@@ -22,8 +26,15 @@ const shortDeadlineMs = 2_000;
  * @param createDeadlineMs how long storing a credential may take, which waits for a password hash
  */
 export function createGrpcCredentials(
-  identity: ServiceClient<IdentityServiceDefinition>,
-  accounts: Pick<ServiceClient<AccountServiceDefinition>, 'createAccount'>,
+  {
+    identity,
+    accounts,
+    owner,
+  }: {
+    identity: ServiceClient<IdentityServiceDefinition>;
+    accounts: Pick<ServiceClient<AccountServiceDefinition>, 'createAccount'>;
+    owner: Pick<ServiceClient<OwnerServiceDefinition>, 'getLogins'>;
+  },
   { requestId, createDeadlineMs }: { requestId: string; createDeadlineMs: number },
 ): Credentials {
   const short = { requestId, deadlineMs: shortDeadlineMs };
@@ -54,6 +65,10 @@ export function createGrpcCredentials(
     },
     async anonymise(customerId) {
       await identity.anonymiseCredential({ customerId }, short);
+    },
+    async currentLogin(customerId) {
+      const { logins } = await owner.getLogins({ customerIds: [customerId] }, short);
+      return logins[0];
     },
     async deletePending(customerId) {
       await identity.deletePendingCredential({ customerId }, short);

@@ -11,7 +11,7 @@ const noTombstone = { tombstonedAt: { $exists: false } };
 const living = { ...noTombstone, anonymisedAt: { $exists: false } };
 /** What a profile is read without: events, addresses, and what lists are made with. */
 export const profileFields = {
-  ...{ outbox: 0, addressBook: 0, account: 0 },
+  ...{ outbox: 0, addressBook: 0, account: 0, emailVersion: 0 },
   ...{ emailKey: 0, lastNameKey: 0, referenceKey: 0 },
 } as const;
 const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, locale: 1 } as const;
@@ -64,6 +64,21 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
         { _id: customerId, ...living, confirmedAt: { $exists: false } },
         { $set: { ...profile, ...searchKeysOf(profile), confirmedAt, updatedAt: confirmedAt } },
       );
+    }),
+
+    followEmailChange: classified(async ({ customerId, login, version, at }) => {
+      const { matchedCount } = await model.updateOne(
+        {
+          _id: customerId,
+          ...living,
+          $or: [{ emailVersion: { $exists: false } }, { emailVersion: { $lt: version } }],
+        },
+        {
+          $set: { email: login, ...searchKeysOf({ email: login }), emailVersion: version },
+          $max: { confirmedAt: at, updatedAt: at },
+        },
+      );
+      return matchedCount === 1 || (await model.exists({ _id: customerId, ...living })) !== null;
     }),
 
     recordConfirmation: classified(async (customerId, confirmedAt) => {
@@ -121,6 +136,7 @@ const personal = {
   lastNameKey: 1,
   referenceKey: 1,
   account: 1,
+  emailVersion: 1,
   salutation: 1,
   firstName: 1,
   lastName: 1,

@@ -101,6 +101,17 @@ export interface CredentialRepository {
     password: StoredPassword;
     events: readonly CredentialEvent[];
   }): Promise<boolean>;
+  /**
+   * Moves an active credential to another address, if it still has the address and the epoch it had when that was asked
+   * for: links emptied, epoch raised, the new address proven. `taken`: another customer has the address.
+   */
+  changeLogin(given: {
+    customerId: string;
+    from: Login;
+    epoch: number;
+    to: Login;
+    events: readonly CredentialEvent[];
+  }): Promise<'changed' | 'taken' | 'overtaken'>;
   /** Replaces the hash of the same password, if it is still the one that was verified. Nothing else changes. */
   upgrade(given: { customerId: string; verified: string; phc: string }): Promise<boolean>;
   /**

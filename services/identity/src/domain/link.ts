@@ -9,6 +9,8 @@ export const passwordPurposes = ['restore-password', 'choose-password'] as const
 export function serves(made: LinkPurpose, wanted: LinkPurpose): boolean {
   return made === wanted || (wanted === 'restore-password' && made === 'choose-password');
 }
+/** Of all links: one to a new address rests on the wish it belongs to (email-change.ts), not on a credential. */
+export type AnyLinkPurpose = LinkPurpose | 'change-email';
 
 /** A link as it rests on a credential. The token itself is stored nowhere. */
 export interface Link {

@@ -7,9 +7,9 @@ import type {
 import type { Handlers } from '@latchkey/kit/grpc';
 import type { AccessTokens } from '../domain/access-token.ts';
 import type { CredentialRepository } from '../domain/credential-repository.ts';
-import type { LinkPurpose, LinkState } from '../domain/link.ts';
+import type { AnyLinkPurpose, LinkPurpose, LinkState } from '../domain/link.ts';
 import type { RefusalReason } from '../domain/reset-request.ts';
-import type { CountTokenFailures } from '../domain/throttle/token-failures.ts';
+import type { CountTokenFailures, NoteTokenFailure } from '../domain/throttle/token-failures.ts';
 import type { AnyOutcome } from '../features/mint-confirmations/mint-all.ts';
 import type { MintedLink } from '../features/mint-links/mint-links.ts';
 import type { Session } from '../domain/session.ts';
@@ -21,7 +21,8 @@ const purposes = {
   LINK_PURPOSE_CONFIRM_REGISTRATION: 'confirm-registration',
   LINK_PURPOSE_RESTORE_PASSWORD: 'restore-password',
   LINK_PURPOSE_CHOOSE_PASSWORD: 'choose-password',
-} as const satisfies Partial<Record<WirePurpose, LinkPurpose>>;
+  LINK_PURPOSE_CHANGE_EMAIL: 'change-email',
+} as const satisfies Partial<Record<WirePurpose, AnyLinkPurpose>>;
 
 export const purposeNames = {
   'confirm-registration': 'LINK_PURPOSE_CONFIRM_REGISTRATION',
@@ -62,6 +63,7 @@ export interface HandlerDeps {
   credentials: Pick<CredentialRepository, 'listPending' | 'deletePending' | 'epochs'>;
   accessTokens: Pick<AccessTokens, 'jwks'>;
   countTokenFailures: CountTokenFailures;
+  noteTokenFailure: NoteTokenFailure;
 }
 
 type Rpcs = Handlers<IdentityServiceDefinition>;
@@ -179,6 +181,7 @@ function sessionHandlers({
 function passwordHandlers({
   features,
   countTokenFailures,
+  noteTokenFailure,
 }: HandlerDeps): Pick<
   Rpcs,
   'ChangePassword' | 'RequestReset' | 'RequestConfirmation' | 'MintLinks' | 'InspectLink' | 'RestorePassword'
@@ -219,7 +222,9 @@ function passwordHandlers({
     },
     InspectLink: async (request) => {
       const { token, purpose } = parseRequest(requests.InspectLink, request);
-      return { state: linkStates[await features.inspectLink({ token, purpose: purposes[purpose] })] };
+      const { state, customerId } = await features.inspectLink({ token, purpose: purposes[purpose] });
+      if (state === 'invalid') await noteTokenFailure(request.client);
+      return { state: linkStates[state], customerId };
     },
     RestorePassword: async (request) => {
       const given = parseRequest(requests.RestorePassword, request);

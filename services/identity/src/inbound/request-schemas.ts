@@ -12,6 +12,8 @@ const login = z.string().trim().min(1).max(loginMaxLength);
 const password = z.string().max(1024);
 /** 43 characters are minted; anything else is simply unknown. */
 const token = z.string().max(200);
+/** An address that enters here, and not by way of customer: the rule is the one customer has for registrations. */
+const newLogin = z.string().trim().max(100).regex(z.regexes.html5Email);
 const locale = z.string().max(35);
 const contextWords = z.array(z.string().max(200)).max(20);
 const customer = z.object({ customerId: id });
@@ -19,6 +21,7 @@ const linkPurpose = z.enum([
   'LINK_PURPOSE_CONFIRM_REGISTRATION',
   'LINK_PURPOSE_RESTORE_PASSWORD',
   'LINK_PURPOSE_CHOOSE_PASSWORD',
+  'LINK_PURPOSE_CHANGE_EMAIL',
 ]);
 
 const newRegistration = z.object({
@@ -73,7 +76,7 @@ export const requests = {
     token,
     purpose: linkPurpose,
   }),
-  RestorePassword: z.object({ token, newPassword: password }),
+  RestorePassword: z.object({ token, newPassword: password, contextWords }),
   ImportCredentials: z.object({
     overwritePasswords: z.boolean(),
     credentials: z
@@ -90,6 +93,17 @@ export const requests = {
       .max(500)
       .refine((rows) => new Set(rows.map((row) => row.customerId)).size === rows.length),
   }),
+  VerifyPassword: customer.extend({ password }),
+  RequestEmailChange: customer.extend({
+    newLogin,
+    password,
+    withoutPassword: z.boolean(),
+    disclose: z.boolean(),
+    locale,
+  }),
+  ConfirmEmailChange: z.object({ token }),
+  GetLogins: z.object({ customerIds: z.array(id).min(1).max(500) }),
+  GetPreviousLogins: z.object({ requestIds: z.array(id).min(1).max(500) }),
   GetEpochs: z.object({ customerIds: z.array(id).min(1).max(1000) }),
 } as const;
 

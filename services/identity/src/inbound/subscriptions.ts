@@ -6,7 +6,7 @@ import type { RecordActs } from '../domain/audit/record-acts.ts';
 /** Everything identity listens to. */
 export function subscriptions(features: {
   activateCredential: (customerId: string) => Promise<void>;
-  endAllSessions: (customerId: string) => Promise<void>;
+  forgetPerson: (customerId: string) => Promise<void>;
   recordActs: RecordActs;
 }): readonly Subscription[] {
   return [
@@ -33,14 +33,14 @@ export function subscriptions(features: {
       },
     },
     {
-      // Their rows tell of the devices of a person who is gone.
+      // Rows that tell of the devices and addresses of a person who is gone.
       queue: 'identity.customer-anonymised',
       types: ['customer.anonymised'],
       handle: async (event) => {
         const data = events['customer.anonymised'].safeParse(event.data);
         if (!data.success)
           throw new AppError('invalid_input', { detail: `event ${event.id} is not a customer.anonymised` });
-        await features.endAllSessions(data.data.customerId);
+        await features.forgetPerson(data.data.customerId);
       },
     },
   ];

@@ -2,6 +2,7 @@
 const linkKinds = [
   'registration-confirmation',
   'password-reset',
+  'email-change',
   'back-office-invitation',
   'back-office-reset',
   'password-invitation',
@@ -16,10 +17,14 @@ const noticeKinds = [
   'registration-welcome',
   'address-registered',
   'email-change-notice',
+  'email-changed',
   'password-changed',
   'password-restored',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Of those, the ones that go to the address an account had when a change of it was asked for, whatever it has now. */
+const previousAddressKinds = ['email-change-notice', 'email-changed'] as const;
 
 /** The mails this service sends. */
 export const deliveryKinds = [...linkKinds, ...noticeKinds] as const;
@@ -31,6 +36,10 @@ export function isStaffKind(kind: LinkKind): kind is StaffKind {
 
 export function isLinkKind(kind: DeliveryKind): kind is LinkKind {
   return linkKinds.some((each) => each === kind);
+}
+
+export function goesToPreviousAddress(kind: DeliveryKind): boolean {
+  return previousAddressKinds.some((each) => each === kind);
 }
 
 /**
@@ -59,7 +68,7 @@ export interface Delivery {
   readonly kind: DeliveryKind;
   readonly priority: Priority;
   readonly state: DeliveryState;
-  /** What identity mints the link from; only for link kinds. */
+  /** What identity mints the link from, or knows the previous address by. */
   readonly requestId?: string;
   /** Unknown for a reset until identity has found the account. */
   readonly customerId?: string;
@@ -97,7 +106,9 @@ const worthTryingFor: Record<DeliveryKind, number> = {
   'password-renewal': 72 * 3_600_000,
   'registration-welcome': 72 * 3_600_000,
   'address-registered': 72 * 3_600_000,
+  'email-change': 24 * 3_600_000,
   'email-change-notice': 72 * 3_600_000,
+  'email-changed': 72 * 3_600_000,
   'password-changed': 72 * 3_600_000,
   'password-restored': 72 * 3_600_000,
 };

@@ -2,7 +2,7 @@ import type { LinkKind, NoticeKind } from './delivery.ts';
 import type { SendOutcome } from './outcome.ts';
 
 /** The mails that carry a link: those that are delivered, and those that are written and wait for their events. */
-export type LinkMailKind = LinkKind | 'email-change';
+export type LinkMailKind = LinkKind;
 
 /** What a mail tells, before any wording; times are milliseconds since the Unix epoch. */
 export type MailFacts =

@@ -49,6 +49,23 @@ export interface LinkMinter {
   mint(requests: readonly MintRequest[]): Promise<MintResult[]>;
 }
 
+/** Where an account's mails went when a change of its address was asked for. */
+export interface PreviousAddress {
+  readonly address: string;
+  readonly customerId: string;
+  /** Language of the request, if it had one. */
+  readonly locale: string | undefined;
+}
+
+/** Asks identity for addresses that were left, or are about to be. */
+export interface PreviousAddresses {
+  /**
+   * By request id; requests that are unknown are missing. 1 to 500 at a time.
+   * @throws when identity cannot be asked now; at once while the circuit breaker is open
+   */
+  find(requestIds: readonly string[]): Promise<ReadonlyMap<string, PreviousAddress>>;
+}
+
 /** What a mail needs to know of a person; undefined where the person has not said. */
 export interface Contact {
   readonly address: string;

@@ -9,6 +9,8 @@ type Facts = Parameters<typeof newDelivery>[0];
 type MailOn = <Type extends EventType>(
   type: Type,
   facts: (data: EventData<Type>, eventId: string) => Facts | undefined,
+  /** Names the queue, where an event causes two mails. */
+  queue?: string,
 ) => Subscription;
 
 /**
@@ -19,8 +21,8 @@ export function subscriptions(
   useCases: { queueDelivery: (facts: Facts) => Promise<void> },
   doubleOptIn: boolean,
 ): Subscription[] {
-  const mail: MailOn = (type, facts) => ({
-    queue: `notification.${type.replace(/[._]/g, '-')}`,
+  const mail: MailOn = (type, facts, queue: string = type) => ({
+    queue: `notification.${queue.replace(/[._]/g, '-')}`,
     types: [type],
     handle: async (event) => {
       const parsed = events[type].safeParse(event.data);
@@ -29,7 +31,12 @@ export function subscriptions(
       if (delivery !== undefined) await useCases.queueDelivery(delivery);
     },
   });
-  return [...registrationMails(mail, doubleOptIn), ...passwordMails(mail), ...staffMails(mail)];
+  return [
+    ...registrationMails(mail, doubleOptIn),
+    ...passwordMails(mail),
+    ...emailChangeMails(mail),
+    ...staffMails(mail),
+  ];
 }
 
 function registrationMails(mail: MailOn, doubleOptIn: boolean): Subscription[] {
@@ -99,6 +106,37 @@ function staffMails(mail: MailOn): Subscription[] {
       kind: 'back-office-reset',
       requestId,
       occurredAt: requestedAtMs,
+    })),
+  ];
+}
+
+/** The link goes to the new address, both notices to the old one. */
+function emailChangeMails(mail: MailOn): Subscription[] {
+  return [
+    mail('credential.email_change_requested', ({ requestId, customerId, requestedAtMs }) => ({
+      id: requestId,
+      kind: 'email-change',
+      requestId,
+      customerId,
+      occurredAt: requestedAtMs,
+    })),
+    mail(
+      'credential.email_change_requested',
+      ({ requestId, customerId, requestedAtMs }, eventId) => ({
+        id: eventId,
+        kind: 'email-change-notice',
+        requestId,
+        customerId,
+        occurredAt: requestedAtMs,
+      }),
+      'credential.email_change_notice',
+    ),
+    mail('credential.email_changed', ({ requestId, customerId, changedAtMs }, eventId) => ({
+      id: eventId,
+      kind: 'email-changed',
+      requestId,
+      customerId,
+      occurredAt: changedAtMs,
     })),
   ];
 }

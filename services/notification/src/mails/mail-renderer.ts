@@ -6,6 +6,7 @@ import { addressRegistered } from './address-registered/mail.ts';
 import { backOfficeInvitation } from './back-office-invitation/mail.ts';
 import { backOfficeReset } from './back-office-reset/mail.ts';
 import { emailChange } from './email-change/mail.ts';
+import { emailChanged } from './email-changed/mail.ts';
 import { emailChangeNotice } from './email-change-notice/mail.ts';
 import { passwordChanged } from './password-changed/mail.ts';
 import { passwordInvitation } from './password-invitation/mail.ts';
@@ -83,6 +84,7 @@ export async function createMailRenderer(options: RendererOptions): Promise<Mail
     'registration-welcome': await compile(registrationWelcome, restoreLink),
     'address-registered': await compile(addressRegistered, restoreLink),
     'email-change-notice': await compile(emailChangeNotice, restoreLink),
+    'email-changed': await compile(emailChanged, restoreLink),
     'password-changed': await compile(passwordChanged, restoreLink),
     'password-restored': await compile(passwordRestored, restoreLink),
   };

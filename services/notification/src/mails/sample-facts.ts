@@ -32,6 +32,7 @@ export function sampleFacts(name: string | undefined): Record<Kind, MailFacts> {
     'registration-welcome': { kind: 'registration-welcome', ...notice },
     'address-registered': { kind: 'address-registered', ...notice },
     'email-change-notice': { kind: 'email-change-notice', ...notice },
+    'email-changed': { kind: 'email-changed', ...notice },
     'password-changed': { kind: 'password-changed', ...notice },
     'password-restored': { kind: 'password-restored', ...notice },
   };

@@ -11,6 +11,7 @@ const purposes = {
   'password-reset': 'LINK_PURPOSE_RESTORE_PASSWORD',
   'password-invitation': 'LINK_PURPOSE_CHOOSE_PASSWORD',
   'password-renewal': 'LINK_PURPOSE_CHOOSE_PASSWORD',
+  'email-change': 'LINK_PURPOSE_CHANGE_EMAIL',
 } as const satisfies Record<CustomerKind, string>;
 
 export const refusals = {

@@ -17,7 +17,7 @@ export interface GuardingLimits {
   readonly failuresPerAddress: number;
   readonly tokenFailuresPerAddress: number;
   readonly windowMs: number;
-  /** Mails about registrations that an address gets. */
+  /** Mails about registrations that an address gets, and requests for another address a customer may make. */
   readonly mails: ThrottleRule;
   readonly waits: NonNullable<ThrottleRule['waits']>;
 }
@@ -51,7 +51,10 @@ export function createGuarding<Failures extends ThrottleRepository>(deps: {
       { key: throttleKeys.currentPassword(customerId), rule: perLogin },
     ],
     codeGuards: (userId: string): readonly Guard[] => [{ key: throttleKeys.code(userId), rule: perLogin }],
-    countTokenFailures: createTokenFailures({
+    emailChangeGuards: (customerId: string): readonly Guard[] => [
+      { key: throttleKeys.emailChanges(customerId), rule: limits.mails },
+    ],
+    ...createTokenFailures({
       throttle,
       keys: throttleKeys,
       perAddress: { limit: limits.tokenFailuresPerAddress, windowMs },

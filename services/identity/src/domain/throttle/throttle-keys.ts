@@ -12,6 +12,8 @@ export interface ThrottleKeys {
   currentPassword(customerId: string): string;
   /** For wrong codes of a second factor. */
   code(userId: string): string;
+  /** For a customer's requests for another address. */
+  emailChanges(customerId: string): string;
   /** For mails about registrations of an address, and for the one of a request. */
   mails(login: Login): string;
   mailOf(requestId: string): string;
@@ -30,6 +32,7 @@ export function createThrottleKeys(key: Uint8Array): ThrottleKeys {
     },
     currentPassword: (customerId) => named('current-password', customerId),
     code: (userId) => named('code', userId),
+    emailChanges: (customerId) => named('email-changes', customerId),
     mails: (login) => named('mails', login),
     mailOf: (requestId) => named('mail-of', requestId),
   };

@@ -6,11 +6,13 @@ import type { Throttle } from './throttle.ts';
 /** What a guessed token of 256 bits meets. An expired link was a link once: nobody guesses one. */
 const failures: readonly ErrorCode[] = ['link_invalid', 'refresh_token_invalid'];
 
+type Client = { readonly address: string } | null | undefined;
+
+/** Counts one for the client's address. @throws AppError too_many_attempts when there were too many before */
+export type NoteTokenFailure = (client: Client) => Promise<void>;
+
 /** Does the work; counts for the client's address when the token it presents is not valid. */
-export type CountTokenFailures = <T>(
-  client: { readonly address: string } | null | undefined,
-  work: () => Promise<T>,
-) => Promise<T>;
+export type CountTokenFailures = <T>(client: Client, work: () => Promise<T>) => Promise<T>;
 
 /**
  * Guessing such tokens is hopeless; what is limited is the noise. Only failures are looked at, so that a valid link
@@ -20,16 +22,18 @@ export function createTokenFailures(deps: {
   throttle: Pick<Throttle, 'penalise'>;
   keys: Pick<ThrottleKeys, 'address'>;
   perAddress: ThrottleRule;
-}): CountTokenFailures {
-  return async (client, work) => {
+}): { countTokenFailures: CountTokenFailures; noteTokenFailure: NoteTokenFailure } {
+  const noteTokenFailure: NoteTokenFailure = async (client) => {
+    const key = deps.keys.address('token', client?.address ?? '');
+    if (key !== undefined) await deps.throttle.penalise([{ key, rule: deps.perAddress }]);
+  };
+  const countTokenFailures: CountTokenFailures = async (client, work) => {
     try {
       return await work();
     } catch (error) {
-      const key = deps.keys.address('token', client?.address ?? '');
-      if (key !== undefined && failures.includes(asAppError(error).code)) {
-        await deps.throttle.penalise([{ key, rule: deps.perAddress }]);
-      }
+      if (failures.includes(asAppError(error).code)) await noteTokenFailure(client);
       throw error;
     }
   };
+  return { countTokenFailures, noteTokenFailure };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
+import type { EmailChangeRepository } from '../../domain/email-change-repository.ts';
 import { anonymousLogin } from '../../domain/login.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
@@ -10,6 +11,7 @@ import type { SessionRepository } from '../../domain/session-repository.ts';
 export interface AnonymiseCredentialDeps {
   credentials: Pick<CredentialRepository, 'findById' | 'anonymise'>;
   sessions: Pick<SessionRepository, 'endAll'>;
+  changes: Pick<EmailChangeRepository, 'dropAll'>;
   publish: PublishEvents;
   clock: Clock;
   newId: () => string;
@@ -18,7 +20,7 @@ export interface AnonymiseCredentialDeps {
 /**
  * Ends an account: one write frees the login, takes password and links away and kills every token by the epoch. Its event
  * makes customer blank the profile, should whoever asked for this die meanwhile. Sessions are dead from here on; that
- * their rows go, too, is made sure of by `customer.anonymised`.
+ * their rows go, too, and every address they wanted to move to, is made sure of by `customer.anonymised`.
  * @throws AppError credential_not_found, also while a registration is pending
  */
 export async function anonymiseCredential(deps: AnonymiseCredentialDeps, customerId: string): Promise<void> {
@@ -31,5 +33,14 @@ export async function anonymiseCredential(deps: AnonymiseCredentialDeps, custome
   if (await deps.credentials.anonymise({ customerId, login, events })) deps.publish(customerId, events);
   else if ((await deps.credentials.findById(customerId))?.state !== 'anonymised')
     throw new AppError('credential_not_found');
-  await deps.sessions.endAll(customerId);
+  await forgetPerson(deps, customerId);
+}
+
+/** Drops what else tells of a person who is gone: devices, addresses. Again changes nothing more. */
+export async function forgetPerson(
+  { sessions, changes }: Pick<AnonymiseCredentialDeps, 'sessions' | 'changes'>,
+  customerId: string,
+): Promise<void> {
+  await sessions.endAll(customerId);
+  await changes.dropAll(customerId);
 }

@@ -66,7 +66,11 @@ describe('10,000 hostile attempts on one login, from ever new addresses', () => 
     expect(codes.get('too_many_attempts')).toBeGreaterThan(9965);
     expect(await codeOf(owner(''))).toBe('too_many_attempts');
 
-    const restored = await restorePassword(copies[1], { token, newPassword: otherPassword });
+    const restored = await restorePassword(copies[1], {
+      token,
+      newPassword: otherPassword,
+      contextWords: [],
+    });
     await owner('', otherPassword);
     for (let attempt = 0; attempt < 20; attempt += 1) await hostile(credential.login, attempt % 2);
     await owner(restored.deviceToken, otherPassword);

@@ -50,15 +50,19 @@ describe('an invitation to choose a password', () => {
   it('sets the password by its link, which the page of reset links knows, too', async () => {
     const { deps, customerId, invite, mint } = withAccount({ state: 'unconfirmed', password: undefined });
     const token = await tokenOf(mint(await invite()));
-    expect(await inspectLink(deps, { token, purpose: 'restore-password' })).toBe('live');
-    expect(await inspectLink(deps, { token, purpose: 'confirm-registration' })).toBe('invalid');
-    await restorePassword(deps, { token, newPassword: goodPassword });
+    expect(await inspectLink(deps, { token, purpose: 'restore-password' })).toMatchObject({ state: 'live' });
+    expect(await inspectLink(deps, { token, purpose: 'confirm-registration' })).toMatchObject({
+      state: 'invalid',
+    });
+    await restorePassword(deps, { token, newPassword: goodPassword, contextWords: [] });
     expect(await deps.credentials.findById(customerId)).toMatchObject({
       state: 'active',
       links: [],
       invitation: undefined,
     });
-    await expect(restorePassword(deps, { token, newPassword: otherPassword })).rejects.toMatchObject({
+    await expect(
+      restorePassword(deps, { token, newPassword: otherPassword, contextWords: [] }),
+    ).rejects.toMatchObject({
       code: 'link_invalid',
     });
   });
@@ -71,7 +75,9 @@ describe('an invitation to choose a password', () => {
     const second = await invite();
     expect(await mint(first)).toEqual({ refused: 'overtaken' });
     await mint(second);
-    expect(await inspectLink(deps, { token: firstToken, purpose: 'restore-password' })).toBe('invalid');
+    expect(await inspectLink(deps, { token: firstToken, purpose: 'restore-password' })).toMatchObject({
+      state: 'invalid',
+    });
     const { links = [] } = (await deps.credentials.findById(customerId)) ?? {};
     expect(links.map(({ purpose }) => purpose)).toEqual([
       'restore-password',

@@ -26,7 +26,8 @@ export interface AddressHeld {
   readonly locale: string;
 }
 
-type Outcome =
+/** What becomes of a mint that is not a credential's own. */
+export type LinkOutcome =
   | {
       readonly minted: {
         token: string;
@@ -65,9 +66,9 @@ export interface MintConfirmationsDeps {
 export async function mintConfirmations(
   deps: MintConfirmationsDeps,
   items: readonly ConfirmationItem[],
-): Promise<(Outcome | OfCredential)[]> {
+): Promise<(LinkOutcome | OfCredential)[]> {
   const known = await read(deps, items);
-  const outcomes: (Outcome | OfCredential)[] = [];
+  const outcomes: (LinkOutcome | OfCredential)[] = [];
   for (const item of items) outcomes.push(await mintOne(deps, item, known));
   const asked = items.flatMap(({ requestId }, at) => {
     const outcome = outcomes[at];
@@ -110,7 +111,7 @@ async function mintOne(
   deps: MintConfirmationsDeps,
   item: ConfirmationItem,
   known: Known,
-): Promise<Outcome | OfCredential> {
+): Promise<LinkOutcome | OfCredential> {
   if (item.customerId === '') return mintAgain(deps, item, known);
   const row = known.rows.find((each) => each.requestId === item.requestId);
   // No staged registration: that of a credential, or one that is over.
@@ -124,8 +125,8 @@ async function withinShare(
   deps: MintConfirmationsDeps,
   login: Login,
   { requestId }: ConfirmationItem,
-  mint: () => Promise<Outcome | OfCredential>,
-): Promise<Outcome | OfCredential> {
+  mint: () => Promise<LinkOutcome | OfCredential>,
+): Promise<LinkOutcome | OfCredential> {
   return (await deps.mailShares.take(login, requestId)) ? mint() : { refused: 'limit' };
 }
 
@@ -133,7 +134,7 @@ async function mintAgain(
   deps: MintConfirmationsDeps,
   item: ConfirmationItem,
   known: Known,
-): Promise<Outcome | OfCredential> {
+): Promise<LinkOutcome | OfCredential> {
   const { requestId } = item;
   const request = known.requests.get(requestId);
   if (request === undefined) return { refused: 'unknown-request' };
@@ -153,7 +154,7 @@ async function mintStaged(
   deps: MintConfirmationsDeps,
   row: StagedRegistration,
   holder: Credential | undefined,
-): Promise<Outcome> {
+): Promise<LinkOutcome> {
   const { login, locale, at: requestedAt, requestId } = row;
   if (holder?.state === 'blocked' || holder?.state === 'anonymised') return { refused: 'account-state' };
   if (holder !== undefined && holder.state !== 'unconfirmed' && holder.state !== 'pending') {

@@ -60,7 +60,11 @@ describe('minting reset links', () => {
       deriveLinkToken(mintKeys[0].key, items[1]!.requestId, other.customerId),
     ]);
     // What was mailed before still opens the door.
-    await restorePassword(deps, { token: tokenOf(first) ?? '', newPassword: otherPassword });
+    await restorePassword(deps, {
+      token: tokenOf(first) ?? '',
+      newPassword: otherPassword,
+      contextWords: [],
+    });
     expect((await deps.credentials.findById(credential.customerId))?.links).toEqual([]);
   });
 
@@ -121,7 +125,11 @@ describe('minting reset links', () => {
     const items = [await asked(deps, credential.login), await asked(deps, credential.login)];
     const [first] = await mintLinks(deps, [items[0]!]);
     deps.clock.advance(1000);
-    await restorePassword(deps, { token: tokenOf(first)!, newPassword: 'seven slow trams wait' });
+    await restorePassword(deps, {
+      token: tokenOf(first)!,
+      newPassword: 'seven slow trams wait',
+      contextWords: [],
+    });
     expect(await mintLinks(deps, items)).toEqual([{ refused: 'overtaken' }, { refused: 'overtaken' }]);
     const later = await asked(deps, credential.login, deps.clock.now() + 1);
     expect(tokenOf((await mintLinks(deps, [later]))[0])).toBeDefined();

@@ -41,7 +41,7 @@ const maxRounds = 3;
  */
 export async function restorePassword(
   deps: RestorePasswordDeps,
-  given: { token: string; newPassword: string },
+  given: { token: string; newPassword: string; contextWords: readonly string[] },
 ): Promise<{ customerId: string; deviceToken: string }> {
   const hash = hashSecret(given.token);
   let phc: string | undefined;
@@ -50,7 +50,7 @@ export async function restorePassword(
     if (phc === undefined) {
       assertPasswordAllowed('newPassword', given.newPassword, deps.policy, {
         login: credential.login,
-        words: [],
+        words: given.contextWords,
       });
       phc = await deps.hasher.hash(given.newPassword);
     }

@@ -10,8 +10,8 @@ function withLink(credential: Credential = aCredential(), expiresAt = noon + 1) 
   const one = aLink(customerId, 'restore-password', { expiresAt });
   const other = aLink(customerId, 'restore-password');
   deps.credentials.put({ ...credential, links: [one.link, other.link] });
-  const restore = (token: string, newPassword = otherPassword) =>
-    restorePassword(deps, { token, newPassword });
+  const restore = (token: string, newPassword = otherPassword, contextWords: string[] = []) =>
+    restorePassword(deps, { token, newPassword, contextWords });
   return { deps, customerId, token: one.token, otherToken: other.token, restore };
 }
 
@@ -31,6 +31,12 @@ describe('restorePassword', () => {
       { type: 'password.restored', data: { customerId, restoredAtMs: noon } },
     ]);
     expect(await codeOf(restore(otherToken))).toBe('link_invalid');
+  });
+
+  it('takes no password built from the names of its owner', async () => {
+    const { token, restore } = withLink();
+    expect(await codeOf(restore(token, 'lovelace 2026', ['Ada', 'Lovelace']))).toBe('password_policy');
+    expect(await codeOf(restore(token, 'lovelace 2026'))).toBe('ok');
   });
 
   it.each([

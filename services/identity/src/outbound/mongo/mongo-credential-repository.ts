@@ -6,6 +6,7 @@ import { anonymiseWrite } from './credential-anonymise-write.ts';
 import type { ChangeEvents } from './change-events.ts';
 import { toCredential, type CredentialDocument, type CredentialModel } from './credential-model.ts';
 import { importWrites } from './credential-import-writes.ts';
+import { loginWrite } from './credential-login-write.ts';
 import { linkWrites, passwordWrites } from './credential-password-writes.ts';
 import { registrationWrites } from './credential-registration-writes.ts';
 import { storeCall } from './store-call.ts';
@@ -24,6 +25,7 @@ export function createMongoCredentialRepository(
     ...passwordWrites(model, changes),
     ...linkWrites(model, changes),
     ...anonymiseWrite(model, changes),
+    ...loginWrite(model, changes),
     ...accountWrite(model, changes),
     ...importWrites(model, changes),
   };

@@ -1,14 +1,23 @@
 import { AppError } from '@latchkey/kit/errors';
 import type { Backoffs } from '../../domain/backoff.ts';
-import { isLinkKind, type Delivery } from '../../domain/delivery.ts';
+import { goesToPreviousAddress, isLinkKind, type Delivery } from '../../domain/delivery.ts';
 import type { MailFacts } from '../../domain/mail.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { Contact, ContactDirectory, LinkMinter, MintRequest, MintResult } from '../../domain/people.ts';
+import type {
+  Contact,
+  ContactDirectory,
+  LinkMinter,
+  MintRequest,
+  MintResult,
+  PreviousAddress,
+  PreviousAddresses,
+} from '../../domain/people.ts';
 import { fraction } from '../../domain/transition.ts';
 
 export interface AddressDeps {
   minter: LinkMinter;
   contacts: ContactDirectory;
+  previous: PreviousAddresses;
   domainBackoffs: Pick<Backoffs, 'pausedUntil'>;
 }
 
@@ -34,7 +43,7 @@ const domainSpreadMs = 10_000;
 
 /**
  * Finds out to whom each mail goes and what it says: links from identity and people from customer, one call each for
- * all. Identity away: the links wait, the notices go. Customer away: the links go without a name, the notices wait,
+ * all. Identity away: the links wait, the notices go but for those to an address that was left. Customer away: the links go without a name, the notices wait,
  * for only customer knows where they go.
  * @returns one step for each delivery, in order
  */
@@ -44,7 +53,10 @@ export async function addressMails(
   now: number,
 ): Promise<NextStep[]> {
   const open = deliveries.filter((each) => pausedDomain(deps, each, each.domain, now) === undefined);
-  const minted = await mintLinks(deps.minter, open);
+  const [minted, previous] = await Promise.all([
+    mintLinks(deps.minter, open),
+    findPrevious(deps.previous, open),
+  ]);
   const people = await findContacts(deps.contacts, [
     ...new Set(open.flatMap((each) => customerOf(each, minted) ?? [])),
   ]);
@@ -53,7 +65,9 @@ export async function addressMails(
       pausedDomain(deps, delivery, delivery.domain, now) ??
       (isLinkKind(delivery.kind)
         ? linkLetter(delivery, minted, people, now)
-        : noticeLetter(delivery, people, now));
+        : goesToPreviousAddress(delivery.kind)
+          ? previousLetter(delivery, previous, people, now)
+          : noticeLetter(delivery, people, now));
     return step.kind === 'letter' ? (pausedDomain(deps, delivery, step.domain, now) ?? step) : step;
   });
 }
@@ -107,6 +121,18 @@ async function findContacts(
   return customerIds.length === 0 ? new Map() : contacts.find(customerIds).catch(() => undefined);
 }
 
+async function findPrevious(
+  directory: PreviousAddresses,
+  deliveries: readonly Delivery[],
+): Promise<Answers<PreviousAddress>> {
+  const requestIds = deliveries.flatMap((each) =>
+    goesToPreviousAddress(each.kind) && each.requestId !== undefined ? [each.requestId] : [],
+  );
+  return requestIds.length === 0
+    ? new Map()
+    : directory.find([...new Set(requestIds)]).catch(() => undefined);
+}
+
 /** Waits a quarter of its age, from 2 s to 1 min: a short outage costs little time, a long one few writes. */
 function whenBack(delivery: Delivery, now: number, why: string): Outcome {
   const wait = Math.min(60_000, Math.max(2_000, (now - delivery.createdAt) / 4));
@@ -133,7 +159,9 @@ function linkLetter(
   if (result.kind === 'refused') return { kind: 'suppressed', reason: result.reason };
   const person = result.customerId === undefined ? undefined : people?.get(result.customerId);
   const { requestedAt, address, customerId } = result;
-  const name = result.kind === 'minted' ? (result.name ?? person?.name) : person?.name;
+  const known = result.kind === 'minted' ? (result.name ?? person?.name) : person?.name;
+  // The new address of an account is not proven: it may be a stranger's, mistyped.
+  const name = delivery.kind === 'email-change' && result.kind === 'minted' ? undefined : known;
   return {
     kind: 'letter',
     address,
@@ -172,6 +200,30 @@ function noticeLetter(delivery: Delivery, people: Answers<Contact>, now: number)
     customerId,
     facts: { kind, name: person.name, occurredAt },
     locales: [person.locale],
+  };
+}
+
+/** Customer away: it goes without a name. */
+function previousLetter(
+  delivery: Delivery,
+  previous: Answers<PreviousAddress>,
+  people: Answers<Contact>,
+  now: number,
+): NextStep {
+  const { kind, requestId = '', occurredAt } = delivery;
+  if (isLinkKind(kind)) return { kind: 'broken', why: 'not a notice' };
+  if (previous === undefined) return whenBack(delivery, now, 'identity is away');
+  const known = previous.get(requestId);
+  if (known === undefined) return { kind: 'suppressed', reason: 'no_contact' };
+  const { address, customerId } = known;
+  const person = people?.get(customerId);
+  return {
+    kind: 'letter',
+    address,
+    domain: domainOf(address),
+    customerId,
+    facts: { kind, name: person?.name, occurredAt },
+    locales: [person?.locale, known.locale],
   };
 }
 

@@ -20,6 +20,7 @@ const minted = (id: string): MintResult => ({
   address: `${id}@mail.example`,
   locale: 'de_DE',
 });
+const left = { address: 'ada@old.example', customerId: 'ada', locale: 'de_DE' };
 const ada: Contact = { address: 'ada@mail.example', name: 'Ada', locale: 'en_US' };
 
 /** A worker with everything in memory; `send` decides what becomes of each mail. */
@@ -36,6 +37,7 @@ function aWorker(
     clock,
     minter: { mint: (requests) => Promise.resolve(requests.map(({ requestId }) => minted(requestId))) },
     contacts: { find: (ids) => Promise.resolve(new Map(ids.map((id) => [id, ada]))) },
+    previous: { find: (ids) => Promise.resolve(new Map(ids.map((id) => [id, left]))) },
     renderer: {
       render: (_facts, locales) => ({ locale: locales.join(), subject: 's', html: 'h', text: 't' }),
     },

@@ -3,7 +3,7 @@ import { noticeModel, noticeModelKeys, type NoticeModel } from '../notice-model.
 import { german } from './de_DE.ts';
 import { english } from './en_US.ts';
 
-/** Tells the owner of an account that somebody tried to register with their address; the page has told nobody. */
+/** Tells the owner of an account that somebody wanted to register with, or move to, their address; the page has told nobody. */
 export const addressRegistered: MailDefinition<NoticeFacts, NoticeModel> = {
   keys: noticeModelKeys,
   model: noticeModel,

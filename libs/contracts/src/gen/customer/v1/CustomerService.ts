@@ -10,6 +10,8 @@ import type { CompleteRegistrationRequest as _customer_v1_CompleteRegistrationRe
 import type { CompleteRegistrationResponse as _customer_v1_CompleteRegistrationResponse, CompleteRegistrationResponse__Output as _customer_v1_CompleteRegistrationResponse__Output } from '../../customer/v1/CompleteRegistrationResponse.ts';
 import type { DeleteAddressRequest as _customer_v1_DeleteAddressRequest, DeleteAddressRequest__Output as _customer_v1_DeleteAddressRequest__Output } from '../../customer/v1/DeleteAddressRequest.ts';
 import type { DeleteAddressResponse as _customer_v1_DeleteAddressResponse, DeleteAddressResponse__Output as _customer_v1_DeleteAddressResponse__Output } from '../../customer/v1/DeleteAddressResponse.ts';
+import type { FollowEmailChangeRequest as _customer_v1_FollowEmailChangeRequest, FollowEmailChangeRequest__Output as _customer_v1_FollowEmailChangeRequest__Output } from '../../customer/v1/FollowEmailChangeRequest.ts';
+import type { FollowEmailChangeResponse as _customer_v1_FollowEmailChangeResponse, FollowEmailChangeResponse__Output as _customer_v1_FollowEmailChangeResponse__Output } from '../../customer/v1/FollowEmailChangeResponse.ts';
 import type { GetContactsRequest as _customer_v1_GetContactsRequest, GetContactsRequest__Output as _customer_v1_GetContactsRequest__Output } from '../../customer/v1/GetContactsRequest.ts';
 import type { GetContactsResponse as _customer_v1_GetContactsResponse, GetContactsResponse__Output as _customer_v1_GetContactsResponse__Output } from '../../customer/v1/GetContactsResponse.ts';
 import type { GetCustomerRequest as _customer_v1_GetCustomerRequest, GetCustomerRequest__Output as _customer_v1_GetCustomerRequest__Output } from '../../customer/v1/GetCustomerRequest.ts';
@@ -63,6 +65,15 @@ export interface CustomerServiceClient extends grpc.Client {
   deleteAddress(argument: _customer_v1_DeleteAddressRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_DeleteAddressResponse__Output>): grpc.ClientUnaryCall;
   deleteAddress(argument: _customer_v1_DeleteAddressRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_DeleteAddressResponse__Output>): grpc.ClientUnaryCall;
   deleteAddress(argument: _customer_v1_DeleteAddressRequest, callback: grpc.requestCallback<_customer_v1_DeleteAddressResponse__Output>): grpc.ClientUnaryCall;
+  
+  FollowEmailChange(argument: _customer_v1_FollowEmailChangeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  FollowEmailChange(argument: _customer_v1_FollowEmailChangeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  FollowEmailChange(argument: _customer_v1_FollowEmailChangeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  FollowEmailChange(argument: _customer_v1_FollowEmailChangeRequest, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  followEmailChange(argument: _customer_v1_FollowEmailChangeRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  followEmailChange(argument: _customer_v1_FollowEmailChangeRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  followEmailChange(argument: _customer_v1_FollowEmailChangeRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
+  followEmailChange(argument: _customer_v1_FollowEmailChangeRequest, callback: grpc.requestCallback<_customer_v1_FollowEmailChangeResponse__Output>): grpc.ClientUnaryCall;
   
   GetContacts(argument: _customer_v1_GetContactsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_GetContactsResponse__Output>): grpc.ClientUnaryCall;
   GetContacts(argument: _customer_v1_GetContactsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_GetContactsResponse__Output>): grpc.ClientUnaryCall;
@@ -147,6 +158,8 @@ export interface CustomerServiceHandlers extends grpc.UntypedServiceImplementati
   
   DeleteAddress: grpc.handleUnaryCall<_customer_v1_DeleteAddressRequest__Output, _customer_v1_DeleteAddressResponse>;
   
+  FollowEmailChange: grpc.handleUnaryCall<_customer_v1_FollowEmailChangeRequest__Output, _customer_v1_FollowEmailChangeResponse>;
+  
   GetContacts: grpc.handleUnaryCall<_customer_v1_GetContactsRequest__Output, _customer_v1_GetContactsResponse>;
   
   GetCustomer: grpc.handleUnaryCall<_customer_v1_GetCustomerRequest__Output, _customer_v1_GetCustomerResponse>;
@@ -170,6 +183,7 @@ export interface CustomerServiceDefinition extends grpc.ServiceDefinition {
   AnonymiseCustomer: MethodDefinition<_customer_v1_AnonymiseCustomerRequest, _customer_v1_AnonymiseCustomerResponse, _customer_v1_AnonymiseCustomerRequest__Output, _customer_v1_AnonymiseCustomerResponse__Output>
   CompleteRegistration: MethodDefinition<_customer_v1_CompleteRegistrationRequest, _customer_v1_CompleteRegistrationResponse, _customer_v1_CompleteRegistrationRequest__Output, _customer_v1_CompleteRegistrationResponse__Output>
   DeleteAddress: MethodDefinition<_customer_v1_DeleteAddressRequest, _customer_v1_DeleteAddressResponse, _customer_v1_DeleteAddressRequest__Output, _customer_v1_DeleteAddressResponse__Output>
+  FollowEmailChange: MethodDefinition<_customer_v1_FollowEmailChangeRequest, _customer_v1_FollowEmailChangeResponse, _customer_v1_FollowEmailChangeRequest__Output, _customer_v1_FollowEmailChangeResponse__Output>
   GetContacts: MethodDefinition<_customer_v1_GetContactsRequest, _customer_v1_GetContactsResponse, _customer_v1_GetContactsRequest__Output, _customer_v1_GetContactsResponse__Output>
   GetCustomer: MethodDefinition<_customer_v1_GetCustomerRequest, _customer_v1_GetCustomerResponse, _customer_v1_GetCustomerRequest__Output, _customer_v1_GetCustomerResponse__Output>
   ImportCustomers: MethodDefinition<_customer_v1_ImportCustomersRequest, _customer_v1_ImportCustomersResponse, _customer_v1_ImportCustomersRequest__Output, _customer_v1_ImportCustomersResponse__Output>

@@ -4,8 +4,10 @@ import type { LinkState as _identity_v1_LinkState, LinkState__Output as _identit
 
 export interface InspectLinkResponse {
   'state'?: (_identity_v1_LinkState);
+  'customerId'?: (string);
 }
 
 export interface InspectLinkResponse__Output {
   'state': (_identity_v1_LinkState__Output);
+  'customerId': (string);
 }

@@ -5,6 +5,7 @@ export const LinkPurpose = {
   LINK_PURPOSE_CONFIRM_REGISTRATION: 'LINK_PURPOSE_CONFIRM_REGISTRATION',
   LINK_PURPOSE_RESTORE_PASSWORD: 'LINK_PURPOSE_RESTORE_PASSWORD',
   LINK_PURPOSE_CHOOSE_PASSWORD: 'LINK_PURPOSE_CHOOSE_PASSWORD',
+  LINK_PURPOSE_CHANGE_EMAIL: 'LINK_PURPOSE_CHANGE_EMAIL',
 } as const;
 
 export type LinkPurpose =
@@ -16,5 +17,7 @@ export type LinkPurpose =
   | 2
   | 'LINK_PURPOSE_CHOOSE_PASSWORD'
   | 4
+  | 'LINK_PURPOSE_CHANGE_EMAIL'
+  | 3
 
 export type LinkPurpose__Output = typeof LinkPurpose[keyof typeof LinkPurpose]

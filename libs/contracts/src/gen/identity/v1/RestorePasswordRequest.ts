@@ -6,10 +6,12 @@ export interface RestorePasswordRequest {
   'token'?: (string);
   'newPassword'?: (string);
   'client'?: (_identity_v1_ClientContext | null);
+  'contextWords'?: (string)[];
 }
 
 export interface RestorePasswordRequest__Output {
   'token': (string);
   'newPassword': (string);
   'client': (_identity_v1_ClientContext__Output | null);
+  'contextWords': (string)[];
 }

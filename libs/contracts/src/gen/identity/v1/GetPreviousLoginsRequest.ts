@@ -1,0 +1,10 @@
+// Original file: protos/identity/v1/owner.proto
+
+
+export interface GetPreviousLoginsRequest {
+  'requestIds'?: (string)[];
+}
+
+export interface GetPreviousLoginsRequest__Output {
+  'requestIds': (string)[];
+}

@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/owner.proto
+
+
+export interface VerifyPasswordResponse {
+}
+
+export interface VerifyPasswordResponse__Output {
+}
