@@ -24,6 +24,7 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
   return {
     ...registrations(model, outbox),
     ...addressBooks(model),
+    ...emailChanges(model),
     anonymise: classified((customerId, event) => anonymise(model, outbox, customerId, event)),
     find: classified(async (customerId) => {
       const found = await model
@@ -64,21 +65,6 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
         { _id: customerId, ...living, confirmedAt: { $exists: false } },
         { $set: { ...profile, ...searchKeysOf(profile), confirmedAt, updatedAt: confirmedAt } },
       );
-    }),
-
-    followEmailChange: classified(async ({ customerId, login, version, at }) => {
-      const { matchedCount } = await model.updateOne(
-        {
-          _id: customerId,
-          ...living,
-          $or: [{ emailVersion: { $exists: false } }, { emailVersion: { $lt: version } }],
-        },
-        {
-          $set: { email: login, ...searchKeysOf({ email: login }), emailVersion: version },
-          $max: { confirmedAt: at, updatedAt: at },
-        },
-      );
-      return matchedCount === 1 || (await model.exists({ _id: customerId, ...living })) !== null;
     }),
 
     recordConfirmation: classified(async (customerId, confirmedAt) => {
@@ -168,6 +154,25 @@ async function anonymise(
     return 'anonymised';
   }
   return (await model.exists({ _id: customerId, ...noTombstone })) === null ? 'unknown' : 'already';
+}
+
+function emailChanges(model: CustomerModel): Pick<Customers, 'followEmailChange'> {
+  return {
+    followEmailChange: classified(async ({ customerId, login, version, at }) => {
+      const { matchedCount } = await model.updateOne(
+        {
+          _id: customerId,
+          ...living,
+          $or: [{ emailVersion: { $exists: false } }, { emailVersion: { $lt: version } }],
+        },
+        {
+          $set: { email: login, ...searchKeysOf({ email: login }), emailVersion: version },
+          $max: { confirmedAt: at, updatedAt: at },
+        },
+      );
+      return matchedCount === 1 || (await model.exists({ _id: customerId, ...living })) !== null;
+    }),
+  };
 }
 
 function addressBooks(model: CustomerModel): Pick<Customers, 'findAddressBook' | 'saveAddressBook'> {
