@@ -26,19 +26,9 @@ run(contracts.resolve('@grpc/proto-loader/build/bin/proto-loader-gen-types.js'),
   '--importFileExtension=.ts',
   '--includeDirs=protos',
   `--outDir=${out}`,
-  'identity/v1/identity.proto',
-  'identity/v1/audit.proto',
-  'identity/v1/keys.proto',
-  'identity/v1/staff.proto',
-  'identity/v1/accounts.proto',
-  'identity/v1/owner.proto',
-  'customer/v1/customer.proto',
-  'customer/v1/directory.proto',
-  'notification/v1/notification.proto',
-  'notification/v1/deliveries.proto',
-  'notification/v1/mails.proto',
-  'notification/v1/dead_letters.proto',
-  'events/v1/events.proto',
+  ...readdirSync(join(root, 'protos'), { recursive: true })
+    .filter((file) => file.endsWith('.proto'))
+    .sort(),
 ]);
 
 // The files beside the packages type loadPackageDefinition's result; load-service.ts does without them.

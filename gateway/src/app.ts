@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { customerService, directoryService } from '@latchkey/contracts/customer';
+import { customerService, directoryService, importService } from '@latchkey/contracts/customer';
 import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
@@ -19,6 +19,7 @@ import type {
   CustomerClient,
   DirectoryClient,
   IdentityClient,
+  ImportClient,
   KeyClient,
   OwnerClient,
   StaffClient,
@@ -121,6 +122,7 @@ interface GroupParts {
   notification: NotificationClient;
   accounts: AccountClient;
   directory: DirectoryClient;
+  imports: ImportClient;
   clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
@@ -129,7 +131,7 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory } = parts;
+  const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory, imports } = parts;
   const { notification, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
@@ -149,7 +151,19 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
     '/admin',
     adminRouter(
       {
-        ...{ config, staff, keys, customer, accounts, directory, notification, epochs, logger, clock },
+        ...{
+          config,
+          staff,
+          keys,
+          customer,
+          accounts,
+          directory,
+          imports,
+          notification,
+          epochs,
+          logger,
+          clock,
+        },
         sessions: createStaffSessions({ staff, clock }),
         cookie: createStaffCookie(https),
         // Only our own pages: the shop's front end has no business in the Back Office.
@@ -165,7 +179,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 function connectServices(
   house: House,
   config: GatewayConfig,
-): Pick<GroupParts, 'identity' | 'owner' | 'staff' | 'keyClient' | 'customer' | 'accounts' | 'directory'> {
+): Omit<GroupParts, 'config' | 'notification' | 'clock' | 'epochs' | 'accessTokens' | 'logger'> {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({
@@ -217,7 +231,14 @@ function connectServices(
     idempotent: ['ListCustomers', 'FindCustomer'],
   });
   lifecycle.onStop('connections', 'directory', () => directory.close());
-  return { identity, owner, staff, keyClient, customer, accounts, directory };
+  const imports = createGrpcClient({
+    ...shared,
+    service: importService,
+    address: config.CUSTOMER_ADDRESS,
+    idempotent: ['GetImport', 'ListImports', 'ListImportErrors', 'StartImport'],
+  });
+  lifecycle.onStop('connections', 'imports', () => imports.close());
+  return { identity, owner, staff, keyClient, customer, accounts, directory, imports };
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

@@ -1,145 +1,299 @@
 import { createHash } from 'node:crypto';
+import type { ApplyRowsRequest, Import } from '@latchkey/contracts/customer';
 import { AppError } from '@latchkey/kit/errors';
 import { startGateway, type TestGateway } from './harness.ts';
 
-const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
-const secret = 'an-operator-token-of-this-test';
-const batch = {
-  importer: 'customer',
-  columns: ['customer_reference', 'email'],
-  rows: [{ row: 2, cells: ['DE--1', 'ada@shop.example'] }],
-};
+const secret = 'an-operators-secret';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const importId = '0198f0c0-0000-7000-8000-0000000000f1';
+const head = 'customer_reference,email,password\n';
 
 let gateway: TestGateway;
+/** The one import of these tests, as customer would keep it. */
+let job: Import;
+let parts: ApplyRowsRequest[];
 beforeAll(async () => {
-  gateway = await startGateway({
-    env: {
-      ADMIN_TOKENS: `ci:operator:${sha256(secret)},auditing:auditor:${sha256('auditor-token').toUpperCase()}`,
-    },
-  });
+  const ADMIN_TOKENS = `ci:operator:${sha256(secret)},eve:auditor:${sha256('eve')}`;
+  gateway = await startGateway({ env: { ADMIN_TOKENS } });
+});
+beforeEach(() => {
+  parts = [];
+  job = anImport();
+  gateway.imports.GetImport = () => Promise.resolve({ import: job });
+  gateway.imports.ApplyRows = (part) => {
+    parts.push(part);
+    job = {
+      ...job,
+      columns: part.columns,
+      position: part.to,
+      created: job.created + part.rows.length,
+      state: part.complete ? 'STATE_COMPLETED' : 'STATE_RUNNING',
+    };
+    return Promise.resolve({ import: job });
+  };
+  gateway.imports.EndImport = ({ state, reason }) => {
+    job = { ...job, state: state ?? 'STATE_UNSPECIFIED', reason };
+    return Promise.resolve({ import: job });
+  };
 });
 afterEach(() => gateway.restore());
 afterAll(() => gateway.stop());
 
-const post = (body: unknown, headers: Record<string, string> = {}) =>
-  gateway.send('POST', '/admin/imports', {
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${secret}`, ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-const codeOf = (text: string): unknown => (JSON.parse(text) as { code?: string }).code;
-
-describe('POST /admin/imports', () => {
-  it('hands the rows to customer and says what became of each', async () => {
-    gateway.customer.ImportCustomers = ({ rows }) =>
-      Promise.resolve({
-        rows: rows.map(({ row }) => ({
-          row,
-          outcome: row === 3 ? ('OUTCOME_FAILED' as const) : ('OUTCOME_UNCHANGED' as const),
-          faults: row === 3 ? [{ column: 'email', reason: 'It is no e-mail address.' }] : [],
-        })),
-        ignoredColumns: ['vip'],
-      });
-    const rows = [...batch.rows, { row: 3, cells: ['DE--2', 'x'] }];
-    const answer = await post({ ...batch, overwritePasswords: true, rows });
-    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/json' } });
-    expect(JSON.parse(answer.text)).toEqual({
-      rows: [
-        { row: 2, outcome: 'unchanged' },
-        { row: 3, outcome: 'failed', errors: [{ column: 'email', reason: 'It is no e-mail address.' }] },
-      ],
-      ignoredColumns: ['vip'],
-    });
-    expect(gateway.calls).toEqual([
-      {
-        rpc: 'ImportCustomers',
-        request: {
-          columns: batch.columns,
-          overwritePasswords: true,
-          rows: [
-            { row: 2, cells: ['DE--1', 'ada@shop.example'] },
-            { row: 3, cells: ['DE--2', 'x'] },
-          ],
-        },
-      },
-    ]);
-  });
-
-  it.each(['Bearer', 'Bearer wrong', `Basic ${secret}`, `Bearer ${secret}x`, `Bearer ${sha256(secret)}`])(
-    'lets nobody in with "%s"',
-    async (authorization) => {
-      const answer = await post(batch, { Authorization: authorization });
-      expect(answer).toMatchObject({
-        status: 401,
-        headers: { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer realm="admin"' },
-      });
-      expect(codeOf(answer.text)).toBe('session_ended');
-      expect(gateway.calls).toEqual([]);
+function anImport(options: Partial<NonNullable<Import['options']>> = {}): Import {
+  return {
+    importId,
+    importer: 'customer',
+    source: 'customer.csv',
+    state: 'STATE_RUNNING',
+    reason: '',
+    startedBy: 'ci',
+    options: {
+      dryRun: false,
+      stopAtError: false,
+      overwritePasswords: false,
+      offset: 0,
+      limit: 0,
+      delimiter: ',',
+      hasHeader: true,
+      ...options,
     },
-  );
+    columns: [],
+    ignoredColumns: [],
+    position: { row: 0, bytes: 0, dataRows: 0, sha256: sha256(''), sha256State: Buffer.alloc(0) },
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    failed: 0,
+    startedAtMs: Date.UTC(2026, 0, 31),
+    heardAtMs: Date.UTC(2026, 0, 31),
+    endedAtMs: 0,
+  };
+}
+const bearer = { Authorization: `Bearer ${secret}` };
+const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  gateway.send(method, `/admin/imports${path}`, {
+    headers: { ...bearer, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+const upload = (body: string | Buffer, query: string, headers: Record<string, string> = {}) =>
+  gateway.send('PATCH', `/admin/imports/${importId}/file?${query}`, {
+    headers: { ...bearer, 'Content-Type': 'text/csv', ...headers },
+    body,
+  });
+const json = ({ text }: { text: string }) => JSON.parse(text) as Record<string, unknown>;
 
-  it('asks for a token when there is none', async () => {
-    const answer = await post(batch, { Authorization: '' });
-    expect([answer.status, codeOf(answer.text)]).toEqual([401, 'session_missing']);
+describe('a part of a file', () => {
+  it('may end anywhere: whole rows are applied, and the next part starts behind them', async () => {
+    const file = `\ufeff${head}DE--1,"ü@x.example",\r\n\nDE--2,b@x.example,"a ""b""\nc"\r\nDE--3,c@x.example,x`;
+    const bytes = Buffer.from(file);
+    let offset = 0;
+    for (const cut of [45, 80, bytes.length]) {
+      const last = cut === bytes.length;
+      const prefix = createHash('sha256').update(bytes.subarray(0, offset)).digest('hex');
+      const answer = await upload(
+        bytes.subarray(offset, cut),
+        `offset=${offset}&last=${last}&sha256=${prefix}`,
+      );
+      expect(answer.status).toBe(200);
+      offset = (json(answer)['position'] as { bytes: number }).bytes;
+      expect(offset).toBeLessThanOrEqual(cut);
+    }
+    expect(offset).toBe(bytes.length);
+    expect(job.state).toBe('STATE_COMPLETED');
+    expect(job.position).toMatchObject({ row: 5, dataRows: 3, sha256: sha256(file) });
+    expect(parts.flatMap(({ rows }) => rows)).toEqual([
+      { row: 2, cells: ['DE--1', 'ü@x.example', ''] },
+      { row: 4, cells: ['DE--2', 'b@x.example', 'a "b"\nc'] },
+      { row: 5, cells: ['DE--3', 'c@x.example', 'x'] },
+    ]);
+    expect(parts[0]!.columns).toEqual(['customer_reference', 'email', 'password']);
   });
 
-  it('refuses a role that may not import', async () => {
-    const answer = await post(batch, { Authorization: 'Bearer auditor-token' });
-    expect([answer.status, codeOf(answer.text)]).toEqual([403, 'role_not_allowed']);
+  it('goes to customer in batches of 500 rows', async () => {
+    const rows = Array.from({ length: 1203 }, (_, at) => `DE--${at},p${at}@x.example,\n`).join('');
+    await upload(head + rows, 'offset=0&last=true');
+    expect(parts.map((part) => part.rows.length)).toEqual([500, 500, 203]);
+    expect(parts.map((part) => part.complete)).toEqual([false, false, true]);
+    expect(parts[1]!.fromBytes).toBe(parts[0]!.to!.bytes);
   });
 
-  it.each<[string, unknown, Record<string, string>, number]>([
-    ['another content type', batch, { 'Content-Type': 'text/csv' }, 415],
-    ['no JSON', '{"importer":', {}, 400],
-    ['an unknown importer', { ...batch, importer: 'product' }, {}, 422],
-    ['no rows', { ...batch, rows: [] }, {}, 422],
-    ['501 rows', { ...batch, rows: Array.from({ length: 501 }, () => batch.rows[0]) }, {}, 422],
-    ['an operator for a cell', { ...batch, rows: [{ row: 2, cells: [{ $gt: '' }] }] }, {}, 422],
-    ['half a surrogate pair', { ...batch, rows: [{ row: 2, cells: ['\ud800'] }] }, {}, 422],
-    ['a body over 1 MB', { ...batch, rows: [{ row: 2, cells: ['x'.repeat(1024 * 1024)] }] }, {}, 413],
-  ])('refuses %s', async (_, body, headers, status) => {
-    const answer = await post(body, headers);
-    expect(answer).toMatchObject({ status, headers: { 'content-type': 'application/problem+json' } });
-    expect(gateway.calls).toEqual([]);
+  it('passes over rows and stops after others where that was asked for', async () => {
+    job = anImport({ offset: 1, limit: 2 });
+    const rows = [1, 2, 3, 4].map((at) => `DE--${at},p${at}@x.example,\n`).join('');
+    const answer = await upload(head + rows, 'offset=0&last=true');
+    expect(json(answer)).toMatchObject({ state: 'completed', counts: { created: 2 } });
+    expect(parts.flatMap((part) => part.rows.map(({ row }) => row))).toEqual([3, 4]);
   });
 
-  it('takes more than the 100 kB of the other routes', async () => {
-    const rows = Array.from({ length: 500 }, (_, at) => ({ row: at + 2, cells: ['x'.repeat(1000)] }));
-    expect((await post({ ...batch, rows })).status).toBe(200);
+  it('reads other separators, and files without a head', async () => {
+    job = { ...anImport({ delimiter: ';', hasHeader: false }), columns: ['customer_reference', 'email'] };
+    await upload('DE--1;a@x.example\n', 'offset=0&last=true');
+    expect(parts[0]!.rows).toEqual([{ row: 1, cells: ['DE--1', 'a@x.example'] }]);
   });
 
-  it('passes on what customer says of the head, and that it is cut off', async () => {
-    gateway.customer.ImportCustomers = () =>
+  it.each([
+    ['another separator', head.replaceAll(',', ';'), /separates its columns by ";", but "," was expected/],
+    ['Latin-1', Buffer.from(`${head}DE--1,\xfc@x.example,\n`, 'latin1'), /^The file is not in UTF-8/],
+    ['a quotation mark in the middle', `${head}DE--1,x"y,secret\n`, /cannot be read from row 2 on/],
+    ['a quotation mark never closed', `${head}DE--1,"secret\n`, /cannot be read from row 2 on/],
+    ['nothing', '', /^The file is empty/],
+  ])('ends the import for %s, with the sentence that helps', async (_, file, reason) => {
+    const answer = await upload(file, 'offset=0&last=true');
+    expect(answer.status).toBe(200);
+    expect(json(answer)).toMatchObject({ state: 'failed', reason: expect.stringMatching(reason) as string });
+    expect(answer.text).not.toContain('secret');
+  });
+
+  it('ends the import for a head that customer refuses', async () => {
+    gateway.imports.ApplyRows = () =>
       Promise.reject(
         new AppError('invalid_input', {
-          fields: [{ field: 'columns', rule: 'missing-column', values: { column: 'email' } }],
+          fields: [
+            { field: 'columns', rule: 'missing-column', values: { column: 'salutation' } },
+            { field: 'columns', rule: 'doubled-column', values: { column: 'email' } },
+          ],
         }),
       );
-    const refused = await post(batch);
-    expect(refused.status).toBe(422);
-    expect(JSON.parse(refused.text)).toMatchObject({
-      errors: [{ field: 'columns', rule: 'missing_column', values: { column: 'email' } }],
+    expect(json(await upload(`${head}a,b,c\n`, 'offset=0'))).toMatchObject({
+      state: 'failed',
+      reason: 'The column salutation is missing. The column email is there twice.',
     });
-    gateway.customer.ImportCustomers = () => Promise.reject(new AppError('unavailable'));
-    expect(await post(batch)).toMatchObject({ status: 503, headers: { 'retry-after': '2' } });
   });
 
-  it('knows no other method or path', async () => {
-    expect(await gateway.send('GET', '/admin/imports')).toMatchObject({
-      status: 405,
-      headers: { allow: 'POST' },
-    });
-    expect((await gateway.send('POST', '/admin/import')).status).toBe(404);
+  it('is refused where the import does not stand, for another file, and behind the end', async () => {
+    const elsewhere = await upload('x', 'offset=7');
+    expect(elsewhere.status).toBe(409);
+    expect(json(elsewhere)).toMatchObject({ errors: [{ field: 'offset', values: { bytes: 0 } }] });
+    const other = await upload('x\n', `offset=0&sha256=${sha256('another file')}`);
+    expect(json(other)).toMatchObject({ status: 409, code: 'import_file_differs' });
+    job = { ...job, state: 'STATE_CANCELLED' };
+    expect(json(await upload('x\n', 'offset=0'))).toMatchObject({ status: 409, code: 'import_ended' });
+    expect(parts).toEqual([]);
+  });
+
+  it.each([
+    ['no offset', '', 'x\n', 422],
+    ['a negative offset', 'offset=-1', 'x\n', 422],
+    ['an unknown parameter', 'offset=0&force=true', 'x\n', 422],
+    ['no whole row', 'offset=0', 'x', 422],
+    ['more than 1 MB', 'offset=0', Buffer.alloc(1024 * 1024 + 1, 'x'), 413],
+  ])('is refused with %s', async (_, query, body, status) => {
+    expect((await upload(body, query)).status).toBe(status);
+    expect(parts).toEqual([]);
+  });
+
+  it('is refused as JSON, and from a role that may not import', async () => {
+    expect((await upload('x\n', 'offset=0', { 'Content-Type': 'application/json' })).status).toBe(415);
+    expect((await upload('x\n', 'offset=0', { Authorization: 'Bearer eve' })).status).toBe(403);
+  });
+
+  it('is 503 while customer is cut off, and goes on afterwards', async () => {
+    const works = gateway.imports.ApplyRows;
+    gateway.imports.ApplyRows = () => Promise.reject(new AppError('unavailable'));
+    expect((await upload(`${head}a,b,c\n`, 'offset=0&last=true')).status).toBe(503);
+    gateway.imports.ApplyRows = works;
+    expect(json(await upload(`${head}a,b,c\n`, 'offset=0&last=true'))).toMatchObject({ state: 'completed' });
   });
 });
 
-describe('a gateway without ADMIN_TOKENS', () => {
-  it('lets nobody in', async () => {
-    const closed = await startGateway();
-    const answer = await closed.send('POST', '/admin/imports', {
-      headers: { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(batch),
+describe('an import', () => {
+  it('is opened with its options, and once for one key', async () => {
+    const ids: string[] = [];
+    gateway.imports.StartImport = (given) => {
+      ids.push(given.importId);
+      return Promise.resolve({ import: { ...job, importId: given.importId, startedBy: given.startedBy } });
+    };
+    const body = { importer: 'customer', source: 'c.csv', delimiter: ';', dryRun: true };
+    const key = { 'Idempotency-Key': 'k1' };
+    const answer = await ask('POST', '', body, key);
+    expect(answer.status).toBe(201);
+    expect(json(answer)).toMatchObject({ state: 'running', startedBy: 'ci', position: { bytes: 0 } });
+    await ask('POST', '', body, key);
+    await ask('POST', '', body);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[0]).toBe(ids[1]);
+    expect(gateway.calls[0]?.request).toMatchObject({
+      startedBy: 'ci',
+      options: { dryRun: true, delimiter: ';', hasHeader: true, limit: 0 },
     });
-    expect(answer.status).toBe(401);
-    await closed.stop();
   });
+
+  it.each([
+    [{ importer: 'company' }, 'importer'],
+    [{ importer: 'customer', source: 'a\nb' }, 'source'],
+    [{ importer: 'customer', source: 'c.csv', delimiter: 'x' }, 'delimiter'],
+    [{ importer: 'customer', source: 'c.csv', offset: -1 }, 'offset'],
+    [{ importer: 'customer', source: 'c.csv', password: 'x' }, 'password'],
+  ])('is refused: %j', async (body, field) => {
+    const answer = await ask('POST', '', { source: 'c.csv', ...body });
+    expect(answer.status).toBe(422);
+    expect(json(answer)['errors']).toContainEqual(expect.objectContaining({ field }));
+  });
+
+  it('is shown to every role, and not found when it is not there', async () => {
+    const answer = await ask('GET', `/${importId}`, undefined, { Authorization: 'Bearer eve' });
+    expect(json(answer)).toMatchObject({
+      id: importId,
+      state: 'running',
+      startedAt: '2026-01-31T00:00:00.000Z',
+    });
+    gateway.imports.GetImport = () => Promise.reject(new AppError('import_not_found'));
+    expect((await ask('GET', `/${importId}`)).status).toBe(404);
+    expect((await ask('GET', '/x')).status).toBe(422);
+  });
+
+  it('tells its changes as they come, until it has ended', async () => {
+    const states = ['STATE_RUNNING', 'STATE_COMPLETED'] as const;
+    let asked = 0;
+    gateway.imports.GetImport = () => {
+      const state = states[Math.min(asked, 1)]!;
+      asked += 1;
+      return Promise.resolve({ import: { ...job, state } });
+    };
+    const answer = await ask('GET', `/${importId}/progress`);
+    expect(answer.headers['content-type']).toBe('text/event-stream');
+    const told = [...answer.text.matchAll(/^data: (.+)$/gm)].map(
+      ([, data]) => json({ text: data! })['state'],
+    );
+    expect(told).toEqual(['running', 'completed']);
+  });
+
+  it('gives its failed rows as pages and as a file that can be imported again, with no formula in it', async () => {
+    gateway.imports.ListImportErrors = ({ afterRow }) =>
+      Promise.resolve({
+        columns: ['customer_reference', 'email'],
+        rows: [
+          {
+            row: 3,
+            cells: ['DE--3', '=cmd()'],
+            faults: [{ column: 'email', reason: 'It is no e-mail address.' }],
+          },
+          { row: 4, cells: ['DE--4'], faults: [{ column: '', reason: 'The row has 1 cells.' }] },
+        ].filter(({ row }) => row > Number(afterRow)),
+      });
+    const page = await ask('GET', `/${importId}/errors?limit=2`);
+    expect(json(page)).toMatchObject({
+      items: [{ row: 3, errors: [{ column: 'email' }] }, { row: 4 }],
+      nextCursor: '4',
+    });
+    expect(json(await ask('GET', `/${importId}/errors?limit=2&cursor=4`))).toEqual({ items: [] });
+    const file = await ask('GET', `/${importId}/errors.csv`);
+    expect(file.headers['content-disposition']).toBe(`attachment; filename="import-errors-${importId}.csv"`);
+    expect(file.text).toBe(
+      "customer_reference,email,error_row,error_column,error_reason\nDE--3,'=cmd(),3,email,It is no e-mail address.\nDE--4,,4,,The row has 1 cells.\n",
+    );
+  });
+
+  it('is cancelled', async () => {
+    expect(json(await ask('POST', `/${importId}/cancellation`))).toMatchObject({ state: 'cancelled' });
+  });
+
+  it.each(['', 'Bearer', 'Bearer wrong', `Basic ${secret}`, `Bearer ${sha256(secret)}`])(
+    'lets nobody in with "%s"',
+    async (authorization) => {
+      const answer = await ask('GET', '', undefined, { Authorization: authorization });
+      expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer realm="admin"' } });
+      expect(gateway.calls).toEqual([]);
+    },
+  );
 });

@@ -6,7 +6,9 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import {
   customerService,
   directoryService,
+  importService,
   type CustomerServiceDefinition,
+  type ImportServiceDefinition,
 } from '@latchkey/contracts/customer';
 import {
   accountService,
@@ -40,6 +42,7 @@ export const tokens = {
 
 type IdentityHandlers = Handlers<IdentityServiceDefinition>;
 type CustomerHandlers = Handlers<CustomerServiceDefinition>;
+type ImportHandlers = Handlers<ImportServiceDefinition>;
 
 export type { Call };
 export interface HttpAnswer {
@@ -61,6 +64,7 @@ export interface TestGateway {
   owner: OwnerHandlers;
   customer: CustomerHandlers;
   staff: StaffHandlers;
+  imports: ImportHandlers;
   keys: KeyHandlers;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
@@ -119,10 +123,6 @@ export async function startGateway(
   };
   const scriptedCustomer: CustomerHandlers = {
     GetContacts: notScripted,
-    ImportCustomers: ({ rows }) =>
-      Promise.resolve({
-        rows: rows.map(({ row }) => ({ row, outcome: 'OUTCOME_CREATED' as const, faults: [] })),
-      }),
     SubmitRegistration: () => Promise.resolve({}),
     CompleteRegistration: () => Promise.resolve({}),
     RegisterCustomer: () => Promise.resolve({ customer: ada }),
@@ -135,12 +135,21 @@ export async function startGateway(
     DeleteAddress: () => Promise.resolve({}),
     GetCustomer: () => Promise.resolve({ customer: ada }),
   };
+  const scriptedImports: ImportHandlers = {
+    StartImport: notScripted,
+    ApplyRows: notScripted,
+    EndImport: notScripted,
+    GetImport: notScripted,
+    ListImports: notScripted,
+    ListImportErrors: notScripted,
+  };
   const { accounts: scriptedAccounts, directory: scriptedDirectory } = scriptedCustomers(ada);
   const identity = { ...scriptedIdentity };
   const owner = scriptedOwner();
   const customer = { ...scriptedCustomer };
   const scripted = scriptedStaff();
   const staff = { ...scripted };
+  const imports = { ...scriptedImports };
   const ownKeys = scriptedKeys();
   const keys = { ...ownKeys };
 
@@ -176,6 +185,11 @@ export async function startGateway(
           service: customerService,
           handlers: recording(scriptedCustomer, customer, calls),
           allow: allowAll(scriptedCustomer),
+        }),
+        serving({
+          service: importService,
+          handlers: recording(scriptedImports, imports, calls),
+          allow: allowAll(scriptedImports),
         }),
         serving({
           service: directoryService,
@@ -214,6 +228,7 @@ export async function startGateway(
     owner,
     customer,
     staff,
+    imports,
     keys,
     calls,
     epochs,
@@ -222,6 +237,7 @@ export async function startGateway(
       Object.assign(owner, scriptedOwner());
       Object.assign(customer, scriptedCustomer);
       Object.assign(staff, scripted);
+      Object.assign(imports, scriptedImports);
       Object.assign(keys, ownKeys);
       calls.length = 0;
     },

@@ -47,8 +47,18 @@ const rows: Operation<string>[] = [
     path: '/things',
     id: 'addThing',
     idempotencyKey: true,
-    maxBody: 200,
     body: z.strictObject({ name: z.string() }),
+    run: (given) => {
+      asked = given;
+      return Promise.resolve({ status: 204 });
+    },
+  },
+  {
+    ...described,
+    method: 'put',
+    path: '/things',
+    id: 'uploadThings',
+    upload: { type: 'text/csv', max: 200 },
     run: (given) => {
       asked = given;
       return Promise.resolve({ status: 204 });
@@ -137,15 +147,24 @@ describe('Idempotency-Key', () => {
   });
 });
 
-it('holds a body to the limit of its operation', async () => {
-  const body = JSON.stringify({ name: 'x'.repeat(200) });
+it('takes an upload as it came, of its type and up to its limit', async () => {
+  const send = (body: string, type: string) =>
+    fetch(`${base}/things`, { method: 'PUT', headers: { 'Content-Type': type }, body });
+  expect((await send('a,ü\n', 'text/csv; charset=utf-8')).status).toBe(204);
+  expect(asked?.uploaded?.toString()).toBe('a,ü\n');
+  expect((await send('x'.repeat(201), 'text/csv')).status).toBe(413);
+  expect((await send('{}', 'application/json')).status).toBe(415);
+});
+
+it('holds a body of JSON to 100 kB', async () => {
+  const body = JSON.stringify({ name: 'x'.repeat(100 * 1024) });
   const headers = { 'Content-Type': 'application/json' };
   expect((await fetch(`${base}/things`, { method: 'POST', headers, body })).status).toBe(413);
 });
 
 it('names the methods of a path', async () => {
   const answer = await fetch(`${base}/things`, { method: 'DELETE' });
-  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, PUT']);
 });
 
 describe('a stream', () => {

@@ -66,7 +66,6 @@ const target: FuzzTarget = {
 fuzzDocument('the admin group', {
   document: readDocument('admin'),
   target: () => target,
-  largestBody: { importRows: 1024 * 1024 },
   // Twenty operations, and each request is compared with all that is stored: a minute.
   runs: 4,
   known: {

@@ -2,7 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateSecrets, secretsByService } from '../../deploy/standalone/src/secrets/secrets.ts';
+import {
+  generateSecrets,
+  secretsByService,
+  type Secrets,
+} from '../../deploy/standalone/src/secrets/secrets.ts';
 import { amqpUrl, freePorts } from '@latchkey/testkit';
 import { startMailSink } from './mail-sink.ts';
 import { answersOk, startProcess, type TestProcess } from './processes.ts';
@@ -25,6 +29,8 @@ const testTimes = { CLAIM_SECONDS: '5', RECONCILE_AFTER: '5s', RECONCILE_EVERY: 
 export interface DistributedSystem extends System {
   /** Every process that runs now: the services' copies and the store. */
   processes(): TestProcess[];
+  /** What the console shows to the admin routes. */
+  readonly operatorToken: string;
   /** The Message-ID of every mail that came, doubles included. */
   messageIds(): string[];
 }
@@ -65,12 +71,21 @@ async function startAll(
   const sink = await startMailSink();
   onStop(() => sink.stop());
   const { store, storeUri } = await startStore(dataDir, onStop);
-  const plan = await planCopies({ storeUri, smtpUrl: sink.url, busUrl: await amqpUrl(), copies, env });
+  const secrets = generateSecrets();
+  const plan = await planCopies({
+    secrets,
+    storeUri,
+    smtpUrl: sink.url,
+    busUrl: await amqpUrl(),
+    copies,
+    env,
+  });
   const all = serviceNames.flatMap((name) => plan.copies[name]);
   onStop(() => Promise.all(all.map(async (copy) => copy.running?.stop())));
   await Promise.all(all.map(async (copy) => (copy.running = await copy.start())));
   return {
     origins: plan.origins,
+    operatorToken: secrets.LATCHKEY_TOKEN,
     mailbox: sink,
     messageIds: () => sink.all.map((mail) => mail.messageId),
     storeUri,
@@ -101,6 +116,7 @@ async function startStore(
 }
 
 async function planCopies(around: {
+  secrets: Secrets;
   storeUri: (database: string) => string;
   smtpUrl: string;
   busUrl: string;
@@ -109,7 +125,7 @@ async function planCopies(around: {
 }): Promise<{ origins: string[]; copies: Record<ServiceName, Copy[]> }> {
   const { copies } = around;
   const ports = await freePorts(serviceNames.length * copies * 2);
-  const secrets = secretsByService(generateSecrets());
+  const secrets = secretsByService(around.secrets);
   const listen = (name: ServiceName, copy: number): number =>
     ports[serviceNames.indexOf(name) * copies + copy]!;
   const health = (name: ServiceName, copy: number): number =>

@@ -1,16 +1,24 @@
-import { Argument } from '@commander-js/extra-typings';
-import { ConfigError } from '@latchkey/kit/config';
-import type { LocalServer } from '@latchkey/standalone/local-server';
+import { Argument, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { CannotRun } from '../cannot-run.ts';
-import { findServer } from '../server/find-server.ts';
-import { batchesOf } from '../import/batches.ts';
-import { readRows, type FileRow } from '../import/read-rows.ts';
-import { sendBatch, type BatchAnswer } from '../import/send-batch.ts';
+import { createImportRoutes, type Import, type ImportRoutes } from '../import/import-routes.ts';
+import { progressBar, progressLines, type ProgressDisplay } from '../import/progress.ts';
+import { writeRejectedRows } from '../import/rejected-rows.ts';
+import { uploadFile } from '../import/upload-file.ts';
 import { exitCodes } from '../shell/exit-codes.ts';
-import type { Bench, Shell } from '../shell/shell.ts';
+import type { Screen } from '../shell/screen.ts';
+import type { Shell } from '../shell/shell.ts';
 
-type Outcome = BatchAnswer['rows'][number]['outcome'];
-type Counts = Record<Outcome, number>;
+interface Options {
+  offset: number;
+  limit: number;
+  delimiter: string;
+  hasHeader: boolean;
+  dryRun?: true | undefined;
+  throw?: true | undefined;
+  overwritePasswords?: true | undefined;
+  errors?: string | undefined;
+  watch?: true | undefined;
+}
 
 /** `latchkey data:import customer FILE`: Spryker's customer.csv (columns in its order or any other), into a running Latchkey. */
 export function dataImport(shell: Shell) {
@@ -20,102 +28,99 @@ export function dataImport(shell: Shell) {
       details:
         'Password cells: bcrypt, argon2, PBKDF2 (passlib, Django), md5, sha1 or sha256 in hexadecimal, or the password in clear;\n' +
         'empty leaves the password alone. A password its owner has set stays, except with --overwrite-passwords.\n' +
+        'Cut off from the server it goes on by itself; killed, the same command goes on where it was.\n' +
         'Exit code 1 also when some rows failed.',
-      examples: ['data:import customer customer.csv'],
+      examples: [
+        'data:import customer customer.csv',
+        'data:import customer customer.csv --dry-run --errors rejected.csv',
+      ],
     })
     .addArgument(new Argument('<importer>', 'what the rows are of').choices(['customer']))
-    .argument('<file>', 'CSV with commas, UTF-8, the names of the columns in its first row')
-    .option(
-      '--overwrite-passwords',
-      'password cells replace also passwords that their owners have set; their sessions end',
-      false,
+    .argument('<file>', 'CSV in UTF-8, the names of the columns in its first row')
+    .option('-o, --offset <rows>', 'rows of data to pass over', countOf, 0)
+    .option('-l, --limit <rows>', 'rows of data to import; 0: all', countOf, 0)
+    .addOption(
+      new Option('-d, --delimiter <sign>', 'between two cells; tab for tabs')
+        .choices([',', ';', 'tab', '|'])
+        .default(','),
     )
+    .option('--no-has-header', 'the first row is data, the columns are those of Spryker in its order')
+    .option('--dry-run', 'store nothing; say what would become of each row')
+    .option('-t, --throw', 'stop at the first row that fails')
+    .option('--overwrite-passwords', 'replace also passwords that their owners have set; their sessions end')
+    .option('--errors <file>', 'write the rows that failed into a file, to be corrected and imported again')
+    .option('--watch', 'show the progress also where there is no terminal')
     .action(
-      shell.act((bench, _importer, file, { overwritePasswords }) =>
-        runImport(bench, file, { overwritePasswords }),
+      shell.act(({ screen, admin }, _importer, file, options) =>
+        importFile(createImportRoutes(admin()), screen, file, options),
       ),
     );
 }
 
-interface ImportOptions {
-  overwritePasswords: boolean;
+function countOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A number of rows is expected.');
+  return Number(text);
 }
 
-/** @throws CannotRun after its summary, when it stopped on the way */
-async function runImport({ screen, env, now }: Bench, file: string, options: ImportOptions): Promise<number> {
-  const started = performance.now();
-  const counts: Counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
-  let stopped: unknown;
-  try {
-    await importFile(findServer(env, now()), file, options, counts, (sentence) => screen.note(sentence));
-  } catch (error) {
-    stopped = error;
-  }
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const successful = stopped === undefined && counts.failed === 0;
-  if (stopped === undefined || total > 0)
-    await screen.show(
-      { file, ...counts, successful },
-      summary(file, counts, performance.now() - started, successful),
-    );
-  if (stopped !== undefined) {
-    if (total > 0) screen.note('The rows above stay imported. Run the command again: none is applied twice.');
-    throw presentable(stopped);
-  }
-  return successful ? exitCodes.done.code : exitCodes.failed.code;
-}
-
+/** @throws CannotRun, after the summary where rows were imported */
 async function importFile(
-  server: LocalServer,
+  routes: ImportRoutes,
+  screen: Screen,
   file: string,
-  { overwritePasswords }: ImportOptions,
-  counts: Counts,
-  note: (sentence: string) => void,
-): Promise<void> {
-  const rows = readRows(file);
-  const head = await rows.next();
-  if (head.done === true) return;
-  const columns = head.value.cells;
-  let first = true;
-  for await (const batch of batchesOf(rest(rows))) {
-    const answer = await sendBatch(server, {
-      importer: 'customer',
-      columns,
-      rows: batch,
-      overwritePasswords,
-    });
-    if (first && answer.ignoredColumns.length > 0)
-      note(`Columns passed over: ${answer.ignoredColumns.join(', ')}.`);
-    first = false;
-    for (const { row, outcome, errors } of answer.rows) {
-      counts[outcome] += 1;
-      for (const { column, reason } of errors)
-        note(`Row ${row}${column === '' ? '' : `, column ${column}`}: ${reason}`);
-    }
-  }
+  options: Options,
+): Promise<number> {
+  const { offset, limit, hasHeader, dryRun = false, overwritePasswords = false } = options;
+  const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter;
+  const started = performance.now();
+  const display = displayOf(options, screen, started);
+  let told = false;
+  const job = await uploadFile(
+    routes,
+    file,
+    { offset, limit, delimiter, hasHeader, dryRun, overwritePasswords, stopAtError: options.throw ?? false },
+    (progress) => {
+      if (progress.resumed && !told)
+        screen.note(`Going on behind row ${progress.job.position.row}, where the import was cut off.`);
+      told = true;
+      display?.update(progress);
+    },
+  ).finally(() => display?.stop());
+  if (job.ignoredColumns.length > 0) screen.note(`Columns passed over: ${job.ignoredColumns.join(', ')}.`);
+  for await (const { row, errors } of routes.failedRows(job.id))
+    for (const { column, reason } of errors)
+      screen.note(`Row ${row}${column === '' ? '' : `, column ${column}`}: ${reason}`);
+  if (options.errors !== undefined && job.counts.failed > 0)
+    await writeRejectedRows({ file, delimiter, hasHeader }, routes.failedRows(job.id), options.errors);
+  return report(screen, file, job, performance.now() - started);
 }
 
-/** A generator that was asked for its first value goes on with the second. */
-async function* rest(rows: AsyncGenerator<FileRow>): AsyncGenerator<FileRow> {
-  for (let next = await rows.next(); next.done !== true; next = await rows.next()) yield next.value;
+function displayOf({ watch }: Options, screen: Screen, started: number): ProgressDisplay | undefined {
+  if (process.stderr.isTTY) return progressBar(started);
+  return watch === true ? progressLines(started, (line) => screen.note(line)) : undefined;
 }
 
-/** The lines Spryker's data:import closes with (spryker.md §3.2). */
-function summary(file: string, counts: Counts, tookMs: number, successful: boolean): string {
+/** Ends with the lines Spryker's data:import closes with (spryker.md §3.2). */
+async function report(screen: Screen, file: string, job: Import, tookMs: number): Promise<number> {
+  const { state, reason, counts, dryRun } = job;
   const imported = counts.created + counts.updated + counts.unchanged;
-  return [
-    'Importer type: customer',
+  const successful = state === 'completed' && counts.failed === 0;
+  const total = imported + counts.failed;
+  const lines = [
+    `Importer type: customer${dryRun ? ' (dry run: nothing was stored)' : ''}`,
     `Import source: ${file}`,
-    `Importable data sets: ${imported + counts.failed}`,
+    `Importable data sets: ${total}`,
     `Imported data sets: ${imported} (${counts.created} created, ${counts.updated} updated, ${counts.unchanged} unchanged)`,
     `Time used: ${(tookMs / 1000).toFixed(2)} s`,
     `Import status: ${successful ? 'Successful' : 'Failed'}`,
-  ].join('\n');
-}
-
-/** Only what was written for people: anything else might quote a row. */
-function presentable(error: unknown): Error {
-  if (error instanceof CannotRun || error instanceof ConfigError) return error;
-  const name = error instanceof Error ? error.name : typeof error;
-  return new CannotRun(`The import stopped for a reason that was not foreseen (${name}).`);
+  ];
+  if (total > 0 || state === 'completed' || screen.json)
+    await screen.show({ file, importId: job.id, dryRun, state, ...counts, successful }, lines.join('\n'));
+  if (state === 'completed') return successful ? exitCodes.done.code : exitCodes.failed.code;
+  if (imported > 0 && !dryRun) screen.note('What was imported stays.');
+  // A file of which no row could be read is a wrong value in the command line.
+  const failure = total === 0 && state === 'failed' ? 'commandLine' : 'failed';
+  throw new CannotRun(
+    state === 'cancelled' ? 'The import was cancelled.' : (reason ?? 'The import failed.'),
+    failure,
+  );
 }

@@ -10,6 +10,8 @@ interface Asking {
   query?: Query;
   /** Becomes JSON. */
   body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  upload?: { type: string; bytes: Buffer };
   /** Sent with what must not happen twice; one is made where it is absent and `once` is set. */
   idempotencyKey?: string;
   once?: true;
@@ -36,7 +38,7 @@ export interface AdminClient {
 }
 
 /** Long enough for what waits for another service behind the gateway. */
-const timeoutMs = 30_000;
+const timeoutMs = 40_000;
 /** The largest page any list gives (gateway/src/operations/query-fields.ts). */
 const largestPage = 200;
 
@@ -59,8 +61,10 @@ export function createAdminClient(
           Authorization: `Bearer ${server.token}`,
           ...(key === undefined ? {} : { 'Idempotency-Key': key }),
           ...(asking.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(asking.upload === undefined ? {} : { 'Content-Type': asking.upload.type }),
         },
         ...(asking.body === undefined ? {} : { body: JSON.stringify(asking.body) }),
+        ...(asking.upload === undefined ? {} : { body: asking.upload.bytes }),
         // A redirect would take the token to somebody else.
         redirect: 'error',
         ...(timed ? { signal: AbortSignal.timeout(timeoutMs) } : {}),

@@ -5,6 +5,7 @@ import type {
   AccountClient,
   CustomerClient,
   DirectoryClient,
+  ImportClient,
   KeyClient,
   StaffClient,
 } from '../auth/clients.ts';
@@ -25,6 +26,7 @@ export interface AdminDeps {
   customer: CustomerClient;
   notification: NotificationClient;
   directory: DirectoryClient;
+  imports: ImportClient;
   accounts: AccountClient;
   epochs: Pick<Epochs, 'forget'>;
   sessions: StaffSessions;

@@ -1,4 +1,8 @@
-import type { CustomerServiceDefinition, DirectoryServiceDefinition } from '@latchkey/contracts/customer';
+import type {
+  CustomerServiceDefinition,
+  DirectoryServiceDefinition,
+  ImportServiceDefinition,
+} from '@latchkey/contracts/customer';
 import type {
   AccountServiceDefinition,
   IdentityServiceDefinition,
@@ -47,7 +51,6 @@ export type CustomerClient = Pick<
   | 'completeRegistration'
   | 'followEmailChange'
   | 'getCustomer'
-  | 'importCustomers'
   | 'listAddresses'
   | 'registerCustomer'
   | 'submitRegistration'
@@ -66,3 +69,6 @@ export type DirectoryClient = Pick<
   ServiceClient<DirectoryServiceDefinition>,
   'changeCustomer' | 'createCustomer' | 'findCustomer' | 'listCustomers'
 >;
+
+/** The RPCs of customer's imports. */
+export type ImportClient = ServiceClient<ImportServiceDefinition>;

@@ -80,12 +80,17 @@ function routeOf<Row extends OperationDescription>(operation: Row, group: Docume
       ...(parameters === undefined ? {} : { params: parameters }),
       ...(query === undefined ? {} : { query }),
       ...(operation.idempotencyKey === true ? { headers: idempotencyHeaders } : {}),
-      ...(body === undefined
-        ? {}
-        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...bodyOf(operation),
     },
     responses: { ...answersOf(operation), ...problemsOf(operation, problems) },
   };
+}
+
+function bodyOf({ body, upload }: OperationDescription): Pick<NonNullable<RouteConfig['request']>, 'body'> {
+  if (upload !== undefined)
+    return { body: { required: true, content: { [upload.type]: { schema: { type: 'string' as const } } } } };
+  if (body === undefined) return {};
+  return { body: { required: true, content: { 'application/json': { schema: body } } } };
 }
 
 const idempotencyHeaders = z.object({
@@ -110,16 +115,16 @@ function problemsOf(
   operation: OperationDescription,
   ofAccess: readonly ErrorCode[],
 ): RouteConfig['responses'] {
-  const { method, body, parameters, query, maxBody, idempotencyKey } = operation;
+  const { method, body, parameters, query, upload, idempotencyKey } = operation;
   const codes = [...operation.problems, ...always, ...ofAccess];
   if (method !== 'get') codes.push('request_from_elsewhere');
   if ((body ?? parameters ?? query ?? idempotencyKey) !== undefined) codes.push('invalid_input');
   const byStatus = new Map<number, Set<string>>([
     [400, new Set(['malformed, or cookie and bearer at once'])],
   ]);
-  if (body !== undefined) {
-    byStatus.set(413, new Set([`more than ${Math.floor((maxBody ?? bodyLimit) / 1024)} kB`]));
-    byStatus.set(415, new Set(['no JSON']));
+  if (body !== undefined || upload !== undefined) {
+    byStatus.set(413, new Set([`more than ${Math.floor((upload?.max ?? bodyLimit) / 1024)} kB`]));
+    byStatus.set(415, new Set([`not ${upload?.type ?? 'JSON'}`]));
   }
   for (const code of codes) {
     const status = statusOfKind[errorCodes[code].kind];

@@ -14,9 +14,13 @@ function requireUtf8(_request: IncomingMessage, _response: unknown, bytes: Buffe
 }
 
 // The caller has checked the content type; compressed bodies are refused, as nobody needs them below 100 kB.
-const jsonParser = (limit: number): RequestHandler =>
-  express.json({ type: () => true, limit, strict: false, inflate: false, verify: requireUtf8 });
-const json = jsonParser(bodyLimit);
+const json = express.json({
+  type: () => true,
+  limit: bodyLimit,
+  strict: false,
+  inflate: false,
+  verify: requireUtf8,
+});
 const raw = express.raw({ type: () => true, limit: bodyLimit, inflate: false, verify: requireUtf8 });
 
 function read(parser: RequestHandler, request: Request, response: Response): Promise<unknown> {
@@ -37,10 +41,13 @@ export function readJson(request: Request, response: Response): Promise<unknown>
   return read(json, request, response);
 }
 
-/** As readJson, for a route with a limit of its own. @param limit bytes */
-export function jsonReader(limit: number): typeof readJson {
-  const parser = jsonParser(limit);
-  return (request, response) => read(parser, request, response);
+/** Reads a body as it came, whatever it is. @param limit bytes */
+export function bytesReader(limit: number): (request: Request, response: Response) => Promise<Buffer> {
+  const parser = express.raw({ type: () => true, limit, inflate: false });
+  return async (request, response) => {
+    const body = await read(parser, request, response);
+    return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  };
 }
 
 /** Whether the Content-Type is one of `types`, in UTF-8 if it names a charset. */

@@ -38,6 +38,8 @@ export interface Asked<Body = unknown, Parameters = unknown, Query = unknown> {
   body: Body;
   parameters: Parameters;
   query: Query;
+  /** What an operation with `upload` was sent. */
+  uploaded: Buffer | undefined;
   context: RequestContext;
   /** Header Idempotency-Key of an operation that takes one; absent when the client sent none. */
   idempotencyKey: string | undefined;
@@ -56,8 +58,8 @@ export interface OperationDescription {
   description?: string;
   /** Checks the body; operations without a body have none. */
   body?: z.ZodType;
-  /** Largest body in bytes, where it is not the 100 kB of all. */
-  maxBody?: number;
+  /** A body that is no JSON: its media type, and the most bytes of it. */
+  upload?: { type: 'text/csv'; max: number };
   /** Checks the parameters of the path. */
   parameters?: z.ZodObject;
   /** Checks the query, whose values are texts, or lists of them when sent twice; without it any query is ignored. */

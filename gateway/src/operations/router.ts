@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import { fieldErrors } from '@latchkey/kit/errors';
 import type { Logger } from '@latchkey/kit/logging';
-import { hasContentType, jsonReader, readJson } from '../http/body.ts';
+import { bytesReader, hasContentType, readJson } from '../http/body.ts';
 import { HttpError } from '../http/http-error.ts';
 import { describeProblem, logFailure, notFound, sendProblem } from '../http/problem.ts';
 import { check } from './check.ts';
@@ -51,9 +51,9 @@ function serve<Admitted, Row extends Operation<Admitted>>(
   operation: Row,
   group: Group<Admitted, Row>,
 ): RequestHandler {
-  const { parameters, query, body, maxBody } = operation;
+  const { parameters, query, body, upload } = operation;
   const route = `${group.base}${operation.path}`;
-  const read = maxBody === undefined ? readJson : jsonReader(maxBody);
+  const readUpload = upload && bytesReader(upload.max);
   return async (request, response) => {
     response.locals.route = route;
     try {
@@ -63,11 +63,16 @@ function serve<Admitted, Row extends Operation<Admitted>>(
         query: query && check(query, { ...request.query }, 'query'),
         idempotencyKey: operation.idempotencyKey && readIdempotencyKey(request),
         body: undefined,
+        uploaded: undefined,
         context: response.locals.context,
       };
       if (body !== undefined) {
-        requireJson(request);
-        asked.body = check(body, await read(request, response), 'body');
+        requireType(request, 'application/json');
+        asked.body = check(body, await readJson(request, response), 'body');
+      }
+      if (upload !== undefined) {
+        requireType(request, upload.type);
+        asked.uploaded = await readUpload?.(request, response);
       }
       await sendAnswer(response, await operation.run(asked, admitted), group.stopping);
     } catch (error) {
@@ -80,8 +85,8 @@ function serve<Admitted, Row extends Operation<Admitted>>(
   };
 }
 
-function requireJson(request: Request): void {
-  if (!hasContentType(request, ['application/json'])) throw new HttpError(415, 'Unsupported media type.');
+function requireType(request: Request, type: string): void {
+  if (!hasContentType(request, [type])) throw new HttpError(415, 'Unsupported media type.');
 }
 
 /** With or without the quotation marks of draft-ietf-httpapi-idempotency-key-header; long enough for any UUID or hash. */

@@ -1,8 +1,9 @@
 import { loadService } from './load-service.ts';
 import type { DirectoryServiceDefinition } from './gen/customer/v1/DirectoryService.ts';
 import type { CustomerServiceDefinition } from './gen/customer/v1/CustomerService.ts';
+import type { ImportServiceDefinition } from './gen/customer/v1/ImportService.ts';
 
-export type { CustomerServiceDefinition, DirectoryServiceDefinition };
+export type { CustomerServiceDefinition, DirectoryServiceDefinition, ImportServiceDefinition };
 export type { ListCustomersResponse__Output as ListCustomersResponse } from './gen/customer/v1/ListCustomersResponse.ts';
 export type { ListCustomersRequest__Output as ListCustomersRequest } from './gen/customer/v1/ListCustomersRequest.ts';
 export type { ListedCustomer__Output as ListedCustomer } from './gen/customer/v1/ListedCustomer.ts';
@@ -10,6 +11,10 @@ export type { AcceptedTerms__Output as AcceptedTerms } from './gen/customer/v1/A
 export type { Address__Output as Address } from './gen/customer/v1/Address.ts';
 export type { Contact__Output as Contact } from './gen/customer/v1/Contact.ts';
 export type { Customer__Output as Customer } from './gen/customer/v1/Customer.ts';
+export type { ApplyRowsRequest__Output as ApplyRowsRequest } from './gen/customer/v1/ApplyRowsRequest.ts';
+export type { FailedRow__Output as FailedRow } from './gen/customer/v1/FailedRow.ts';
+export type { FilePosition__Output as FilePosition } from './gen/customer/v1/FilePosition.ts';
+export type { Import__Output as Import } from './gen/customer/v1/Import.ts';
 export type { GetContactsRequest__Output as GetContactsRequest } from './gen/customer/v1/GetContactsRequest.ts';
 export type { GetContactsResponse__Output as GetContactsResponse } from './gen/customer/v1/GetContactsResponse.ts';
 export type { GetCustomerRequest__Output as GetCustomerRequest } from './gen/customer/v1/GetCustomerRequest.ts';
@@ -19,9 +24,6 @@ export type { RegisterCustomerResponse__Output as RegisterCustomerResponse } fro
 export type { CellFault__Output as CellFault } from './gen/customer/v1/CellFault.ts';
 export type { CompleteRegistrationRequest__Output as CompleteRegistrationRequest } from './gen/customer/v1/CompleteRegistrationRequest.ts';
 export type { CompleteRegistrationResponse__Output as CompleteRegistrationResponse } from './gen/customer/v1/CompleteRegistrationResponse.ts';
-export type { ImportCustomersRequest__Output as ImportCustomersRequest } from './gen/customer/v1/ImportCustomersRequest.ts';
-export type { ImportCustomersResponse__Output as ImportCustomersResponse } from './gen/customer/v1/ImportCustomersResponse.ts';
-export type { ImportedRow__Output as ImportedRow } from './gen/customer/v1/ImportedRow.ts';
 export type { RowToImport__Output as RowToImport } from './gen/customer/v1/RowToImport.ts';
 export type { SubmitRegistrationRequest__Output as SubmitRegistrationRequest } from './gen/customer/v1/SubmitRegistrationRequest.ts';
 export type { SubmitRegistrationResponse__Output as SubmitRegistrationResponse } from './gen/customer/v1/SubmitRegistrationResponse.ts';
@@ -37,3 +39,9 @@ export const directoryService = loadService(
   'customer/v1/directory.proto',
   'customer.v1.DirectoryService',
 ) as DirectoryServiceDefinition;
+
+/** The imports of files, in the same process. */
+export const importService = loadService(
+  'customer/v1/imports.proto',
+  'customer.v1.ImportService',
+) as ImportServiceDefinition;

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { customerService } from '@latchkey/contracts/customer';
+import { customerService, importService } from '@latchkey/contracts/customer';
 import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
 import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
@@ -13,6 +13,7 @@ import { createDirectory } from './app-directory.ts';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
+import type { ImportJobs } from './domain/import-job.ts';
 import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
 import type { StagedProfiles } from './domain/staged-profiles.ts';
 import type { AccountStates, Directory } from './domain/directory.ts';
@@ -28,6 +29,9 @@ import {
   updateAddress,
 } from './features/keep-addresses/keep-addresses.ts';
 import { importCustomers } from './features/import-customers/import-customers.ts';
+import { applyRows } from './features/run-import/apply-rows.ts';
+import { endImport } from './features/run-import/end-import.ts';
+import { startImport } from './features/run-import/start-import.ts';
 import { reconcileRegistrations } from './features/reconcile-registrations/reconcile-registrations.ts';
 import { registerCustomer } from './features/register-customer/register-customer.ts';
 import { settleRegistration } from './features/settle-registration/settle-registration.ts';
@@ -35,6 +39,7 @@ import { submitRegistration } from './features/submit-registration/submit-regist
 import { updateCustomer } from './features/update-customer/update-customer.ts';
 import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
 import { directoryServer } from './inbound/directory-handlers.ts';
+import { importCallers, importHandlers, type ImportUseCases } from './inbound/import-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
 import { createMongoCreateRequests } from './outbound/mongo-create-requests.ts';
@@ -43,6 +48,7 @@ import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-
 import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 import { createMongoCustomers } from './outbound/mongo-customers.ts';
 import { createMongoDirectory } from './outbound/mongo-directory.ts';
+import { createMongoImportJobs } from './outbound/mongo-import-jobs.ts';
 import { createMongoImportedCustomers } from './outbound/mongo-imported-customers.ts';
 import { createMongoStagedProfiles } from './outbound/mongo-staged-profiles.ts';
 import { createMongoReferenceNumbers } from './outbound/mongo-reference-numbers.ts';
@@ -90,6 +96,7 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
   const staged = createMongoStagedProfiles(connection);
+  const jobs = createMongoImportJobs(connection);
   const requests = createMongoCreateRequests(connection);
   await migrateIndexes(connection, logger);
 
@@ -99,11 +106,10 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
     ...{ connection, customers, accounts, directory, requests, credentialsFor, references, settleWith },
     shop: shopDefaults(config),
   });
+  const imports = bindImports(surroundings, { jobs, importedCustomers, importedCredentialsFor, references });
   const useCases = bindUseCases(surroundings, {
     customers,
-    importedCustomers,
     credentialsFor,
-    importedCredentialsFor,
     references,
     staged,
     settleWith,
@@ -112,6 +118,7 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const address = await serveGrpc(surroundings, config, [
     serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
     directoryServer(staffUseCases),
+    serving({ service: importService, handlers: importHandlers(imports), allow: importCallers }),
   ]);
   await bus.subscribe(subscriptions({ projectAccount, ...hearing({ customers, staged, credentialsFor }) }));
   const reconcile = reconcileWith(surroundings, { credentialsFor, settleWith });
@@ -159,25 +166,16 @@ function hearing({
   } satisfies Partial<Parameters<typeof subscriptions>[0]>;
 }
 
-interface Parts
-  extends
-    Omit<ReturnType<typeof createCustomers>, 'directory'>,
-    Omit<ReturnType<typeof openIdentity>, 'accounts'> {
+interface Parts {
+  customers: Customers;
+  credentialsFor: (requestId: string) => Credentials;
   references: ReferenceNumbers;
   staged: StagedProfiles;
   settleWith: (credentials: Credentials) => (customerId: string) => Promise<'completed' | 'undone'>;
 }
 
 function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): UseCases {
-  const {
-    customers,
-    importedCustomers,
-    credentialsFor,
-    importedCredentialsFor,
-    references,
-    staged,
-    settleWith,
-  } = parts;
+  const { customers, credentialsFor, references, staged, settleWith } = parts;
   const shop = shopDefaults(config);
   const register: UseCases['register'] = (registration, requestId) => {
     const credentials = credentialsFor(requestId);
@@ -213,13 +211,29 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
         { customerId, at: clock.now() },
       ),
     getContacts: (customerIds) => getContacts({ customers }, customerIds),
-    importCustomers: (batch, requestId) => {
+  };
+}
+
+interface ImportParts {
+  jobs: ImportJobs;
+  importedCustomers: ImportedCustomers;
+  importedCredentialsFor: (requestId: string) => ImportedCredentials;
+  references: ReferenceNumbers;
+}
+
+function bindImports({ config, clock }: Surroundings, parts: ImportParts): ImportUseCases {
+  const { jobs, importedCustomers: customers, importedCredentialsFor, references } = parts;
+  const shop = shopDefaults(config);
+  return {
+    startImport: (given) => startImport({ jobs, clock }, given),
+    applyRows: (part, requestId) => {
       const credentials = importedCredentialsFor(requestId);
-      return importCustomers(
-        { customers: importedCustomers, credentials, references, clock, ...shop },
-        batch,
-      );
+      const deps = { customers, credentials, references, clock, ...shop };
+      return applyRows({ jobs, clock, importRows: (batch) => importCustomers(deps, batch) }, part);
     },
+    endImport: (given) => endImport({ jobs, clock }, given),
+    jobs,
+    clock,
   };
 }
 

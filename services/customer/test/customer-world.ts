@@ -2,7 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type Connection } from 'mongoose';
-import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import {
+  customerService,
+  importService,
+  type CustomerServiceDefinition,
+  type ImportServiceDefinition,
+} from '@latchkey/contracts/customer';
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
@@ -43,6 +48,7 @@ export interface CustomerWorld {
   storedCustomer(customerId: string): Promise<StoredCustomer | null>;
   startCopy(overrides?: CustomerOverrides, env?: Record<string, string>): Promise<CustomerApp>;
   clientOf(app: CustomerApp, caller?: keyof typeof secretsOfCallers | 'stranger'): CustomerClient;
+  importsOf(app: CustomerApp): ServiceClient<ImportServiceDefinition>;
   /** Stops the copies and closes the clients; the store and identity stay. */
   stopCopies(): Promise<void>;
   stop(): Promise<void>;
@@ -101,6 +107,17 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
         address: app.address,
         caller,
         credential: caller === 'stranger' ? 'a secret nobody knows' : secretsOfCallers[caller],
+        idempotent: [],
+      });
+      stops.push(() => client.close());
+      return client;
+    },
+    importsOf: (app) => {
+      const client = createGrpcClient({
+        service: importService,
+        address: app.address,
+        caller: 'gateway',
+        credential: secretsOfCallers.gateway,
         idempotent: [],
       });
       stops.push(() => client.close());

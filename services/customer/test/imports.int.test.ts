@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
 import { createTestBus, eventually } from '@latchkey/testkit';
 import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
@@ -12,7 +13,8 @@ import { createCustomerWorld, secretsOfCallers, type CustomerWorld } from './cus
 let world: CustomerWorld;
 let identity: IdentityApp;
 let gatewayToIdentity: ServiceClient<IdentityServiceDefinition>;
-let customer: CustomerWorld['clientOf'] extends (...given: never) => infer Client ? Client : never;
+let customer: ReturnType<CustomerWorld['clientOf']>;
+let imports: ReturnType<CustomerWorld['importsOf']>;
 const bus = createTestBus();
 
 beforeAll(async () => {
@@ -39,7 +41,9 @@ beforeAll(async () => {
   });
 });
 beforeEach(async () => {
-  customer = world.clientOf(await startCopy());
+  const copy = await startCopy();
+  customer = world.clientOf(copy);
+  imports = world.importsOf(copy);
 });
 afterEach(() => world.stopCopies());
 afterAll(async () => {
@@ -75,15 +79,50 @@ function aRow(
   return [reference, 'de_DE', email, 'Ms', 'Ada', 'Lovelace', 'Female', '1990-02-28', password, registered];
 }
 type Outcome = string | { column: string; reason: string }[];
-async function importRows(rows: string[][], client = customer): Promise<Outcome[]> {
-  const answer = await client.importCustomers({
-    columns,
-    rows: rows.map((cells, at) => ({ row: at + 2, cells })),
-  });
-  expect(answer.rows.map(({ row }) => row)).toEqual(rows.map((_, at) => at + 2));
-  return answer.rows.map(({ outcome, faults }) =>
-    outcome === 'OUTCOME_FAILED' ? faults : outcome.replace('OUTCOME_', '').toLowerCase(),
-  );
+const options = {
+  dryRun: false,
+  stopAtError: false,
+  overwritePasswords: false,
+  offset: 0,
+  limit: 0,
+  delimiter: ',',
+  hasHeader: true,
+};
+type Options = Partial<typeof options>;
+const start = async (given: Options = {}, client = imports): Promise<string> => {
+  const importId = newId();
+  const about = { importer: 'customer', source: 'customer.csv', startedBy: 'a test' };
+  await client.startImport({ importId, ...about, options: { ...options, ...given } });
+  return importId;
+};
+/** Where a file stands after some rows of the test's; a byte a row will do. */
+const behind = (row: number) => ({
+  row,
+  bytes: row,
+  dataRows: row - 1,
+  sha256: `${row}`.padStart(64, '0'),
+  sha256State: Buffer.from([row % 256]),
+});
+const partOf = (importId: string, rows: string[][], fromRow = 1) => ({
+  importId,
+  fromBytes: fromRow === 1 ? 0 : fromRow,
+  to: behind(fromRow + rows.length),
+  columns,
+  rows: rows.map((cells, at) => ({ row: fromRow + at + 1, cells })),
+  complete: true,
+});
+/** Imports rows in one part. @returns what became of them: first what was stored, then what is wrong with the others */
+async function importRows(rows: string[][], client = imports, given: Options = {}): Promise<Outcome[]> {
+  const importId = await start(given, client);
+  const { import: job } = await client.applyRows(partOf(importId, rows));
+  const failed = await client.listImportErrors({ importId, afterRow: 0, limit: 500 });
+  expect(failed.rows).toHaveLength(job!.failed);
+  return [
+    ...Array<string>(job!.created).fill('created'),
+    ...Array<string>(job!.updated).fill('updated'),
+    ...Array<string>(job!.unchanged).fill('unchanged'),
+    ...failed.rows.map(({ faults }) => faults),
+  ];
 }
 const logIn = (email: string, password = 'U*U'): Promise<string> =>
   codeOf(gatewayToIdentity.authenticate({ login: email, password, client: { address: '192.0.2.1' } }));
@@ -188,19 +227,107 @@ describe('an import', () => {
     );
     expect(await snapshot()).toBe(before);
     const good = aRow();
-    expect((await importRows([broken[3]![0], good]))[1]).toBe('created');
+    expect((await importRows([broken[3]![0], good]))[0]).toBe('created');
     expect(world.logged.join('')).not.toContain('in clear text');
   });
 
-  it('refuses a head without a mandatory column, and batches of no and of too many rows', async () => {
-    const missing = customer.importCustomers({ columns: columns.slice(1), rows: [{ row: 2, cells: [] }] });
+  it('refuses a head without a mandatory column, and too many rows', async () => {
+    const importId = await start();
+    const part = partOf(importId, [aRow()]);
+    const missing = imports.applyRows({ ...part, columns: columns.slice(1) });
     await expect(missing).rejects.toMatchObject({
       code: 'invalid_input',
       fields: [{ field: 'columns', rule: 'missing-column', values: { column: 'customer_reference' } }],
     });
-    expect(await codeOf(customer.importCustomers({ columns, rows: [] }))).toBe('invalid_input');
-    const rows = Array.from({ length: 501 }, (_, row) => ({ row, cells: [] }));
-    expect(await codeOf(customer.importCustomers({ columns, rows }))).toBe('invalid_input');
+    const rows = Array.from({ length: 501 }, () => aRow());
+    expect(await codeOf(imports.applyRows(partOf(importId, rows)))).toBe('invalid_input');
+  });
+
+  it('goes on only where it stands, and never after its end', async () => {
+    const importId = await start();
+    const [first, second] = [[aRow(), aRow({ reference: 'none' })], [aRow()]];
+    const part = { ...partOf(importId, first), complete: false };
+    await imports.applyRows(part);
+    await expect(imports.applyRows({ ...part, rows: [] })).rejects.toMatchObject({
+      code: 'import_position',
+      fields: [{ field: 'offset', rule: 'position', values: { bytes: 3 } }],
+    });
+    const { import: job } = await imports.applyRows(partOf(importId, second, 3));
+    expect(job).toMatchObject({
+      state: 'STATE_COMPLETED',
+      created: 2,
+      failed: 1,
+      position: { row: 4, bytes: 4 },
+    });
+    expect(await codeOf(imports.applyRows(partOf(importId, second, 4)))).toBe('import_ended');
+    expect(await codeOf(imports.endImport({ importId, state: 'STATE_CANCELLED' }))).toBe('import_ended');
+    expect(await codeOf(imports.getImport({ importId: newId() }))).toBe('import_not_found');
+  });
+
+  it('counts a part once that is sent by two at once, or again after its answer was lost', async () => {
+    const importId = await start();
+    const part = { ...partOf(importId, [aRow(), aRow({ reference: 'none' })]), complete: false };
+    const other = world.importsOf(await startCopy());
+    const sent = await Promise.all([codeOf(imports.applyRows(part)), codeOf(other.applyRows(part))]);
+    expect(sent.filter((code) => code === 'ok').length).toBeGreaterThan(0);
+    expect(sent.every((code) => code === 'ok' || code === 'import_position')).toBe(true);
+    expect(await imports.getImport({ importId })).toMatchObject({ import: { created: 1, failed: 1 } });
+    const { rows } = await imports.listImportErrors({ importId, afterRow: 0, limit: 10 });
+    expect(rows).toHaveLength(1);
+    // Enough to be corrected and imported again, but for the password.
+    expect(rows[0]!.cells).toHaveLength(columns.length - 1);
+    expect(rows[0]!.cells.join()).not.toContain(cell);
+  });
+
+  it('waits for the file when nobody sends it, and ends when it is cancelled', async () => {
+    const importId = await start();
+    world.clock.advance(31_000);
+    const stands = await imports.getImport({ importId });
+    expect(stands.import?.state).toBe('STATE_WAITING_FOR_FILE');
+    await imports.endImport({ importId, state: 'STATE_CANCELLED' });
+    const again = await imports.endImport({ importId, state: 'STATE_CANCELLED' });
+    expect(again.import?.state).toBe('STATE_CANCELLED');
+    expect(await codeOf(imports.applyRows(partOf(importId, [aRow()])))).toBe('import_ended');
+  });
+
+  it('lists imports page by page, the newest first', async () => {
+    const ids: string[] = [];
+    for (let at = 0; at < 3; at += 1) {
+      world.clock.advance(1000);
+      ids.unshift(await start());
+    }
+    const first = await imports.listImports({ cursor: '', limit: 2 });
+    expect(first.imports.map(({ importId }) => importId)).toEqual(ids.slice(0, 2));
+    const second = await imports.listImports({ cursor: first.nextCursor, limit: 1 });
+    expect(second.imports.map(({ importId }) => importId)).toEqual(ids.slice(2));
+    expect(await codeOf(imports.listImports({ cursor: 'x', limit: 1 }))).toBe('invalid_input');
+  });
+
+  it('stores nothing in a dry run, and says what would come of it', async () => {
+    const known = aRow();
+    await importRows([known]);
+    const before = await snapshot();
+    const rows = [aRow(), aRow({ reference: known[0] }), known, aRow({ reference: 'none' })];
+    expect(await importRows(rows, imports, { dryRun: true })).toEqual([
+      'created',
+      'updated',
+      'unchanged',
+      [{ column: 'customer_reference', reason: expect.any(String) as string }],
+    ]);
+    expect(await snapshot()).toBe(before);
+  });
+
+  it('stops at the first row that fails where that is asked for, with nothing applied behind it', async () => {
+    const [good, bad, late] = [aRow(), aRow({ reference: 'none' }), aRow()];
+    const importId = await start({ stopAtError: true });
+    const { import: job } = await imports.applyRows(partOf(importId, [good, bad, late]));
+    expect(job).toMatchObject({
+      state: 'STATE_FAILED',
+      reason: expect.stringMatching(/^Row 3 failed: Invalid customer reference/) as string,
+      created: 1,
+      failed: 1,
+    });
+    expect(await profileOf(late[0])).toBeNull();
   });
 
   it('raises the sequence: who registers afterwards gets a number of their own', async () => {
@@ -239,7 +366,7 @@ describe('an import', () => {
     const dying = await startCopy({
       importedCustomers: (real) => ({ ...real, save: () => Promise.reject(new Error('killed')) }),
     });
-    expect(await codeOf(importRows([fresh, moving], world.clientOf(dying)))).toBe('internal');
+    expect(await codeOf(importRows([fresh, moving], world.importsOf(dying)))).toBe('internal');
     expect(await profileOf(fresh[0])).toBeNull();
     // The file was corrected meanwhile: the address of the half that was stored goes along.
     fresh[2] = `corrected.${fresh[2]}`;
@@ -251,9 +378,35 @@ describe('an import', () => {
     expect(await importRows([fresh, moving])).toEqual(['unchanged', 'unchanged']);
   });
 
+  it('tells the outcomes of a batch that died half-way as if it had not', async () => {
+    const [known, updated, moved] = [aRow(), aRow(), aRow({ password: '' })];
+    await importRows([known, updated, moved]);
+    updated[3] = 'Dr';
+    moved[8] = cell;
+    const rows = [aRow(), updated, moved, known];
+    const importId = await start();
+    let saves = 0;
+    for (const dies of ['before', 'after'] as const) {
+      const dying = await startCopy({
+        importedCustomers: (real) => ({
+          ...real,
+          save: async (writes) => {
+            saves += 1;
+            if (dies === 'after') await real.save(writes);
+            throw new Error('killed');
+          },
+        }),
+      });
+      expect(await codeOf(world.importsOf(dying).applyRows(partOf(importId, rows)))).toBe('internal');
+    }
+    expect(saves).toBe(2);
+    const { import: job } = await imports.applyRows(partOf(importId, rows));
+    expect(job).toMatchObject({ created: 1, updated: 2, unchanged: 1, failed: 0 });
+  });
+
   it('applies the same batch once when two copies import it at the same time', async () => {
     const rows = Array.from({ length: 20 }, () => aRow());
-    const other = world.clientOf(await startCopy());
+    const other = world.importsOf(await startCopy());
     await Promise.all([importRows(rows), importRows(rows, other)]);
     expect(await importRows(rows)).toEqual(rows.map(() => 'unchanged'));
     for (const row of rows.slice(0, 2)) expect(await logIn(row[2])).toBe('ok');

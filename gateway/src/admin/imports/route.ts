@@ -1,50 +1,209 @@
-import type { z } from 'zod';
-import type { ImportCustomersResponse } from '@latchkey/contracts/customer';
-import { AppError } from '@latchkey/kit/errors';
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { newId } from '@latchkey/kit/ids';
+import { z } from 'zod';
+import type { ImportClient } from '../../auth/clients.ts';
+import { cursorField, limitField } from '../../operations/query-fields.ts';
+import { serverSentEvent } from '../../operations/send.ts';
 import { forStaff, type AdminOperation } from '../operation.ts';
-import { importAnswerSchema, importSchema } from './schema.ts';
+import { applyPart } from './apply-part.ts';
+import { failedRowsCsv } from './failed-rows-csv.ts';
+import { importOf, presentImport, type ShownImport } from './present.ts';
+import {
+  failedRowPageSchema,
+  importPageSchema,
+  importParameters,
+  importSchema,
+  partQuery,
+  startSchema,
+} from './schema.ts';
 
-/** Bytes: 500 rows of 2 kB. */
-const maxBatch = 1024 * 1024;
-/** Customer waits 15 s for identity, and stores its own half afterwards. */
-const deadlineMs = 25_000;
+/** Bytes of a part: some thousand rows. Whatever the file's size, this is what a copy holds of it. */
+const maxPart = 1024 * 1024;
+const progressEveryMs = 500;
 
-const outcomes = {
-  OUTCOME_CREATED: 'created',
-  OUTCOME_UPDATED: 'updated',
-  OUTCOME_UNCHANGED: 'unchanged',
-  OUTCOME_FAILED: 'failed',
-} as const;
+const shared = { tag: 'Imports', parameters: importParameters, problems: ['import_not_found'] } as const;
+const anyRole = ['admin', 'support', 'operator', 'auditor'] as const;
 
 export const importOperations: readonly AdminOperation[] = [
   forStaff({
     method: 'post',
     path: '/imports',
-    id: 'importRows',
+    id: 'startImport',
     tag: 'Imports',
-    summary: 'Import rows of a file',
-    description:
-      'Applies one batch and says what became of each row. Sent again it changes nothing that was applied, so whoever got no answer sends it again.',
+    summary: 'Start to import a file',
+    description: 'The file follows in parts: PATCH …/file.',
     roles: ['admin', 'operator'],
-    body: importSchema,
-    maxBody: maxBatch,
-    answers: { 200: { description: 'What became of each row', schema: importAnswerSchema } },
-    problems: ['overloaded'],
-    handle: async ({ body: { columns, rows, overwritePasswords }, context: { requestId } }, { customer }) => {
-      const batch = { columns, rows, overwritePasswords };
-      const answer = await customer.importCustomers(batch, { requestId, deadlineMs });
-      return { status: 200, body: toAnswer(answer) };
+    idempotencyKey: true,
+    body: startSchema,
+    answers: { 201: { description: 'Open', schema: importSchema } },
+    problems: [],
+    handle: async ({ body, idempotencyKey, staff, context: { requestId } }, { imports }) => {
+      const { importer, source, ...options } = body;
+      const importId = idempotencyKey === undefined ? newId() : idOfKey(`${staff.name}\n${idempotencyKey}`);
+      const started = await imports.startImport(
+        { importId, importer, source, startedBy: staff.name, options },
+        { requestId },
+      );
+      return { status: 201, body: presentImport(importOf(started)) };
+    },
+  }),
+  forStaff({
+    ...shared,
+    method: 'patch',
+    path: '/imports/:importId/file',
+    id: 'uploadImportPart',
+    summary: 'Send the next part of the file',
+    description:
+      'A part starts where `position.bytes` of the import is and may end anywhere; of its last row, if it is cut off, nothing is read. The answer says where the next part starts. A part that got no answer is sent again: no row is applied twice.',
+    roles: ['admin', 'operator'],
+    query: partQuery,
+    upload: { type: 'text/csv', max: maxPart },
+    answers: { 200: { description: 'How the import stands', schema: importSchema } },
+    problems: [
+      'import_not_found',
+      'import_ended',
+      'import_position',
+      'import_file_differs',
+      'invalid_input',
+      'overloaded',
+    ],
+    handle: async ({ parameters, query, uploaded, context: { requestId } }, { imports }) => {
+      const part = { ...query, sha256: query.sha256, bytes: uploaded ?? Buffer.alloc(0) };
+      const job = await applyPart({ imports, now: Date.now }, parameters.importId, part, requestId);
+      return { status: 200, body: presentImport(job) };
+    },
+  }),
+  forStaff({
+    method: 'get',
+    path: '/imports',
+    id: 'listImports',
+    tag: 'Imports',
+    summary: 'List imports, the newest first',
+    description: 'They are kept for 30 days.',
+    roles: anyRole,
+    query: z.strictObject({ cursor: cursorField, limit: limitField(20, 100) }),
+    answers: { 200: { description: 'A page', schema: importPageSchema } },
+    problems: [],
+    handle: async ({ query: { cursor, limit }, context: { requestId } }, { imports }) => {
+      const page = await imports.listImports({ cursor: cursor ?? '', limit }, { requestId });
+      return { status: 200, body: pageOf(page.imports.map(presentImport), page.nextCursor) };
+    },
+  }),
+  forStaff({
+    ...shared,
+    method: 'get',
+    path: '/imports/:importId',
+    id: 'getImport',
+    summary: 'How an import stands',
+    roles: anyRole,
+    answers: { 200: { description: 'How it stands', schema: importSchema } },
+    handle: async ({ parameters: { importId }, context: { requestId } }, { imports }) => ({
+      status: 200,
+      body: await shownNow(imports, importId, requestId),
+    }),
+  }),
+  forStaff({
+    ...shared,
+    method: 'get',
+    path: '/imports/:importId/progress',
+    id: 'watchImport',
+    summary: 'Follow an import',
+    description: 'An event `import` with every change, the last one when it has ended.',
+    roles: anyRole,
+    answers: { 200: { description: 'Server-sent events', streams: 'text/event-stream' } },
+    handle: async ({ parameters: { importId }, context: { requestId } }, { imports }) => ({
+      status: 200,
+      stream: { type: 'text/event-stream', pieces: changesOf(imports, importId, requestId) },
+    }),
+  }),
+  forStaff({
+    ...shared,
+    method: 'get',
+    path: '/imports/:importId/errors',
+    id: 'listImportErrors',
+    summary: 'Rows that failed',
+    roles: anyRole,
+    query: z.strictObject({ cursor: cursorField, limit: limitField(50, 500) }),
+    answers: { 200: { description: 'A page, in the order of the file', schema: failedRowPageSchema } },
+    handle: async ({ parameters, query: { cursor, limit }, context: { requestId } }, { imports }) => {
+      const afterRow = Number(/^\d{1,15}$/.exec(cursor ?? '0')?.[0] ?? 0);
+      const { rows } = await imports.listImportErrors(
+        { importId: parameters.importId, afterRow, limit },
+        { requestId },
+      );
+      const items = rows.map(({ row, faults }) => ({ row, errors: faults }));
+      return { status: 200, body: pageOf(items, rows.length < limit ? '' : String(rows.at(-1)?.row)) };
+    },
+  }),
+  forStaff({
+    ...shared,
+    method: 'get',
+    path: '/imports/:importId/errors.csv',
+    id: 'downloadImportErrors',
+    summary: 'Rows that failed, to be corrected and imported again',
+    description: 'All columns of the file but the password, which is kept nowhere, and why each row failed.',
+    roles: ['admin', 'operator'],
+    answers: { 200: { description: 'CSV', streams: 'text/csv' } },
+    handle: async ({ parameters: { importId }, context: { requestId } }, { imports }) => ({
+      status: 200,
+      stream: {
+        type: 'text/csv; charset=utf-8',
+        fileName: `import-errors-${importId}.csv`,
+        pieces: failedRowsCsv(imports, importId, requestId),
+      },
+    }),
+  }),
+  forStaff({
+    ...shared,
+    method: 'post',
+    path: '/imports/:importId/cancellation',
+    id: 'cancelImport',
+    summary: 'End an import',
+    description: 'What was imported stays.',
+    roles: ['admin', 'operator'],
+    answers: { 200: { description: 'Ended', schema: importSchema } },
+    problems: ['import_not_found', 'import_ended'],
+    handle: async ({ parameters: { importId }, context: { requestId } }, { imports }) => {
+      const ended = await imports.endImport(
+        { importId, state: 'STATE_CANCELLED', reason: '' },
+        { requestId },
+      );
+      return { status: 200, body: presentImport(importOf(ended)) };
     },
   }),
 ];
 
-function toAnswer({ rows, ignoredColumns }: ImportCustomersResponse): z.infer<typeof importAnswerSchema> {
-  return {
-    rows: rows.map(({ row, outcome, faults }) => {
-      if (outcome === 'OUTCOME_UNSPECIFIED')
-        throw new AppError('internal', { detail: 'customer does not say what became of a row' });
-      return { row, outcome: outcomes[outcome], ...(faults.length === 0 ? {} : { errors: faults }) };
-    }),
-    ignoredColumns,
-  };
+function pageOf<Item>(items: Item[], nextCursor: string): { items: Item[]; nextCursor?: string } {
+  return { items, ...(nextCursor === '' ? {} : { nextCursor }) };
+}
+
+async function shownNow(imports: ImportClient, importId: string, requestId: string): Promise<ShownImport> {
+  return presentImport(importOf(await imports.getImport({ importId }, { requestId })));
+}
+
+/** Reads every half second: any copy shows the progress of a file that another one takes. */
+async function* changesOf(
+  imports: ImportClient,
+  importId: string,
+  requestId: string,
+): AsyncGenerator<string> {
+  let shown = '';
+  for (;;) {
+    const job = await shownNow(imports, importId, requestId);
+    const now = JSON.stringify(job);
+    if (now !== shown) yield serverSentEvent('import', job);
+    shown = now;
+    if (job.state !== 'running' && job.state !== 'waiting-for-file') return;
+    await wait(progressEveryMs);
+  }
+}
+
+/** The same key opens the same import (RFC 9562 §5.8, UUIDv8). */
+function idOfKey(key: string): string {
+  const bytes = createHash('sha256').update(`latchkey import ${key}`).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -1,47 +1,86 @@
 import { z } from 'zod';
+import { pageSchema } from '../../operations/page.ts';
 
-/** Half of a surrogate pair would be stored as another sign than was sent. */
-const cell = z.string().refine((text) => !/\p{Surrogate}/u.test(text), { params: { rule: 'characters' } });
+/** What is printed to logs and terminals. */
+const printable = z.string().regex(/^[^\p{Cc}\p{Surrogate}]*$/u);
+const flag = (description: string) => z.boolean().default(false).meta({ description });
 
-/** Rows of a file, with its head: 500 at most, and 1 MB of JSON (route.ts). */
-export const importSchema = z
+export const startSchema = z
   .strictObject({
     importer: z.literal('customer').meta({ description: 'What the rows are of' }),
-    columns: z.array(cell.max(200)).min(1).max(100).meta({ description: 'The file’s head, in its order' }),
-    overwritePasswords: z.boolean().default(false).meta({
-      description: 'Password cells replace passwords their owners have set; their sessions end',
+    source: printable.min(1).max(255).meta({ description: 'The file’s name' }),
+    dryRun: flag('Nothing is stored; the outcomes are those against what is stored now'),
+    stopAtError: flag('Ends with the first row that fails; row by row, and slow'),
+    overwritePasswords: flag('Password cells replace passwords their owners have set; their sessions end'),
+    offset: z.int().min(0).max(1e9).default(0).meta({ description: 'Rows of data passed over at the start' }),
+    limit: z.int().min(0).max(1e9).default(0).meta({ description: 'Rows of data imported at most; 0: all' }),
+    delimiter: z.enum([',', ';', '\t', '|']).default(',').meta({ description: 'Between two cells' }),
+    hasHeader: z.boolean().default(true).meta({
+      description: 'Whether the first row names the columns; else they are Spryker’s, in its order',
     }),
-    rows: z
-      .array(
-        z.strictObject({
-          row: z
-            .int()
-            .min(1)
-            .max(Number.MAX_SAFE_INTEGER)
-            .meta({ description: 'Where the row is in the file; comes back with its outcome' }),
-          cells: z.array(cell).max(200),
-        }),
-      )
-      .min(1)
-      .max(500),
+  })
+  .meta({ id: 'ImportStart' });
+
+const count = z.int().min(0);
+const instant = z.iso.datetime();
+
+export const importSchema = z
+  .strictObject({
+    id: z.uuid(),
+    importer: z.literal('customer'),
+    source: z.string(),
+    state: z.enum(['running', 'waiting-for-file', 'completed', 'failed', 'cancelled']).meta({
+      description:
+        '`waiting-for-file`: nobody has sent a part for half a minute; whoever has the file goes on',
+    }),
+    reason: z.string().optional().meta({ description: 'Why it failed, in a sentence' }),
+    startedBy: z.string(),
+    dryRun: z.boolean(),
+    columns: z.array(z.string()).meta({ description: 'The file’s head; empty until it was read' }),
+    ignoredColumns: z.array(z.string()).meta({ description: 'Columns nobody knows' }),
+    position: z
+      .strictObject({
+        bytes: count.meta({ description: 'Where the next part starts' }),
+        row: count.meta({ description: 'Rows before it; the head is row 1' }),
+        sha256: z.string().meta({ description: 'Of the bytes before it, in hexadecimal' }),
+      })
+      .meta({ description: 'How far the file was read' }),
+    counts: z.strictObject({ created: count, updated: count, unchanged: count, failed: count }),
+    startedAt: instant,
+    endedAt: instant.optional(),
   })
   .meta({ id: 'Import' });
 
-export const importAnswerSchema = z
-  .strictObject({
-    rows: z.array(
-      z.strictObject({
-        row: z.int(),
-        outcome: z.enum(['created', 'updated', 'unchanged', 'failed']),
-        errors: z
-          .array(z.strictObject({ column: z.string(), reason: z.string() }))
-          .optional()
-          .meta({
-            description:
-              'Why it failed; repeats nothing of the row. `column` is empty when it is the row as such',
-          }),
-      }),
-    ),
-    ignoredColumns: z.array(z.string()).meta({ description: 'Columns nobody knows' }),
-  })
-  .meta({ id: 'ImportOutcome' });
+export const importPageSchema = pageSchema(importSchema, 'ImportPage');
+
+const failedRowSchema = z.strictObject({
+  row: z.int().meta({ description: 'As a spreadsheet counts: the head is row 1' }),
+  errors: z
+    .array(z.strictObject({ column: z.string(), reason: z.string() }))
+    .meta({ description: 'Repeats nothing of the row; `column` is empty when it is the row as such' }),
+});
+
+export const failedRowPageSchema = pageSchema(failedRowSchema, 'ImportErrorPage');
+
+export const importParameters = z.object({ importId: z.uuid() });
+
+export const partQuery = z.strictObject({
+  offset: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .meta({ type: 'integer', description: 'Bytes of the file before this part' }),
+  last: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({ type: 'boolean', description: 'Whether the file ends with this part' }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .meta({
+      description:
+        'Of the file’s bytes before this part, in hexadecimal: whoever goes on with a file says that it is the same',
+    }),
+});

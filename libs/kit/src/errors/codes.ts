@@ -88,6 +88,16 @@ export const errorCodes = {
     kind: 'precondition',
     publicMessage: 'This dead letter has been replayed or dropped already.',
   },
+  import_not_found: { kind: 'not-found', publicMessage: 'There is no such import.' },
+  import_ended: { kind: 'conflict', publicMessage: 'This import has ended.' },
+  import_position: {
+    kind: 'conflict',
+    publicMessage: 'This part of the file does not start where the import stands.',
+  },
+  import_file_differs: {
+    kind: 'conflict',
+    publicMessage: 'This is not the file that the import has read so far.',
+  },
   overloaded: {
     kind: 'overloaded',
     publicMessage: 'Too many requests at this moment. Please try again shortly.',

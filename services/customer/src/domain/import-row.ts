@@ -15,13 +15,24 @@ const profileColumns = {
   date_of_birth: 'dateOfBirth',
 } as const satisfies Record<string, keyof Profile>;
 
-const mandatory = ['customer_reference', 'email', 'salutation', 'first_name', 'last_name', 'gender'];
-const known: readonly string[] = [
-  ...Object.keys(profileColumns),
+/** The columns in Spryker's order, for files without a head. */
+export const sprykerColumns: readonly string[] = [
   'customer_reference',
+  'locale_name',
+  'phone',
+  'email',
+  'salutation',
+  'first_name',
+  'last_name',
+  'company',
+  'gender',
+  'date_of_birth',
   'password',
   'registered',
 ];
+
+const mandatory = ['customer_reference', 'email', 'salutation', 'first_name', 'last_name', 'gender'];
+const known = sprykerColumns;
 
 /** Twelve digits are more customers than there are people; a larger number would use up the sequence behind it. */
 const referencePattern = /^[^\p{Cc}\u2028\u2029]*?(?<!\d)(?<number>\d{1,12})$/u;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Customer } from './customer.ts';
+import type { ImportMark } from './import-job.ts';
 import type { ImportedRow } from './import-row.ts';
 
 /**
@@ -15,17 +16,25 @@ export function importedCustomerId(reference: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** A profile, and what was last imported into it. */
+export type ImportedCustomer = Customer & { importMark?: ImportMark };
+
 /** The one write a row needs in customer. */
 export type CustomerWrite =
-  { insert: Customer } | { customerId: string; change: Partial<Customer> & { updatedAt: number } };
+  | { insert: ImportedCustomer }
+  | { customerId: string; change: Partial<ImportedCustomer> & { updatedAt: number } };
 
-/** @returns undefined when everything the row says is stored already */
+/**
+ * @param of the import and the row, which the write remembers
+ * @returns undefined when everything the row says is stored already
+ */
 export function writeOf(
   row: ImportedRow,
   reference: string,
   existing: Customer | undefined,
-  now: number,
+  of: { importId: string; row: number; now: number },
 ): CustomerWrite | undefined {
+  const { importId, now } = of;
   const { profile, registeredAt } = row;
   if (existing === undefined) {
     return {
@@ -36,6 +45,7 @@ export function writeOf(
         registeredAt: registeredAt ?? now,
         ...(registeredAt === undefined ? {} : { confirmedAt: registeredAt }),
         updatedAt: now,
+        importMark: { importId, row: of.row, outcome: 'created' },
       },
     };
   }
@@ -51,12 +61,13 @@ export function writeOf(
     fields.filter((field) => wanted[field] !== existing[field]).map((field) => [field, wanted[field]]),
   );
   if (Object.keys(change).length === 0) return undefined;
-  return { customerId: existing.customerId, change: { ...change, updatedAt: now } };
+  const importMark: ImportMark = { importId, row: of.row, outcome: 'updated' };
+  return { customerId: existing.customerId, change: { ...change, updatedAt: now, importMark } };
 }
 
 /** Profiles, in batches. Rejects with `unavailable` when the store cannot be reached. */
 export interface ImportedCustomers {
-  findByReferences(references: readonly string[]): Promise<Customer[]>;
+  findByReferences(references: readonly string[]): Promise<ImportedCustomer[]>;
   /** @returns customers whose insert met an id or a reference that is taken meanwhile; nothing of those was stored */
   save(writes: readonly CustomerWrite[]): Promise<ReadonlySet<string>>;
 }
@@ -68,6 +79,8 @@ export interface CredentialToImport {
   login: string;
   passwordCell: string;
   confirmed: boolean;
+  /** Where it is in the file. */
+  row: number;
 }
 
 /** What identity made of it; all but the first three changed nothing. */
@@ -85,9 +98,14 @@ export type CredentialOutcome =
 /** The part of identity that imports use. Rejects with the AppError identity threw, or with `unavailable`. */
 export interface ImportedCredentials {
   /**
+   * Rows that this import has applied already are only told again.
    * @param rows each customer once, 500 at most
-   * @param overwritePasswords whether cells replace passwords that their owners have set
+   * @param options.overwritePasswords whether cells replace passwords that their owners have set
+   * @param options.dryRun whether nothing is stored
    * @returns the outcomes in their order
    */
-  apply(rows: readonly CredentialToImport[], overwritePasswords: boolean): Promise<CredentialOutcome[]>;
+  apply(
+    rows: readonly CredentialToImport[],
+    options: { importId: string; overwritePasswords: boolean; dryRun: boolean },
+  ): Promise<CredentialOutcome[]>;
 }

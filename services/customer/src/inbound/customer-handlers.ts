@@ -8,7 +8,6 @@ import type {
   listAddresses,
   updateAddress,
 } from '../features/keep-addresses/keep-addresses.ts';
-import type { Batch, importCustomers, RowOutcome } from '../features/import-customers/import-customers.ts';
 import type { Registration } from '../features/register-customer/register-customer.ts';
 import type { updateCustomer } from '../features/update-customer/update-customer.ts';
 
@@ -26,7 +25,6 @@ export const allowedCallers = {
   UpdateAddress: ['gateway'],
   DeleteAddress: ['gateway'],
   GetContacts: ['notification'],
-  ImportCustomers: ['gateway'],
 } as const;
 
 /** A use case with its dependencies given. */
@@ -47,22 +45,6 @@ export interface UseCases {
   updateAddress: Bound<typeof updateAddress>;
   deleteAddress: Bound<typeof deleteAddress>;
   getContacts: (customerIds: readonly string[]) => Promise<Contact[]>;
-  importCustomers: (batch: Batch, requestId: string) => ReturnType<typeof importCustomers>;
-}
-
-/** Rows in one batch; identity takes as many credentials. */
-const importBatchLimit = 500;
-
-const importOutcomes = {
-  created: 'OUTCOME_CREATED',
-  updated: 'OUTCOME_UPDATED',
-  unchanged: 'OUTCOME_UNCHANGED',
-  failed: 'OUTCOME_FAILED',
-} as const satisfies Record<RowOutcome['outcome'], string>;
-
-function importedRow(row: RowOutcome) {
-  const faults = row.outcome === 'failed' ? row.faults : [];
-  return { row: row.row, outcome: importOutcomes[row.outcome], faults };
 }
 
 /** The calls of protos/customer/v1; errors are those of the use cases. */
@@ -103,12 +85,6 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
       return {};
     },
     GetContacts: async ({ customerIds }) => ({ contacts: await useCases.getContacts(customerIds) }),
-    ImportCustomers: async ({ columns, rows, overwritePasswords }, { requestId }) => {
-      if (rows.length < 1 || rows.length > importBatchLimit)
-        throw fieldErrors({ field: 'rows', rule: 'count', values: { min: 1, max: importBatchLimit } });
-      const imported = await useCases.importCustomers({ columns, rows, overwritePasswords }, requestId);
-      return { rows: imported.rows.map(importedRow), ignoredColumns: [...imported.ignoredColumns] };
-    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { AddressBook } from '../domain/address-book.ts';
-import type { Customer } from '../domain/customer.ts';
 import type { AccountState } from '../domain/directory.ts';
+import type { ImportedCustomer } from '../domain/imports.ts';
 import type { SearchKeys } from '../domain/search-keys.ts';
 
 /** A profile at rest. */
-export type CustomerDocument = Omit<Customer, 'customerId'> & {
+export type CustomerDocument = Omit<ImportedCustomer, 'customerId'> & {
   _id: string;
   /** What identity told last of the account; absent until it told anything. */
   account?: Omit<AccountState, 'customerId'>;
@@ -75,6 +75,7 @@ const customerSchema = new Schema<StoredDocument>(
       nested,
     ),
     account: new Schema({ version: Number, state: String, password: String, linksUntil: Number }, nested),
+    importMark: new Schema({ importId: String, row: Number, outcome: String }, nested),
     emailKey: String,
     lastNameKey: String,
     referenceKey: String,

@@ -28,9 +28,9 @@ export function createGrpcImportedCredentials(
   requestId: string,
 ): ImportedCredentials {
   return {
-    async apply(rows, overwritePasswords) {
+    async apply(rows, options) {
       const answer = await identity.importCredentials(
-        { credentials: [...rows], overwritePasswords },
+        { credentials: [...rows], ...options },
         { requestId, deadlineMs },
       );
       return answer.outcomes.map((outcome) => {

@@ -1,12 +1,14 @@
 import { mongo, type AnyBulkWriteOperation } from 'mongoose';
 import { classifyMongoError } from '@latchkey/kit/mongo';
-import type { Customer } from '../domain/customer.ts';
-import type { CustomerWrite, ImportedCustomers } from '../domain/imports.ts';
+import type { CustomerWrite, ImportedCustomer, ImportedCustomers } from '../domain/imports.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
 import { profileFields } from './mongo-customers.ts';
 import type { CustomerModel, StoredDocument } from './customer-model.ts';
 
 const duplicateKeyCode = 11_000;
+
+/** What was imported last is only the import's business. */
+const { importMark: _, ...importedFields } = profileFields;
 
 /** Batches of imported profiles: one read along the index of the references, one bulk write. */
 export function createMongoImportedCustomers(model: CustomerModel): ImportedCustomers {
@@ -16,8 +18,8 @@ export function createMongoImportedCustomers(model: CustomerModel): ImportedCust
         // A tombstone has no reference.
         const found = await model
           .find({ customerReference: { $in: references } })
-          .select(profileFields)
-          .lean<(Omit<Customer, 'customerId'> & { _id: string })[]>();
+          .select(importedFields)
+          .lean<(Omit<ImportedCustomer, 'customerId'> & { _id: string })[]>();
         return found.map(({ _id, ...fields }) => ({ customerId: _id, ...fields }));
       } catch (error) {
         throw classifyMongoError(error);

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CredentialEvent } from './credential-repository.ts';
-import type { Credential, CredentialState, StoredPassword } from './credential.ts';
+import type { Credential, CredentialState, ImportMark, StoredPassword } from './credential.ts';
 import { keyNamed, type Keyring, type NamedKey } from './keyring.ts';
 import type { Login } from './login.ts';
 import { readPasswordCell, type CellRefusal, type PasswordCell } from './password-cell.ts';
@@ -14,6 +14,8 @@ export interface CredentialRow {
   readonly passwordCell: string;
   /** Whether the address counts as proven. */
   readonly confirmed: boolean;
+  /** Where it is in the file. */
+  readonly row: number;
 }
 
 /** Why a row changes nothing. */
@@ -33,6 +35,7 @@ export type PasswordToStore = Omit<StoredPassword, 'phc'> & { readonly cell: Pas
 
 /** What a row changes; fields that are absent stay. */
 export interface ImportUpdate<Password = StoredPassword> {
+  readonly importMark: ImportMark;
   readonly login?: Login;
   readonly password?: Password;
   readonly state?: CredentialState;
@@ -53,7 +56,9 @@ export function decideImport(
   existing: Credential | undefined,
   holder: Credential | undefined,
   context: ImportContext,
-): ImportWrite<PasswordToStore> | 'unchanged' | ImportRefusal {
+): ImportWrite<PasswordToStore> | ImportOutcome {
+  const mark = existing?.importMark;
+  if (mark?.importId === context.importId && row.row <= mark.row) return mark.outcome;
   const cell = row.passwordCell === '' ? undefined : readPasswordCell(row.passwordCell);
   if (typeof cell === 'string') return cell;
   if (existing?.state === 'anonymised') return 'anonymised';
@@ -67,6 +72,7 @@ export function decideImport(
 
 /** What a decision needs besides the row and what is stored. */
 export interface ImportContext {
+  readonly importId: string;
   readonly macKeys: Keyring;
   readonly now: number;
   readonly overwrite: boolean;
@@ -76,7 +82,7 @@ export interface ImportContext {
 function inserted(
   row: CredentialRow,
   cell: PasswordCell | undefined,
-  { macKeys, now }: ImportContext,
+  { macKeys, now, importId }: ImportContext,
 ): Omit<Credential, 'password'> & { password: PasswordToStore | undefined } {
   return {
     customerId: row.customerId,
@@ -89,6 +95,7 @@ function inserted(
     registration: undefined,
     version: 1,
     createdAt: now,
+    importMark: { importId, row: row.row, outcome: 'created' },
   };
 }
 
@@ -107,6 +114,7 @@ function updated(
     customerId: existing.customerId,
     version: existing.version,
     update: {
+      importMark: { importId: context.importId, row: row.row, outcome: 'updated' },
       ...(moves ? { login: row.login } : {}),
       ...(confirms ? { state: 'active' as const } : {}),
       ...(applied === undefined

@@ -47,6 +47,13 @@ export interface Invitation {
   readonly requestedAt: number;
 }
 
+/** What was last imported into a credential: the same import does not apply rows up to it again. */
+export interface ImportMark {
+  readonly importId: string;
+  readonly row: number;
+  readonly outcome: 'created' | 'updated';
+}
+
 /** What lets a customer in. */
 export interface Credential {
   readonly customerId: string;
@@ -63,6 +70,8 @@ export interface Credential {
   readonly invitation?: Invitation | undefined;
   /** The state a blocked account goes back to. */
   readonly blockedFrom?: RestorableState | undefined;
+  /** What was last imported into it (domain/credential-import.ts). */
+  readonly importMark?: ImportMark | undefined;
   /** Raised by every write; guards writes that were decided from a read. */
   readonly version: number;
   readonly createdAt: number;
@@ -92,7 +101,11 @@ export function createCredential(given: {
 }
 
 /** A credential as a store holds it: the same fields, its unions not checked yet. */
-export type StoredCredential = Omit<Credential, 'state' | 'login' | 'links' | 'password' | 'blockedFrom'> & {
+export type StoredCredential = Omit<
+  Credential,
+  'state' | 'login' | 'links' | 'password' | 'blockedFrom' | 'importMark'
+> & {
+  importMark?: (Omit<ImportMark, 'outcome'> & { outcome: string }) | undefined;
   state: string;
   blockedFrom?: string | undefined;
   login: string;
@@ -114,6 +127,10 @@ export function credentialFromStored(stored: StoredCredential): Credential {
   return {
     ...stored,
     login: stored.login as Login,
+    importMark: stored.importMark && {
+      ...stored.importMark,
+      outcome: known(['created', 'updated'] as const, stored.importMark.outcome, 'outcome of an import'),
+    },
     state: known(credentialStates, stored.state, 'state'),
     blockedFrom:
       stored.blockedFrom === undefined

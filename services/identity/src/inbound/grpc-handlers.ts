@@ -112,8 +112,8 @@ function registrationHandlers({
       return {};
     },
     ImportCredentials: async (request) => {
-      const { credentials: rows, overwritePasswords } = parseRequest(requests.ImportCredentials, request);
-      const outcomes = await features.importCredentials(rows, { overwritePasswords });
+      const { credentials: rows, ...options } = parseRequest(requests.ImportCredentials, request);
+      const outcomes = await features.importCredentials(rows, options);
       return { outcomes: outcomes.map((outcome) => importOutcomes[outcome]) };
     },
     ConfirmRegistration: async (request) => {

@@ -78,7 +78,9 @@ export const requests = {
   }),
   RestorePassword: z.object({ token, newPassword: password, contextWords }),
   ImportCredentials: z.object({
+    importId: id,
     overwritePasswords: z.boolean(),
+    dryRun: z.boolean(),
     credentials: z
       .array(
         z.object({
@@ -87,6 +89,7 @@ export const requests = {
           login,
           passwordCell: password,
           confirmed: z.boolean(),
+          row: z.int().min(1),
         }),
       )
       .min(1)

@@ -8,6 +8,7 @@ import type { CredentialStoreUnderTest } from './credential-repository.contract.
 
 const accountImported = (subject: string) =>
   audited(currentOrigin(), { id: newId(), at: noon, act: 'account.imported', subject });
+const importMark = { importId: '0198f0c0-0000-7000-8000-0000000000f1', row: 7, outcome: 'updated' } as const;
 
 /** What every store of credentials promises of imported batches. */
 export function credentialImportContract(open: () => CredentialStoreUnderTest): void {
@@ -31,13 +32,13 @@ export function credentialImportContract(open: () => CredentialStoreUnderTest): 
         {
           customerId: moved.customerId,
           version: moved.version,
-          update: { login, password, emptiesLinks: true, endsSessions: true },
+          update: { importMark, login, password, emptiesLinks: true, endsSessions: true },
           events: told(moved.customerId),
         },
         {
           customerId: holder.customerId,
           version: holder.version,
-          update: { login, emptiesLinks: true, endsSessions: false },
+          update: { importMark, login, emptiesLinks: true, endsSessions: false },
           events: told(holder.customerId),
         },
       ];
@@ -48,6 +49,7 @@ export function credentialImportContract(open: () => CredentialStoreUnderTest): 
       expect(await open().credentials.findById(late.customerId)).toBeUndefined();
       expect(await open().credentials.findById(moved.customerId)).toEqual({
         ...moved,
+        importMark,
         login,
         password,
         links: [],
@@ -70,7 +72,7 @@ export function credentialImportContract(open: () => CredentialStoreUnderTest): 
     it('says when an update met another version', async () => {
       const credential = aCredential();
       await open().put(credential);
-      const update = { state: 'blocked', emptiesLinks: false, endsSessions: false } as const;
+      const update = { importMark, state: 'blocked', emptiesLinks: false, endsSessions: false } as const;
       const write = { customerId: credential.customerId, version: 7, update, events: [] };
       expect(await open().credentials.saveImported([write])).toMatchObject({ unknown: true });
       expect(await open().credentials.findById(credential.customerId)).toEqual(credential);

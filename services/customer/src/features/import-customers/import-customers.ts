@@ -1,6 +1,7 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import type { Customer, ReferenceNumbers } from '../../domain/customer.ts';
+import { appliedOutcome } from '../../domain/import-job.ts';
 import {
   readCells,
   readLayout,
@@ -13,6 +14,7 @@ import {
 import {
   importedCustomerId,
   writeOf,
+  type ImportedCustomer,
   type CredentialOutcome,
   type CustomerWrite,
   type ImportedCredentials,
@@ -31,8 +33,13 @@ export interface Deps {
 export interface Batch {
   columns: readonly string[];
   rows: readonly { row: number; cells: readonly string[] }[];
+  importId: string;
   /** Cells replace passwords that their owners have set. */
   overwritePasswords: boolean;
+  /** Nothing is stored; the outcomes are those against what is stored now. */
+  dryRun: boolean;
+  /** Nothing is applied behind the first row that fails; row by row, and slow. */
+  stopAtError: boolean;
 }
 
 export type RowOutcome =
@@ -47,17 +54,20 @@ export type RowOutcome =
  *
  * A death in between leaves credentials whose profile is not there yet or is the old one. The same rows again find them
  * by the id that is made from the reference, and do the rest. Nothing is told to anybody: no event, no mail.
- * @returns what became of each row, in their order
+ * Rows that this import has applied already are not applied again, whatever has changed since: documents remember them.
+ * @returns what became of each row, in their order; of those behind the first that failed where that was asked for, nothing
  * @throws AppError `invalid_input` for the head, `unavailable` when it is unknown what was stored: sending the batch again is right
  */
 export async function importCustomers(
   deps: Deps,
-  { columns, rows, overwritePasswords }: Batch,
+  batch: Batch,
 ): Promise<{ rows: RowOutcome[]; ignoredColumns: readonly string[] }> {
-  const layout = readLayout(columns);
+  const layout = readLayout(batch.columns);
   const outcomes: RowOutcome[] = [];
-  for (const wave of wavesOf(layout, rows))
-    outcomes.push(...(await importWave(deps, wave, overwritePasswords)));
+  for (const wave of wavesOf(layout, batch)) {
+    outcomes.push(...(await importTwice(deps, wave, batch)));
+    if (batch.stopAtError && outcomes.at(-1)?.outcome === 'failed') break;
+  }
   return { rows: outcomes, ignoredColumns: layout.ignored };
 }
 
@@ -66,14 +76,15 @@ type Candidate = { row: number } & (
 );
 
 /** No reference is in a wave twice: the later row is to meet what the earlier one has stored. */
-function wavesOf(layout: Layout, rows: Batch['rows']): Candidate[][] {
+function wavesOf(layout: Layout, { rows, stopAtError }: Batch): Candidate[][] {
   const waves: Candidate[][] = [];
   let current: Candidate[] = [];
   let seen = new Set<string>();
   for (const { row, cells } of rows) {
     const candidate = { row, ...readCells(layout, cells) };
     const reference = 'reference' in candidate ? candidate.reference : undefined;
-    if (reference !== undefined && seen.has(reference)) {
+    const full = stopAtError && current.length > 0;
+    if (full || (reference !== undefined && seen.has(reference))) {
       waves.push(current);
       current = [];
       seen = new Set();
@@ -93,11 +104,23 @@ interface Fit {
   existing: Customer | undefined;
 }
 
-async function importWave(
-  deps: Deps,
-  wave: readonly Candidate[],
-  overwritePasswords: boolean,
-): Promise<RowOutcome[]> {
+/** A row that met another write is looked at once more: often that was this very row, sent to another copy as well. */
+async function importTwice(deps: Deps, wave: readonly Candidate[], batch: Batch): Promise<RowOutcome[]> {
+  const first = await importWave(deps, wave, batch);
+  const met = new Set(
+    first.flatMap((each) => (each.outcome === 'failed' && each.faults.includes(busy) ? [each.row] : [])),
+  );
+  if (met.size === 0) return first;
+  const second = await importWave(
+    deps,
+    wave.filter(({ row }) => met.has(row)),
+    batch,
+  );
+  const again = new Map(second.map((each) => [each.row, each]));
+  return first.map((each) => again.get(each.row) ?? each);
+}
+
+async function importWave(deps: Deps, wave: readonly Candidate[], batch: Batch): Promise<RowOutcome[]> {
   const fit: Fit[] = [];
   const outcomes = new Map<number, RowOutcome>();
   const fail = (row: number, faults: CellFault[]): void =>
@@ -115,16 +138,24 @@ async function importWave(
       continue;
     }
     const existing = stored.get(candidate.reference);
+    const { importId } = batch;
+    const applied = appliedOutcome(existing?.importMark, { importId, row: candidate.row });
+    if (applied !== undefined) {
+      outcomes.set(candidate.row, { row: candidate.row, outcome: applied });
+      continue;
+    }
     const parsed = readRow(candidate.cells, existing, context);
     if ('faults' in parsed) fail(candidate.row, parsed.faults);
     else fit.push({ ...candidate, parsed, existing });
   }
-  for (const outcome of await apply(deps, fit, { now: context.now, overwritePasswords }))
-    outcomes.set(outcome.row, outcome);
+  for (const outcome of await apply(deps, fit, batch, context.now)) outcomes.set(outcome.row, outcome);
   return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
 }
 
-async function customersOf({ customers }: Deps, wave: readonly Candidate[]): Promise<Map<string, Customer>> {
+async function customersOf(
+  { customers }: Deps,
+  wave: readonly Candidate[],
+): Promise<Map<string, ImportedCustomer>> {
   const references = wave.flatMap((each) => ('reference' in each ? [each.reference] : []));
   const found = references.length === 0 ? [] : await customers.findByReferences(references);
   return new Map(found.map((each) => [each.customerReference, each]));
@@ -133,33 +164,38 @@ async function customersOf({ customers }: Deps, wave: readonly Candidate[]): Pro
 async function apply(
   deps: Deps,
   fit: readonly Fit[],
-  { now, overwritePasswords }: { now: number; overwritePasswords: boolean },
+  { importId, overwritePasswords, dryRun }: Batch,
+  now: number,
 ): Promise<RowOutcome[]> {
   if (fit.length === 0) return [];
   const credentials = await deps.credentials.apply(
-    fit.map(({ reference, existing, parsed }) => ({
+    fit.map(({ row, reference, existing, parsed }) => ({
+      row,
       customerId: existing?.customerId ?? importedCustomerId(reference),
       customerReference: reference,
       login: parsed.profile.email,
       passwordCell: parsed.passwordCell,
       confirmed: parsed.registeredAt !== undefined,
     })),
-    overwritePasswords,
+    { importId, overwritePasswords, dryRun },
   );
   const decided = fit.map((each, at) => {
     const outcome = credentials[at];
     if (outcome === undefined)
       throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
     const fault = faultOf(outcome);
-    const write = fault === undefined ? writeOf(each.parsed, each.reference, each.existing, now) : undefined;
+    const write =
+      fault === undefined
+        ? writeOf(each.parsed, each.reference, each.existing, { importId, row: each.row, now })
+        : undefined;
     return { ...each, credential: outcome, fault, write };
   });
   const writes = decided.flatMap(({ write }) => (write === undefined ? [] : [write]));
   const added = decided.flatMap(({ write, number }) =>
     write !== undefined && 'insert' in write ? [number] : [],
   );
-  if (added.length > 0) await deps.references.raiseTo(Math.max(...added));
-  const refused = writes.length === 0 ? new Set<string>() : await deps.customers.save(writes);
+  if (added.length > 0 && !dryRun) await deps.references.raiseTo(Math.max(...added));
+  const refused = writes.length === 0 || dryRun ? new Set<string>() : await deps.customers.save(writes);
   return decided.map(({ row, credential, fault, write }) => {
     if (fault !== undefined) return { row, outcome: 'failed', faults: [fault] };
     if (write === undefined) return { row, outcome: credential === 'unchanged' ? 'unchanged' : 'updated' };

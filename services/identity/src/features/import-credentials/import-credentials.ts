@@ -34,13 +34,15 @@ const maxRounds = 3;
  * Applies imported rows to credentials, each in one guarded write, the whole batch in two calls of the store. Decided
  * from what is stored, so that the same rows again change nothing, wherever an earlier run ended.
  * @param given each customer once
+ * @param options.importId rows that this import has applied already are only told again
  * @param options.overwritePasswords whether cells replace passwords that their owners have set
+ * @param options.dryRun whether nothing is stored, and the outcomes are those against what is stored now
  * @returns what became of each row, in their order
  */
 export async function importCredentials(
   deps: ImportCredentialsDeps,
   given: readonly (Omit<CredentialRow, 'login'> & { login: string })[],
-  options: { overwritePasswords: boolean } = { overwritePasswords: false },
+  options: { importId: string; overwritePasswords: boolean; dryRun: boolean },
 ): Promise<ImportOutcome[]> {
   const rows = given.map((row) => ({ ...row, login: normaliseLogin(row.login) }));
   const outcomes = new Map<string, ImportOutcome>();
@@ -48,13 +50,8 @@ export async function importCredentials(
   const perhaps = new Map<string, ImportOutcome>();
   let todo = rows;
   for (let round = 1; round <= maxRounds && todo.length > 0; round += 1) {
-    const decided = await decide(deps, todo, options.overwritePasswords);
-    const writes = await Promise.all(
-      decided.writes.map(async (write) => told(deps, await withHash(deps, write))),
-    );
-    const { refused, unknown } = await deps.credentials.saveImported(writes);
-    // Where it cannot be told which were stored, those that were are swept up.
-    if (!unknown) publishAll(deps, writes, refused);
+    const decided = await decide(deps, todo, options);
+    const { refused, unknown } = options.dryRun ? nothingSaved : await save(deps, decided.writes);
     const again: CredentialRow[] = [];
     for (const { row, verdict, mayChange } of decided.verdicts) {
       if (typeof verdict === 'string') {
@@ -63,7 +60,7 @@ export async function importCredentials(
           verdict === 'unchanged' ? (perhaps.get(row.customerId) ?? verdict) : verdict,
         );
         // Whoever has the address is giving it away in this very batch.
-        if (mayChange) again.push(row);
+        if (mayChange && !options.dryRun) again.push(row);
       } else if (refused.has(row.customerId)) {
         outcomes.set(row.customerId, 'busy');
         again.push(row);
@@ -118,6 +115,19 @@ interface Verdict {
   mayChange: boolean;
 }
 
+const nothingSaved = { refused: new Set<string>(), unknown: false };
+
+async function save(
+  deps: ImportCredentialsDeps,
+  decided: readonly ImportWrite<PasswordToStore>[],
+): ReturnType<CredentialRepository['saveImported']> {
+  const writes = await Promise.all(decided.map(async (write) => told(deps, await withHash(deps, write))));
+  const saved = await deps.credentials.saveImported(writes);
+  // Where it cannot be told which were stored, those that were are swept up.
+  if (!saved.unknown) publishAll(deps, writes, saved.refused);
+  return saved;
+}
+
 async function withHash(
   { hasher }: ImportCredentialsDeps,
   write: ImportWrite<PasswordToStore>,
@@ -140,7 +150,7 @@ async function withHash(
 async function decide(
   { credentials, macKeys, clock }: ImportCredentialsDeps,
   rows: readonly CredentialRow[],
-  overwrite: boolean,
+  { importId, overwritePasswords }: { importId: string; overwritePasswords: boolean },
 ): Promise<{ verdicts: Verdict[]; writes: ImportWrite<PasswordToStore>[] }> {
   const stored = await credentials.findMany({
     customerIds: rows.map((row) => row.customerId),
@@ -153,7 +163,8 @@ async function decide(
     verdict: decideImport(row, byId.get(row.customerId), byLogin.get(row.login), {
       macKeys,
       now: clock.now(),
-      overwrite,
+      importId,
+      overwrite: overwritePasswords,
     }),
   }));
   const writes = verdicts.flatMap(({ verdict }) => (typeof verdict === 'string' ? [] : [verdict]));

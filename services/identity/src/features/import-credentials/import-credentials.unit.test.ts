@@ -8,7 +8,8 @@ import {
 import { createFastHasher } from '../../../test/fast-hasher.ts';
 import type { CredentialEvent } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
-import { importCredentials, type ImportCredentialsDeps } from './import-credentials.ts';
+import { normaliseLogin } from '../../domain/login.ts';
+import { importCredentials as importInto, type ImportCredentialsDeps } from './import-credentials.ts';
 
 /** Hashes of the format's own test vectors; nothing here verifies them. */
 const cell = '$2y$10$vI8aWBnW3fID.ZQ4/zo1G.q1lRps.9cGLcZEiGDMVr5yUP1KUOYTa';
@@ -31,7 +32,13 @@ beforeEach(() => {
   };
 });
 
-const aRow = (given: Partial<Parameters<typeof importCredentials>[1][number]> = {}) => {
+type Rows = Parameters<typeof importInto>[1];
+type Options = Partial<Parameters<typeof importInto>[2]>;
+/** An import of its own each time, unless one is named. */
+const importCredentials = (given: ImportCredentialsDeps, rows: Rows, options: Options = {}) =>
+  importInto(given, rows, { importId: newId(), overwritePasswords: false, dryRun: false, ...options });
+
+const aRow = (given: Partial<Rows[number]> = {}) => {
   const customerId = given.customerId ?? newId();
   return {
     customerId,
@@ -39,6 +46,7 @@ const aRow = (given: Partial<Parameters<typeof importCredentials>[1][number]> = 
     login: `${customerId}@example.com`,
     passwordCell: cell,
     confirmed: true,
+    row: 2,
     ...given,
   };
 };
@@ -105,6 +113,41 @@ describe('importCredentials', () => {
       epoch: 2,
       links: [],
     });
+  });
+
+  it('applies no row twice in one import, whatever has changed since, and tells its outcome again', async () => {
+    const importId = newId();
+    const moved = imported();
+    credentials.put(moved);
+    const rows = [aRow({ row: 2 }), rowOf(moved, { row: 3, login: 'moved@example.com', passwordCell: '' })];
+    const applied = ['created', 'updated'];
+    expect(await importCredentials(deps, rows, { importId })).toEqual(applied);
+    const customerId = rows[0]!.customerId;
+    const stored = (await credentials.findById(customerId))!;
+    credentials.put({ ...stored, login: normaliseLogin('own@choice.example'), version: 7 });
+    expect(await importCredentials(deps, rows, { importId })).toEqual(applied);
+    expect(await credentials.findById(customerId)).toMatchObject({ login: 'own@choice.example', version: 7 });
+    // Another import, or a later row of the same one, is another matter.
+    expect(await importCredentials(deps, rows)).toEqual(['updated', 'unchanged']);
+    expect(
+      await importCredentials(deps, [{ ...rows[0]!, row: 9, login: 'x@example.com' }], { importId }),
+    ).toEqual(['updated']);
+  });
+
+  it('stores nothing and hashes nothing in a dry run, and says what would come of each row', async () => {
+    const hasher = createFastHasher();
+    const moved = imported();
+    credentials.put(moved);
+    const rows = [
+      aRow({ passwordCell: 'in clear' }),
+      rowOf(moved, { login: 'moved@example.com' }),
+      aRow({ login: moved.login }),
+    ];
+    const outcomes = await importCredentials({ ...deps, hasher }, rows, { dryRun: true });
+    expect(outcomes).toEqual(['created', 'updated', 'login-taken']);
+    expect(hasher.hashes).toBe(0);
+    expect(await credentials.findById(rows[0]!.customerId)).toBeUndefined();
+    expect(await credentials.findById(moved.customerId)).toEqual(moved);
   });
 
   it.each([

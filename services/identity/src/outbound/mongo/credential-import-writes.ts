@@ -70,6 +70,7 @@ function toOperation(
       filter: { _id: customerId, version },
       update: {
         $set: {
+          importMark: update.importMark,
           ...(update.login === undefined ? {} : { login: update.login }),
           ...(update.state === undefined ? {} : { state: update.state }),
           ...(update.password === undefined ? {} : { password: toStoredPassword(update.password) }),

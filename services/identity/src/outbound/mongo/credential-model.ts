@@ -19,6 +19,7 @@ export interface CredentialDocument {
   registration?: { requestId: string; locale: string; requestedAt: Date };
   invitation?: { requestId: string; locale: string; requestedAt: Date };
   blockedFrom?: string;
+  importMark?: { importId: string; row: number; outcome: string };
   version: number;
   createdAt: Date;
   /** Set while the state is pending; the reconciler looks for old ones by it. */
@@ -48,6 +49,7 @@ const schema = new Schema<CredentialDocument>(
     registration: new Schema(request, nested),
     invitation: new Schema(request, nested),
     blockedFrom: String,
+    importMark: new Schema({ importId: text, row: { type: Number, required: true }, outcome: text }, nested),
     version: { type: Number, required: true },
     createdAt: instant,
     pendingSince: Date,
@@ -85,6 +87,7 @@ export function toCredential(stored: CredentialDocument): Credential {
     registration: registration && { ...registration, requestedAt: registration.requestedAt.getTime() },
     invitation: invitation && { ...invitation, requestedAt: invitation.requestedAt.getTime() },
     blockedFrom: stored.blockedFrom,
+    importMark: stored.importMark,
     version: stored.version,
     createdAt: stored.createdAt.getTime(),
   });
@@ -107,6 +110,7 @@ export function toDocument(credential: Credential): CredentialDocument {
       ? {}
       : { invitation: { ...invitation, requestedAt: new Date(invitation.requestedAt) } }),
     ...(blockedFrom === undefined ? {} : { blockedFrom }),
+    ...(credential.importMark === undefined ? {} : { importMark: credential.importMark }),
     version: credential.version,
     createdAt: new Date(credential.createdAt),
     ...(credential.state === 'pending' ? { pendingSince: new Date(credential.createdAt) } : {}),

@@ -1,4 +1,4 @@
-// Original file: protos/customer/v1/customer.proto
+// Original file: protos/customer/v1/imports.proto
 
 
 export interface CellFault {

@@ -16,8 +16,6 @@ import type { GetContactsRequest as _customer_v1_GetContactsRequest, GetContacts
 import type { GetContactsResponse as _customer_v1_GetContactsResponse, GetContactsResponse__Output as _customer_v1_GetContactsResponse__Output } from '../../customer/v1/GetContactsResponse.ts';
 import type { GetCustomerRequest as _customer_v1_GetCustomerRequest, GetCustomerRequest__Output as _customer_v1_GetCustomerRequest__Output } from '../../customer/v1/GetCustomerRequest.ts';
 import type { GetCustomerResponse as _customer_v1_GetCustomerResponse, GetCustomerResponse__Output as _customer_v1_GetCustomerResponse__Output } from '../../customer/v1/GetCustomerResponse.ts';
-import type { ImportCustomersRequest as _customer_v1_ImportCustomersRequest, ImportCustomersRequest__Output as _customer_v1_ImportCustomersRequest__Output } from '../../customer/v1/ImportCustomersRequest.ts';
-import type { ImportCustomersResponse as _customer_v1_ImportCustomersResponse, ImportCustomersResponse__Output as _customer_v1_ImportCustomersResponse__Output } from '../../customer/v1/ImportCustomersResponse.ts';
 import type { ListAddressesRequest as _customer_v1_ListAddressesRequest, ListAddressesRequest__Output as _customer_v1_ListAddressesRequest__Output } from '../../customer/v1/ListAddressesRequest.ts';
 import type { ListAddressesResponse as _customer_v1_ListAddressesResponse, ListAddressesResponse__Output as _customer_v1_ListAddressesResponse__Output } from '../../customer/v1/ListAddressesResponse.ts';
 import type { RegisterCustomerRequest as _customer_v1_RegisterCustomerRequest, RegisterCustomerRequest__Output as _customer_v1_RegisterCustomerRequest__Output } from '../../customer/v1/RegisterCustomerRequest.ts';
@@ -93,15 +91,6 @@ export interface CustomerServiceClient extends grpc.Client {
   getCustomer(argument: _customer_v1_GetCustomerRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_GetCustomerResponse__Output>): grpc.ClientUnaryCall;
   getCustomer(argument: _customer_v1_GetCustomerRequest, callback: grpc.requestCallback<_customer_v1_GetCustomerResponse__Output>): grpc.ClientUnaryCall;
   
-  ImportCustomers(argument: _customer_v1_ImportCustomersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  ImportCustomers(argument: _customer_v1_ImportCustomersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  ImportCustomers(argument: _customer_v1_ImportCustomersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  ImportCustomers(argument: _customer_v1_ImportCustomersRequest, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  importCustomers(argument: _customer_v1_ImportCustomersRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  importCustomers(argument: _customer_v1_ImportCustomersRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  importCustomers(argument: _customer_v1_ImportCustomersRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  importCustomers(argument: _customer_v1_ImportCustomersRequest, callback: grpc.requestCallback<_customer_v1_ImportCustomersResponse__Output>): grpc.ClientUnaryCall;
-  
   ListAddresses(argument: _customer_v1_ListAddressesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_ListAddressesResponse__Output>): grpc.ClientUnaryCall;
   ListAddresses(argument: _customer_v1_ListAddressesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_customer_v1_ListAddressesResponse__Output>): grpc.ClientUnaryCall;
   ListAddresses(argument: _customer_v1_ListAddressesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_customer_v1_ListAddressesResponse__Output>): grpc.ClientUnaryCall;
@@ -164,8 +153,6 @@ export interface CustomerServiceHandlers extends grpc.UntypedServiceImplementati
   
   GetCustomer: grpc.handleUnaryCall<_customer_v1_GetCustomerRequest__Output, _customer_v1_GetCustomerResponse>;
   
-  ImportCustomers: grpc.handleUnaryCall<_customer_v1_ImportCustomersRequest__Output, _customer_v1_ImportCustomersResponse>;
-  
   ListAddresses: grpc.handleUnaryCall<_customer_v1_ListAddressesRequest__Output, _customer_v1_ListAddressesResponse>;
   
   RegisterCustomer: grpc.handleUnaryCall<_customer_v1_RegisterCustomerRequest__Output, _customer_v1_RegisterCustomerResponse>;
@@ -186,7 +173,6 @@ export interface CustomerServiceDefinition extends grpc.ServiceDefinition {
   FollowEmailChange: MethodDefinition<_customer_v1_FollowEmailChangeRequest, _customer_v1_FollowEmailChangeResponse, _customer_v1_FollowEmailChangeRequest__Output, _customer_v1_FollowEmailChangeResponse__Output>
   GetContacts: MethodDefinition<_customer_v1_GetContactsRequest, _customer_v1_GetContactsResponse, _customer_v1_GetContactsRequest__Output, _customer_v1_GetContactsResponse__Output>
   GetCustomer: MethodDefinition<_customer_v1_GetCustomerRequest, _customer_v1_GetCustomerResponse, _customer_v1_GetCustomerRequest__Output, _customer_v1_GetCustomerResponse__Output>
-  ImportCustomers: MethodDefinition<_customer_v1_ImportCustomersRequest, _customer_v1_ImportCustomersResponse, _customer_v1_ImportCustomersRequest__Output, _customer_v1_ImportCustomersResponse__Output>
   ListAddresses: MethodDefinition<_customer_v1_ListAddressesRequest, _customer_v1_ListAddressesResponse, _customer_v1_ListAddressesRequest__Output, _customer_v1_ListAddressesResponse__Output>
   RegisterCustomer: MethodDefinition<_customer_v1_RegisterCustomerRequest, _customer_v1_RegisterCustomerResponse, _customer_v1_RegisterCustomerRequest__Output, _customer_v1_RegisterCustomerResponse__Output>
   SubmitRegistration: MethodDefinition<_customer_v1_SubmitRegistrationRequest, _customer_v1_SubmitRegistrationResponse, _customer_v1_SubmitRegistrationRequest__Output, _customer_v1_SubmitRegistrationResponse__Output>

@@ -1,5 +1,6 @@
 // Original file: protos/identity/v1/identity.proto
 
+import type { Long } from '@grpc/proto-loader';
 
 export interface CredentialToImport {
   'customerId'?: (string);
@@ -7,6 +8,7 @@ export interface CredentialToImport {
   'login'?: (string);
   'passwordCell'?: (string);
   'confirmed'?: (boolean);
+  'row'?: (number | string | Long);
 }
 
 export interface CredentialToImport__Output {
@@ -15,4 +17,5 @@ export interface CredentialToImport__Output {
   'login': (string);
   'passwordCell': (string);
   'confirmed': (boolean);
+  'row': (number);
 }

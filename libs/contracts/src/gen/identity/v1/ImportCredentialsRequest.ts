@@ -5,9 +5,13 @@ import type { CredentialToImport as _identity_v1_CredentialToImport, CredentialT
 export interface ImportCredentialsRequest {
   'credentials'?: (_identity_v1_CredentialToImport)[];
   'overwritePasswords'?: (boolean);
+  'importId'?: (string);
+  'dryRun'?: (boolean);
 }
 
 export interface ImportCredentialsRequest__Output {
   'credentials': (_identity_v1_CredentialToImport__Output)[];
   'overwritePasswords': (boolean);
+  'importId': (string);
+  'dryRun': (boolean);
 }

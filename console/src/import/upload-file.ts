@@ -1,0 +1,147 @@
+import { createHash, randomUUID, type Hash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CannotRun } from '../cannot-run.ts';
+import type { Import, ImportOptions, ImportRoutes } from './import-routes.ts';
+
+/** Bytes sent at once; the gateway takes no more. */
+const partBytes = 1024 * 1024;
+/** A minute bridges the restart of any of the processes, also on a machine that is busy. */
+const patienceMs = 60_000;
+const pauseMs = 1000;
+
+export interface Progress {
+  /** Whether an import that was begun before is gone on with. */
+  resumed: boolean;
+  job: Import;
+  /** Bytes of the file. */
+  size: number;
+}
+
+/**
+ * Sends a file to its end, part by part. An import of the same file that was cut off is gone on with: the server knows
+ * where it stands, and the digest of what it has read tells that the file is the same.
+ * @returns the import when it has ended
+ * @throws CannotRun for a file that cannot be read, or a server that cannot be reached for a minute
+ */
+export async function uploadFile(
+  routes: ImportRoutes,
+  file: string,
+  options: ImportOptions,
+  onProgress: (progress: Progress) => void,
+): Promise<Import> {
+  const handle = await openFile(file);
+  try {
+    const { size } = await handle.stat();
+    const reading = { handle, hash: createHash('sha256'), hashed: 0 };
+    const found = await patiently(() =>
+      unfinished(routes, reading, { source: basename(file), size, options }),
+    );
+    const key = randomUUID();
+    let job = found ?? (await patiently(() => routes.start({ source: basename(file), key, options })));
+    while (isOpen(job)) {
+      onProgress({ resumed: found !== undefined, job, size });
+      job = await sendPart(routes, reading, job, size);
+    }
+    onProgress({ resumed: found !== undefined, job, size });
+    return job;
+  } finally {
+    await handle.close();
+  }
+}
+
+const isOpen = ({ state }: Import): boolean => state === 'running' || state === 'waiting-for-file';
+
+/** A file that is read on and on; `hash` is of its first `hashed` bytes. */
+interface Reading {
+  handle: FileHandle;
+  hash: Hash;
+  hashed: number;
+}
+
+async function sendPart(routes: ImportRoutes, reading: Reading, job: Import, size: number): Promise<Import> {
+  const offset = job.position.bytes;
+  const sha256 = await digestAt(reading, offset);
+  const bytes = await readAt(reading.handle, offset, Math.min(partBytes, Math.max(0, size - offset)));
+  const part = { bytes, offset, last: offset + bytes.length >= size, sha256 };
+  const answer = await patiently(() => routes.send(job.id, part));
+  if (typeof answer !== 'string') return answer;
+  if (answer === 'import_file_differs')
+    throw new CannotRun(
+      'The file has changed since the import began. Start again with the file as it is now.',
+    );
+  // An answer that was lost: the import stands further on, or has ended.
+  return patiently(() => routes.get(job.id));
+}
+
+/** An open import of this very file. Should somebody be sending it still, both send, and each part counts once. */
+async function unfinished(
+  routes: ImportRoutes,
+  reading: Reading,
+  { source, size, options }: { source: string; size: number; options: ImportOptions },
+): Promise<Import | undefined> {
+  for await (const job of routes.recent()) {
+    const { bytes, sha256 } = job.position;
+    const alike = isOpen(job) && job.source === source && job.dryRun === options.dryRun;
+    if (!alike || bytes === 0 || bytes > size) continue;
+    if ((await digestAt(reading, bytes)) === sha256) return job;
+  }
+  return undefined;
+}
+
+/** SHA-256 of the first bytes of a file, in hexadecimal; goes on from where it was computed last. */
+async function digestAt(reading: Reading, end: number): Promise<string> {
+  if (end < reading.hashed) Object.assign(reading, { hash: createHash('sha256'), hashed: 0 });
+  while (reading.hashed < end) {
+    const bytes = await readAt(reading.handle, reading.hashed, Math.min(partBytes, end - reading.hashed));
+    if (bytes.length === 0) throw new CannotRun('The file has become shorter while it was read.');
+    reading.hash.update(bytes);
+    reading.hashed += bytes.length;
+  }
+  return reading.hash.copy().digest('hex');
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  let read = 0;
+  while (read < length) {
+    const { bytesRead } = await handle.read(buffer, read, length - read, position + read);
+    if (bytesRead === 0) break;
+    read += bytesRead;
+  }
+  return buffer.subarray(0, read);
+}
+
+const systemReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist.',
+  EISDIR: 'is a folder.',
+  EACCES: 'may not be read by this user.',
+};
+
+async function openFile(file: string): Promise<FileHandle> {
+  let handle: FileHandle | undefined;
+  let code = 'EISDIR';
+  try {
+    handle = await open(file, 'r');
+    if ((await handle.stat()).isFile()) return handle;
+  } catch (error) {
+    code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  }
+  await handle?.close();
+  throw new CannotRun(`${file} ${systemReasons[code] ?? `cannot be read (${code}).`}`, 'commandLine');
+}
+
+/** Tries again what may be tried again: parts that were applied are not applied twice. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const away = error instanceof CannotRun && error.failure === 'unreachable';
+      if (!away || performance.now() > deadline) throw error;
+    }
+    await wait(pauseMs);
+  }
+}

@@ -1,0 +1,189 @@
+import { Schema, type Connection } from 'mongoose';
+import { classifyMongoError, duplicateKey } from '@latchkey/kit/mongo';
+import type { FailedRow, ImportJob, ImportJobs } from '../domain/import-job.ts';
+
+type JobDocument = Omit<ImportJob, 'importId'> & { _id: string; forgetAt: Date };
+
+interface FailureDocument extends FailedRow {
+  /** `{importId}:{row}`, so that a part that is sent twice stores a row once. */
+  _id: string;
+  importId: string;
+  forgetAt: Date;
+}
+
+/** What failed names people; whoever imports looks at it within days. */
+const retentionMs = 30 * 24 * 3600 * 1000;
+
+const nested = { _id: false, id: false } as const;
+const text = { type: String, default: '' } as const;
+
+const jobSchema = new Schema<JobDocument>(
+  {
+    _id: String,
+    importer: String,
+    source: text,
+    startedBy: text,
+    options: new Schema(
+      {
+        dryRun: Boolean,
+        stopAtError: Boolean,
+        overwritePasswords: Boolean,
+        offset: Number,
+        limit: Number,
+        delimiter: String,
+        hasHeader: Boolean,
+      },
+      nested,
+    ),
+    state: String,
+    reason: text,
+    columns: [String],
+    ignoredColumns: [String],
+    position: new Schema(
+      { row: Number, bytes: Number, dataRows: Number, sha256: String, sha256State: Buffer },
+      nested,
+    ),
+    counts: new Schema({ created: Number, updated: Number, unchanged: Number, failed: Number }, nested),
+    startedAt: Number,
+    heardAt: Number,
+    endedAt: Number,
+    forgetAt: Date,
+  },
+  { versionKey: false },
+)
+  .index({ startedAt: -1, _id: -1 })
+  .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+
+const failureSchema = new Schema<FailureDocument>(
+  {
+    _id: String,
+    importId: String,
+    row: Number,
+    faults: [new Schema({ column: text, reason: String }, nested)],
+    cells: [String],
+    forgetAt: Date,
+  },
+  { versionKey: false },
+)
+  .index({ importId: 1, row: 1 })
+  .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+
+/** Imports in MongoDB. */
+export function createMongoImportJobs(connection: Connection): ImportJobs {
+  const jobs = connection.model('Import', jobSchema, 'imports');
+  const failures = connection.model('ImportError', failureSchema, 'importErrors');
+  return {
+    insert: ({ importId, ...job }) =>
+      call(async () => {
+        try {
+          await jobs.create({ ...job, _id: importId, forgetAt: new Date(job.startedAt + retentionMs) });
+        } catch (error) {
+          if (duplicateKey(error) === undefined) throw error;
+        }
+      }),
+    find: (importId) => call(async () => toJob(await jobs.findOne({ _id: importId }).lean<JobDocument>())),
+    list: ({ before, limit }) =>
+      call(async () => {
+        const found = await jobs
+          .find(
+            before === undefined
+              ? {}
+              : {
+                  $or: [
+                    { startedAt: { $lt: before.startedAt } },
+                    { startedAt: before.startedAt, _id: { $lt: before.importId } },
+                  ],
+                },
+          )
+          .sort({ startedAt: -1, _id: -1 })
+          .limit(limit)
+          .lean<JobDocument[]>();
+        return found.flatMap((document) => toJob(document) ?? []);
+      }),
+    addFailures: (importId, rows) =>
+      call(async () => {
+        await failures.bulkWrite(
+          rows.map(({ row, faults, cells }) => ({
+            updateOne: {
+              filter: { _id: `${importId}:${row}` },
+              update: {
+                $setOnInsert: {
+                  importId,
+                  row,
+                  faults: [...faults],
+                  cells: [...cells],
+                  forgetAt: new Date(Date.now() + retentionMs),
+                },
+              },
+              upsert: true,
+            },
+          })),
+          { ordered: false },
+        );
+      }),
+    listFailures: (importId, afterRow, limit) =>
+      call(async () => {
+        const found = await failures
+          .find({ importId, row: { $gt: afterRow } })
+          .sort({ row: 1 })
+          .limit(limit)
+          .lean<FailureDocument[]>();
+        return found.map(({ row, faults, cells }) => ({ row, faults, cells }));
+      }),
+    advance: ({ importId, fromBytes, to, columns, ignoredColumns, counts, now, ends }) =>
+      call(async () =>
+        toJob(
+          await jobs
+            .findOneAndUpdate(
+              { _id: importId, state: 'running', 'position.bytes': fromBytes },
+              {
+                $set: {
+                  position: to,
+                  columns: [...columns],
+                  ignoredColumns: [...ignoredColumns],
+                  heardAt: now,
+                  ...(ends === undefined ? {} : { ...ends, endedAt: now }),
+                },
+                $inc: {
+                  'counts.created': counts.created,
+                  'counts.updated': counts.updated,
+                  'counts.unchanged': counts.unchanged,
+                  'counts.failed': counts.failed,
+                },
+              },
+              { returnDocument: 'after' },
+            )
+            .lean<JobDocument>(),
+        ),
+      ),
+    end: ({ importId, state, reason, now }) =>
+      call(async () =>
+        toJob(
+          await jobs
+            .findOneAndUpdate(
+              { _id: importId, state: 'running' },
+              { $set: { state, reason, endedAt: now } },
+              { returnDocument: 'after' },
+            )
+            .lean<JobDocument>(),
+        ),
+      ),
+  };
+}
+
+function toJob(document: JobDocument | null): ImportJob | undefined {
+  if (document === null) return undefined;
+  const { _id, forgetAt: _, position, ...job } = document;
+  // A lean read gives the driver's Binary.
+  const state: Uint8Array =
+    position.sha256State.buffer instanceof Uint8Array ? position.sha256State.buffer : position.sha256State;
+  return { ...job, importId: _id, position: { ...position, sha256State: Buffer.from(state) } };
+}
+
+async function call<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw classifyMongoError(error);
+  }
+}

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { seededRandom, seedOfRun, type SeededRandom } from '@latchkey/testkit';
+import { generateCustomers } from '../data/generate-customers.ts';
+import type { ProcessName, System } from '../system/system.ts';
+
+const bin = join(import.meta.dirname, '..', '..', 'console', 'bin', 'latchkey.mjs');
+
+interface Console {
+  child: ChildProcess;
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+/** The console as an operator starts it. */
+function startImport(args: readonly string[], env: Record<string, string>): Console {
+  const child = spawn(process.execPath, [bin, 'data:import', 'customer', ...args], { env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  return { child, ended };
+}
+
+/** The console's import, killed now and then and started again, until one has come to its end. */
+async function importWithKills(
+  args: readonly string[],
+  env: Record<string, string>,
+  random: SeededRandom,
+  consoleKills: number,
+): ReturnType<() => Console['ended']> {
+  for (let kill = 0; kill < consoleKills; kill += 1) {
+    const running = startImport(args, env);
+    const inTime = await Promise.race([
+      running.ended.then(() => false),
+      wait(1200 + random.below(1500), true),
+    ]);
+    if (!inTime) throw new Error('the import ended before it was killed: make it larger');
+    running.child.kill('SIGKILL');
+    await running.ended;
+  }
+  return startImport(args, env).ended;
+}
+
+/**
+ * Imports a generated file while processes are killed (-9), and expects every row applied exactly once and a report that
+ * adds up.
+ */
+export async function expectImportToSurvive(
+  system: System,
+  given: {
+    rows: number;
+    env: Record<string, string>;
+    kills: { process: ProcessName; copies: number; times: number }[];
+    consoleKills: number;
+  },
+): Promise<void> {
+  const seed = seedOfRun('import with kills');
+  const random = seededRandom(seed);
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-import-'));
+  try {
+    const file = join(folder, 'customer.csv');
+    const errors = join(folder, 'errors.csv');
+    const generated = generateCustomers({ rows: given.rows, seed, brokenShare: 0.05, passwords: 'hashed' });
+    await pipeline(Readable.from(generated.lines()), createWriteStream(file));
+    const over = new AbortController();
+    const killing = killNowAndThen(system, given.kills, random, over.signal);
+    const ran = await importWithKills([file, '--errors', errors], given.env, random, given.consoleKills);
+    over.abort();
+    const killed = await killing;
+    process.stdout.write(`import with kills: ${given.rows} rows, killed ${killed} times\n`);
+    expect(killed).toBeGreaterThan(0);
+
+    const good = given.rows - generated.broken.size;
+    if (ran.code !== 1) throw new Error(`the import ended with ${ran.code}: ${ran.stderr.slice(-1000)}`);
+    expect(ran.stderr).not.toContain('Something else is changing');
+    expect(ran.stdout).toContain(`Importable data sets: ${given.rows}\n`);
+    expect(ran.stdout).toContain(`${good} (${good} created, 0 updated, 0 unchanged)`);
+    const named = [...ran.stderr.matchAll(/^Row (\d+), column (\w+):/gm)];
+    expect(new Map(named.map(([, row, column]) => [Number(row), column]))).toEqual(generated.broken);
+    expect(readFileSync(errors, 'utf8').trim().split('\n')).toHaveLength(generated.broken.size + 1);
+    expect(await countOf(system, 'customer', 'customers')).toBe(good);
+    expect(await countOf(system, 'identity', 'credentials')).toBe(good);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Kills one copy after the other at moments of their own; each is there again before the next one goes. */
+async function killNowAndThen(
+  system: System,
+  kills: { process: ProcessName; copies: number; times: number }[],
+  random: SeededRandom,
+  over: AbortSignal,
+): Promise<number> {
+  const due = kills.flatMap(({ process: name, copies, times }) =>
+    Array.from({ length: times }, () => ({ name, copy: random.below(copies) })),
+  );
+  let killed = 0;
+  while (due.length > 0 && !over.aborted) {
+    const [next] = due.splice(random.below(due.length), 1);
+    await wait(500 + random.below(2000));
+    if (next === undefined || over.aborted) break;
+    await system.killAndRestart(next.name, next.copy);
+    killed += 1;
+  }
+  return killed;
+}
+
+async function countOf(system: System, database: string, collection: string): Promise<number> {
+  const uri = `${system.storeUri(database)}?directConnection=true`;
+  const connection = await mongoose.createConnection(uri).asPromise();
+  try {
+    return await connection.collection(collection).countDocuments({ importMark: { $exists: true } });
+  } finally {
+    await connection.close();
+  }
+}
