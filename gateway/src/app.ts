@@ -231,14 +231,19 @@ function connectServices(
     idempotent: ['ListCustomers', 'FindCustomer'],
   });
   lifecycle.onStop('connections', 'directory', () => directory.close());
+  const imports = connectImports(house, config);
+  return { identity, owner, staff, keyClient, customer, accounts, directory, imports };
+}
+
+function connectImports(house: House, config: GatewayConfig): ImportClient {
   const imports = createGrpcClient({
-    ...shared,
+    ...asCaller(house, config),
     service: importService,
     address: config.CUSTOMER_ADDRESS,
     idempotent: ['GetImport', 'ListImports', 'ListImportErrors', 'StartImport'],
   });
-  lifecycle.onStop('connections', 'imports', () => imports.close());
-  return { identity, owner, staff, keyClient, customer, accounts, directory, imports };
+  house.lifecycle.onStop('connections', 'imports', () => imports.close());
+  return imports;
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

@@ -32,7 +32,7 @@ beforeEach(() => {
     return Promise.resolve({ import: job });
   };
   gateway.imports.EndImport = ({ state, reason }) => {
-    job = { ...job, state: state ?? 'STATE_UNSPECIFIED', reason };
+    job = { ...job, state, reason };
     return Promise.resolve({ import: job });
   };
 });
@@ -269,7 +269,7 @@ describe('an import', () => {
             faults: [{ column: 'email', reason: 'It is no e-mail address.' }],
           },
           { row: 4, cells: ['DE--4'], faults: [{ column: '', reason: 'The row has 1 cells.' }] },
-        ].filter(({ row }) => row > Number(afterRow)),
+        ].filter(({ row }) => row > afterRow),
       });
     const page = await ask('GET', `/${importId}/errors?limit=2`);
     expect(json(page)).toMatchObject({

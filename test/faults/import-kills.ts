@@ -107,7 +107,7 @@ async function killNowAndThen(
   while (due.length > 0 && !over.aborted) {
     const [next] = due.splice(random.below(due.length), 1);
     await wait(500 + random.below(2000));
-    if (next === undefined || over.aborted) break;
+    if (next === undefined) break;
     await system.killAndRestart(next.name, next.copy);
     killed += 1;
   }

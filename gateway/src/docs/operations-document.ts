@@ -65,7 +65,7 @@ export function operationsDocument<Row extends OperationDescription>(
 }
 
 function routeOf<Row extends OperationDescription>(operation: Row, group: DocumentedGroup<Row>): RouteConfig {
-  const { method, path, id, tag, summary, body, parameters, query } = operation;
+  const { method, path, id, tag, summary, parameters, query } = operation;
   const { schemes, problems, note } = group.accessOf(operation);
   const description = [operation.description, note].filter((part) => part !== undefined).join(' ');
   return {

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- all of it shares one set-up of two services */
 import { randomBytes } from 'node:crypto';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';

@@ -37,9 +37,7 @@ describe('the main job, call by call', () => {
         token: confirmation,
         purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION',
       }),
-    ).toEqual({
-      state: 'LINK_STATE_LIVE',
-    });
+    ).toEqual({ state: 'LINK_STATE_LIVE', customerId: person.customerId });
     expect(await identity.gateway.confirmRegistration({ token: confirmation })).toMatchObject({
       customerId: person.customerId,
     });

@@ -114,21 +114,21 @@ async function createReader(
       try {
         current = importOf(await deps.imports.applyRows(request, { requestId, deadlineMs }));
       } catch (error) {
-        return failForHead(error);
+        return fail(deps, importId, reasonOfHead(error), requestId);
       }
     } while (current.state === 'STATE_RUNNING' && next < rows.length && deps.now() < until);
     return current;
   };
 
-  /** What customer says of the head ends the import: no later part can mend it. */
-  const failForHead = (error: unknown): Promise<Import> => {
-    const failure = asAppError(error);
-    const faults = failure.fields.flatMap(({ rule, values }) => sentenceOfHead(rule, values?.['column']));
-    if (failure.code !== 'invalid_input' || faults.length === 0) throw failure;
-    return fail(deps, importId, faults.join(' '), requestId);
-  };
-
   return { apply, atEnd: () => next >= rows.length };
+}
+
+/** What customer says of the head ends the import: no later part can mend it. @throws what is another failure */
+function reasonOfHead(error: unknown): string {
+  const failure = asAppError(error);
+  const faults = failure.fields.flatMap(({ rule, values }) => sentenceOfHead(rule, values?.['column']));
+  if (failure.code !== 'invalid_input' || faults.length === 0) throw failure;
+  return faults.join(' ');
 }
 
 function sentenceOfHead(rule: string, column: string | number | undefined): string[] {

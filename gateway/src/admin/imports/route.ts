@@ -68,9 +68,9 @@ export const importOperations: readonly AdminOperation[] = [
       'invalid_input',
       'overloaded',
     ],
-    handle: async ({ parameters, query, uploaded, context: { requestId } }, { imports }) => {
+    handle: async ({ parameters, query, uploaded, context: { requestId } }, { imports, clock }) => {
       const part = { ...query, sha256: query.sha256, bytes: uploaded ?? Buffer.alloc(0) };
-      const job = await applyPart({ imports, now: Date.now }, parameters.importId, part, requestId);
+      const job = await applyPart({ imports, now: () => clock.now() }, parameters.importId, part, requestId);
       return { status: 200, body: presentImport(job) };
     },
   }),
@@ -112,10 +112,11 @@ export const importOperations: readonly AdminOperation[] = [
     description: 'An event `import` with every change, the last one when it has ended.',
     roles: anyRole,
     answers: { 200: { description: 'Server-sent events', streams: 'text/event-stream' } },
-    handle: async ({ parameters: { importId }, context: { requestId } }, { imports }) => ({
-      status: 200,
-      stream: { type: 'text/event-stream', pieces: changesOf(imports, importId, requestId) },
-    }),
+    handle: ({ parameters: { importId }, context: { requestId } }, { imports }) =>
+      Promise.resolve({
+        status: 200,
+        stream: { type: 'text/event-stream', pieces: changesOf(imports, importId, requestId) },
+      }),
   }),
   forStaff({
     ...shared,
@@ -145,14 +146,15 @@ export const importOperations: readonly AdminOperation[] = [
     description: 'All columns of the file but the password, which is kept nowhere, and why each row failed.',
     roles: ['admin', 'operator'],
     answers: { 200: { description: 'CSV', streams: 'text/csv' } },
-    handle: async ({ parameters: { importId }, context: { requestId } }, { imports }) => ({
-      status: 200,
-      stream: {
-        type: 'text/csv; charset=utf-8',
-        fileName: `import-errors-${importId}.csv`,
-        pieces: failedRowsCsv(imports, importId, requestId),
-      },
-    }),
+    handle: ({ parameters: { importId }, context: { requestId } }, { imports }) =>
+      Promise.resolve({
+        status: 200,
+        stream: {
+          type: 'text/csv; charset=utf-8',
+          fileName: `import-errors-${importId}.csv`,
+          pieces: failedRowsCsv(imports, importId, requestId),
+        },
+      }),
   }),
   forStaff({
     ...shared,

@@ -95,7 +95,7 @@ export interface ImportJobs {
     limit: number;
   }): Promise<ImportJob[]>;
   /** Adds rows that failed; again, it changes nothing. */
-  addFailures(importId: string, rows: readonly FailedRow[]): Promise<void>;
+  addFailures(importId: string, rows: readonly FailedRow[], now: number): Promise<void>;
   /** Those after a row, in the order of the file. */
   listFailures(importId: string, afterRow: number, limit: number): Promise<FailedRow[]>;
   /** Moves a running import on from where it stands. @returns undefined when it stands elsewhere, or has ended */

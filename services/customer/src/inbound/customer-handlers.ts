@@ -1,5 +1,4 @@
 import type { Customer as CustomerMessage, CustomerServiceDefinition } from '@latchkey/contracts/customer';
-import { fieldErrors } from '@latchkey/kit/errors';
 import type { Handlers } from '@latchkey/kit/grpc';
 import type { Contact, Customer } from '../domain/customer.ts';
 import type {

@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import { classifyMongoError, duplicateKey } from '@latchkey/kit/mongo';
 import type { FailedRow, ImportJob, ImportJobs } from '../domain/import-job.ts';
 
@@ -71,7 +71,6 @@ const failureSchema = new Schema<FailureDocument>(
 /** Imports in MongoDB. */
 export function createMongoImportJobs(connection: Connection): ImportJobs {
   const jobs = connection.model('Import', jobSchema, 'imports');
-  const failures = connection.model('ImportError', failureSchema, 'importErrors');
   return {
     insert: ({ importId, ...job }) =>
       call(async () => {
@@ -100,7 +99,16 @@ export function createMongoImportJobs(connection: Connection): ImportJobs {
           .lean<JobDocument[]>();
         return found.flatMap((document) => toJob(document) ?? []);
       }),
-    addFailures: (importId, rows) =>
+    ...createFailures(connection),
+    ...createMoves(jobs),
+  };
+}
+
+/** Rows that failed. */
+function createFailures(connection: Connection): Pick<ImportJobs, 'addFailures' | 'listFailures'> {
+  const failures = connection.model('ImportError', failureSchema, 'importErrors');
+  return {
+    addFailures: (importId, rows, now) =>
       call(async () => {
         await failures.bulkWrite(
           rows.map(({ row, faults, cells }) => ({
@@ -112,7 +120,7 @@ export function createMongoImportJobs(connection: Connection): ImportJobs {
                   row,
                   faults: [...faults],
                   cells: [...cells],
-                  forgetAt: new Date(Date.now() + retentionMs),
+                  forgetAt: new Date(now + retentionMs),
                 },
               },
               upsert: true,
@@ -130,6 +138,12 @@ export function createMongoImportJobs(connection: Connection): ImportJobs {
           .lean<FailureDocument[]>();
         return found.map(({ row, faults, cells }) => ({ row, faults, cells }));
       }),
+  };
+}
+
+/** Each is one guarded write: of two that move an import on, one wins. */
+function createMoves(jobs: Model<JobDocument>): Pick<ImportJobs, 'advance' | 'end'> {
+  return {
     advance: ({ importId, fromBytes, to, columns, ignoredColumns, counts, now, ends }) =>
       call(async () =>
         toJob(

@@ -51,7 +51,8 @@ export async function applyRows(deps: Deps, part: Part): Promise<ImportJob> {
           stopAtError,
         });
   const failures = applied.rows.flatMap((row) => (row.outcome === 'failed' ? [row] : []));
-  if (failures.length > 0) await deps.jobs.addFailures(part.importId, failures.map(withCells(columns, part)));
+  if (failures.length > 0)
+    await deps.jobs.addFailures(part.importId, failures.map(withCells(columns, part)), deps.clock.now());
   const [first] = failures;
   const moved = await deps.jobs.advance({
     importId: part.importId,
