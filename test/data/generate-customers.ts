@@ -20,11 +20,11 @@ const names: [string, string][] = [
 
 /** What a password cell holds. `hashed`: one bcrypt hash of `passwordOfHash` for everybody, as in demo shops. */
 export type PasswordCells = 'none' | 'hashed' | 'clear';
-export const passwordOfHash = 'change123';
+const passwordOfHash = 'change123';
 const hash = hashSync(passwordOfHash, { cost: 4, version: '2y' });
 
 /** The ten ways in which a row is broken, and the column that is named for it. */
-export const breaks = {
+const breaks = {
   'a reference without a number': 'customer_reference',
   'the address of somebody else': 'email',
   'no address': 'email',

@@ -189,11 +189,12 @@ it('tells of imported rows, once, however often they come', async () => {
     login: `${customerId}@example.com`,
     passwordCell,
     confirmed: true,
+    row: 2,
   });
   const credentials = [row(hashed, cell), row(plain, goodPassword), row(bare, '')];
   const actor: Actor = { kind: 'import', id: 'import-1', name: 'ci', address: '' };
   for (let time = 1; time <= 2; time += 1)
-    await as(actor, () => identity.customer.importCredentials({ credentials }));
+    await as(actor, () => identity.customer.importCredentials({ credentials, importId: newId() }));
   expect(words(await actsOn(hashed, 2))).toEqual([
     'account.imported by import',
     'password.hash_imported by import',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageSchema } from '../../operations/page.ts';
 import { cursorField, limitField } from '../../operations/query-fields.ts';
 
-export const deliveryStates = [
+const deliveryStates = [
   'queued',
   'attempting',
   'sent',

@@ -11,7 +11,7 @@ export interface CsvRow {
 }
 
 /** Characters. What is longer is no row, but a quotation mark that was never closed. */
-export const longestRow = 256 * 1024;
+const longestRow = 256 * 1024;
 
 /**
  * The whole rows of a part of a CSV file (RFC 4180; UTF-8, with or without BOM). What is behind the last line break

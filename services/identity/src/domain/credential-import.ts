@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CredentialEvent } from './credential-repository.ts';
+import type { CredentialEvent } from './credential-event.ts';
 import type { Credential, CredentialState, ImportMark, StoredPassword } from './credential.ts';
 import { keyNamed, type Keyring, type NamedKey } from './keyring.ts';
 import type { Login } from './login.ts';

@@ -1,4 +1,4 @@
-import type { EventData, EventType } from '@latchkey/contracts/events';
+import type { CredentialEvent } from './credential-event.ts';
 import type {
   Credential,
   CredentialState,
@@ -11,15 +11,7 @@ import type { ToldImportWrite } from './credential-import.ts';
 import type { Link } from './link.ts';
 import type { Login } from './login.ts';
 
-/** An event that is stored in the same write as the change it tells of, and published right after. */
-export type CredentialEvent = {
-  [Type in EventType]: {
-    readonly id: string;
-    readonly type: Type;
-    readonly data: EventData<Type>;
-    readonly at: number;
-  };
-}[EventType];
+export type { CredentialEvent };
 
 /** What those who work for the shop change of an account; what is absent stays. */
 export interface AccountChange {

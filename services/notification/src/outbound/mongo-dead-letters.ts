@@ -24,10 +24,10 @@ const clockTolerance = 300_000;
 type StoredDocument = Omit<DeadLetterDocument, 'content'> & { content?: mongo.Binary };
 
 /** Newest death first. */
-export const lastDeathFirst = { diedAt: -1, _id: -1 } as const;
+const lastDeathFirst = { diedAt: -1, _id: -1 } as const;
 
 /** The query of a list; each walks along one index in the order of `lastDeathFirst`. */
-export function deadLetterQuery(
+function deadLetterQuery(
   { state, type }: { state: DeadLetterState; type?: string },
   after: DeadLetterPosition | undefined,
 ): QueryFilter<DeadLetterDocument> {
