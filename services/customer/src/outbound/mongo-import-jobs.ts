@@ -1,4 +1,4 @@
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import { classifyMongoError, duplicateKey } from '@latchkey/kit/mongo';
 import type { FailedRow, ImportJob, ImportJobs } from '../domain/import-job.ts';
 
@@ -49,7 +49,7 @@ const jobSchema = new Schema<JobDocument>(
     endedAt: Number,
     forgetAt: Date,
   },
-  { versionKey: false },
+  { versionKey: false, id: false },
 )
   .index({ startedAt: -1, _id: -1 })
   .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
@@ -63,14 +63,18 @@ const failureSchema = new Schema<FailureDocument>(
     cells: [String],
     forgetAt: Date,
   },
-  { versionKey: false },
+  { versionKey: false, id: false },
 )
   .index({ importId: 1, row: 1 })
   .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
+function jobModel(connection: Connection) {
+  return connection.model('Import', jobSchema, 'imports');
+}
+
 /** Imports in MongoDB. */
 export function createMongoImportJobs(connection: Connection): ImportJobs {
-  const jobs = connection.model('Import', jobSchema, 'imports');
+  const jobs = jobModel(connection);
   return {
     insert: ({ importId, ...job }) =>
       call(async () => {
@@ -142,7 +146,7 @@ function createFailures(connection: Connection): Pick<ImportJobs, 'addFailures' 
 }
 
 /** Each is one guarded write: of two that move an import on, one wins. */
-function createMoves(jobs: Model<JobDocument>): Pick<ImportJobs, 'advance' | 'end'> {
+function createMoves(jobs: ReturnType<typeof jobModel>): Pick<ImportJobs, 'advance' | 'end'> {
   return {
     advance: ({ importId, fromBytes, to, columns, ignoredColumns, counts, now, ends }) =>
       call(async () =>
