@@ -1,9 +1,20 @@
 import { loadService } from './load-service.ts';
+import type { CampaignOrderServiceDefinition } from './gen/customer/v1/CampaignOrderService.ts';
+import type { CampaignServiceDefinition } from './gen/customer/v1/CampaignService.ts';
 import type { DirectoryServiceDefinition } from './gen/customer/v1/DirectoryService.ts';
 import type { CustomerServiceDefinition } from './gen/customer/v1/CustomerService.ts';
 import type { ImportServiceDefinition } from './gen/customer/v1/ImportService.ts';
 
-export type { CustomerServiceDefinition, DirectoryServiceDefinition, ImportServiceDefinition };
+export type {
+  CampaignOrderServiceDefinition,
+  CampaignServiceDefinition,
+  CustomerServiceDefinition,
+  DirectoryServiceDefinition,
+  ImportServiceDefinition,
+};
+export type { Campaign__Output as Campaign } from './gen/customer/v1/Campaign.ts';
+export type { CampaignOrder__Output as CampaignOrder } from './gen/customer/v1/CampaignOrder.ts';
+export type { Recipient__Output as Recipient } from './gen/customer/v1/Recipient.ts';
 export type { ListCustomersResponse__Output as ListCustomersResponse } from './gen/customer/v1/ListCustomersResponse.ts';
 export type { ListCustomersRequest__Output as ListCustomersRequest } from './gen/customer/v1/ListCustomersRequest.ts';
 export type { ListedCustomer__Output as ListedCustomer } from './gen/customer/v1/ListedCustomer.ts';
@@ -45,3 +56,15 @@ export const importService = loadService(
   'customer/v1/imports.proto',
   'customer.v1.ImportService',
 ) as ImportServiceDefinition;
+
+/** Campaigns, as staff and operators rule them. */
+export const campaignService = loadService(
+  'customer/v1/campaigns.proto',
+  'customer.v1.CampaignService',
+) as CampaignServiceDefinition;
+
+/** What whoever sends their mails has to know of the campaigns. */
+export const campaignOrderService = loadService(
+  'customer/v1/campaigns.proto',
+  'customer.v1.CampaignOrderService',
+) as CampaignOrderServiceDefinition;

@@ -1,10 +1,16 @@
 import { loadService } from './load-service.ts';
 import type { AuditServiceDefinition } from './gen/identity/v1/AuditService.ts';
 import type { AccountServiceDefinition } from './gen/identity/v1/AccountService.ts';
+import type { CampaignServiceDefinition as IdentityCampaignServiceDefinition } from './gen/identity/v1/CampaignService.ts';
 import type { IdentityServiceDefinition } from './gen/identity/v1/IdentityService.ts';
 import type { OwnerServiceDefinition } from './gen/identity/v1/OwnerService.ts';
 
-export type { AccountServiceDefinition, IdentityServiceDefinition, OwnerServiceDefinition };
+export type {
+  AccountServiceDefinition,
+  IdentityCampaignServiceDefinition,
+  IdentityServiceDefinition,
+  OwnerServiceDefinition,
+};
 export type { AccountState__Output as AccountState } from './gen/identity/v1/AccountState.ts';
 export type { GetAccountResponse__Output as GetAccountResponse } from './gen/identity/v1/GetAccountResponse.ts';
 export type { PasswordState__Output as PasswordState } from './gen/identity/v1/PasswordState.ts';
@@ -84,3 +90,9 @@ export const ownerService = loadService(
   'identity/v1/owner.proto',
   'identity.v1.OwnerService',
 ) as OwnerServiceDefinition;
+
+/** What campaigns may do to accounts: protos/identity/v1/campaigns.proto. */
+export const identityCampaignService = loadService(
+  'identity/v1/campaigns.proto',
+  'identity.v1.CampaignService',
+) as IdentityCampaignServiceDefinition;

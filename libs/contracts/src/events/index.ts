@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { auditRecordedSchema } from './audit.ts';
+import type { CampaignMailsRequested__Output } from '../gen/events/v1/CampaignMailsRequested.ts';
+import type { CampaignMailsSettled__Output } from '../gen/events/v1/CampaignMailsSettled.ts';
 import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAnonymised.ts';
 import type { CredentialChanged__Output } from '../gen/events/v1/CredentialChanged.ts';
 import type { CustomerAnonymised__Output } from '../gen/events/v1/CustomerAnonymised.ts';
 import type { CustomerRegistered__Output } from '../gen/events/v1/CustomerRegistered.ts';
 import type { EmailChanged__Output } from '../gen/events/v1/EmailChanged.ts';
 import type { EmailChangeRequested__Output } from '../gen/events/v1/EmailChangeRequested.ts';
+import type { PasswordBulkResetRequested__Output } from '../gen/events/v1/PasswordBulkResetRequested.ts';
 import type { PasswordChanged__Output } from '../gen/events/v1/PasswordChanged.ts';
 import type { PasswordInvited__Output } from '../gen/events/v1/PasswordInvited.ts';
 import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordResetRequested.ts';
@@ -26,6 +29,8 @@ export { auditActs, auditDetails, type AuditAct, type AuditDetail } from './audi
 
 const id = z.uuid();
 const time = z.int().nonnegative();
+/** Mails a second; 0 is as fast as it can. */
+const rate = z.number().nonnegative().max(10_000);
 
 /**
  * Every event of the bus: the key is the CloudEvents `type` and the routing key on the exchange
@@ -87,6 +92,43 @@ export const events = {
     customerId: id,
     restoredAtMs: time,
   }) satisfies z.ZodType<PasswordRestored__Output>,
+  'password.bulk_reset_requested': z.strictObject({
+    audience: z.enum(['without-password', 'everybody']),
+    expirePasswords: z.boolean().default(false),
+    withoutLiveLink: z.boolean().default(false),
+    store: z.string().max(255).default(''),
+    locale: z.string().max(35).default(''),
+    importId: z.union([id, z.literal('')]).default(''),
+    rate: rate.default(0),
+    domainRates: z.record(z.string().max(253), rate).default({}),
+  }) satisfies z.ZodType<PasswordBulkResetRequested__Output>,
+  'campaign.mails_requested': z.object({
+    campaignId: id,
+    expired: z.boolean(),
+    firstPassword: z.boolean(),
+    requestedAtMs: time,
+    mails: z
+      .array(z.object({ requestId: id, customerId: id, domain: z.string() }))
+      .min(1)
+      .max(500),
+  }) satisfies z.ZodType<CampaignMailsRequested__Output>,
+  'campaign.mails_settled': z.object({
+    mails: z
+      .array(
+        z.object({
+          campaignId: id,
+          customerId: id,
+          requestId: id,
+          state: z.enum(['sent', 'failed', 'suppressed', 'cancelled', 'doubt']),
+          reason: z.string(),
+          domain: z.string(),
+          afterDoubt: z.boolean(),
+          settledAtMs: time,
+        }),
+      )
+      .min(1)
+      .max(500),
+  }) satisfies z.ZodType<CampaignMailsSettled__Output>,
   'audit.recorded': auditRecordedSchema,
   'staff.invited': z.object({
     requestId: id,

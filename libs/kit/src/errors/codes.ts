@@ -98,6 +98,8 @@ export const errorCodes = {
     kind: 'conflict',
     publicMessage: 'This is not the file that the import has read so far.',
   },
+  campaign_not_found: { kind: 'not-found', publicMessage: 'There is no such campaign.' },
+  campaign_state: { kind: 'conflict', publicMessage: 'The state of this campaign does not allow that.' },
   overloaded: {
     kind: 'overloaded',
     publicMessage: 'Too many requests at this moment. Please try again shortly.',

@@ -12,6 +12,8 @@ export interface AccountState {
   readonly password: PasswordState;
   /** When the last of its live links ends; undefined without one. */
   readonly linksUntil: number | undefined;
+  /** When the password was set or imported; undefined without one. */
+  readonly passwordSetAt: number | undefined;
 }
 
 export function accountStateOf(credential: Credential, now: number): AccountState {
@@ -23,6 +25,7 @@ export function accountStateOf(credential: Credential, now: number): AccountStat
     state,
     password: passwordStateOf(credential),
     linksUntil: live.length === 0 ? undefined : Math.max(...live),
+    passwordSetAt: credential.password?.setAt,
   };
 }
 

@@ -92,8 +92,13 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
   };
 }
 
-function toState({ password, linksUntil, ...same }: AccountState): AccountStateMessage {
-  return { ...same, password: passwordStates[password], linksUntilMs: linksUntil ?? 0 };
+function toState({ password, linksUntil, passwordSetAt, ...same }: AccountState): AccountStateMessage {
+  return {
+    ...same,
+    password: passwordStates[password],
+    linksUntilMs: linksUntil ?? 0,
+    passwordSetAtMs: passwordSetAt ?? 0,
+  };
 }
 
 function toDescription({ state, password, links, epoch, sessions }: AccountDescription): GetAccountResponse {

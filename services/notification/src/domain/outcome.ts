@@ -15,7 +15,13 @@ export type SendOutcome =
 
 /** Why a mail is not sent at all although the request exists; stored as the reason. */
 export type SuppressReason =
-  'overtaken' | 'link_limit' | 'address_limit' | 'account_state' | 'request_unknown' | 'no_contact';
+  | 'overtaken'
+  | 'link_limit'
+  | 'address_limit'
+  | 'account_state'
+  | 'request_unknown'
+  | 'campaign_over'
+  | 'no_contact';
 
 /** Everything a claimed delivery can come to. */
 export type Outcome =

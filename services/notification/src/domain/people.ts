@@ -36,7 +36,8 @@ export type MintResult =
   | { readonly kind: 'no-account' }
   | {
       readonly kind: 'refused';
-      readonly reason: 'overtaken' | 'link_limit' | 'address_limit' | 'account_state' | 'request_unknown';
+      readonly reason:
+        'overtaken' | 'link_limit' | 'address_limit' | 'account_state' | 'request_unknown' | 'campaign_over';
     };
 
 /** Asks identity for links. */

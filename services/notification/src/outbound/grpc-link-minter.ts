@@ -21,6 +21,7 @@ export const refusals = {
   REASON_ADDRESS_LIMIT: { kind: 'refused', reason: 'address_limit' },
   REASON_ACCOUNT_STATE: { kind: 'refused', reason: 'account_state' },
   REASON_UNKNOWN_REQUEST: { kind: 'refused', reason: 'request_unknown' },
+  REASON_CAMPAIGN_OVER: { kind: 'refused', reason: 'campaign_over' },
   // A reason newer than this service: still a refusal, and asking again gives the same answer.
   REASON_UNSPECIFIED: { kind: 'refused', reason: 'request_unknown' },
 } as const satisfies Record<string, MintResult>;

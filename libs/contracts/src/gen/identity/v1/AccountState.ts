@@ -9,6 +9,7 @@ export interface AccountState {
   'state'?: (string);
   'password'?: (_identity_v1_PasswordState);
   'linksUntilMs'?: (number | string | Long);
+  'passwordSetAtMs'?: (number | string | Long);
 }
 
 export interface AccountState__Output {
@@ -17,4 +18,5 @@ export interface AccountState__Output {
   'state': (string);
   'password': (_identity_v1_PasswordState__Output);
   'linksUntilMs': (number);
+  'passwordSetAtMs': (number);
 }

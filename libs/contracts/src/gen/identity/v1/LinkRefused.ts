@@ -11,6 +11,7 @@ export const _identity_v1_LinkRefused_Reason = {
   REASON_ACCOUNT_STATE: 'REASON_ACCOUNT_STATE',
   REASON_UNKNOWN_REQUEST: 'REASON_UNKNOWN_REQUEST',
   REASON_ADDRESS_LIMIT: 'REASON_ADDRESS_LIMIT',
+  REASON_CAMPAIGN_OVER: 'REASON_CAMPAIGN_OVER',
 } as const;
 
 export type _identity_v1_LinkRefused_Reason =
@@ -28,6 +29,8 @@ export type _identity_v1_LinkRefused_Reason =
   | 5
   | 'REASON_ADDRESS_LIMIT'
   | 6
+  | 'REASON_CAMPAIGN_OVER'
+  | 7
 
 export type _identity_v1_LinkRefused_Reason__Output = typeof _identity_v1_LinkRefused_Reason[keyof typeof _identity_v1_LinkRefused_Reason]
 

@@ -6,10 +6,12 @@ export interface MintLink {
   'requestId'?: (string);
   'purpose'?: (_identity_v1_LinkPurpose);
   'customerId'?: (string);
+  'campaignId'?: (string);
 }
 
 export interface MintLink__Output {
   'requestId': (string);
   'purpose': (_identity_v1_LinkPurpose__Output);
   'customerId': (string);
+  'campaignId': (string);
 }

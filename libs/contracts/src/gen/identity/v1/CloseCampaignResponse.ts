@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/campaigns.proto
+
+
+export interface CloseCampaignResponse {
+}
+
+export interface CloseCampaignResponse__Output {
+}
