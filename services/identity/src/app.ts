@@ -19,6 +19,7 @@ import { accountFeatures } from './app-accounts.ts';
 import { resetsOf } from './app-resets.ts';
 import { createStaff, startStaff } from './app-staff.ts';
 import { openKeys } from './app-keys.ts';
+import { createCampaigns } from './app-campaigns.ts';
 import { createEmailChanges } from './app-email-change.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
@@ -45,6 +46,7 @@ import { restorePassword } from './features/restore-password/restore-password.ts
 import { accountServer } from './inbound/account-handlers.ts';
 import { allowedAuditCallers, allowedCallers } from './inbound/allowed-callers.ts';
 import { auditHandlers } from './inbound/audit-handlers.ts';
+import { campaignServer } from './inbound/campaign-handlers.ts';
 import { createBackground, type Background } from './inbound/background.ts';
 import type { Features } from './inbound/features.ts';
 import { ownerCallers, ownerHandlers } from './inbound/owner-handlers.ts';
@@ -108,7 +110,7 @@ async function start(
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
   const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
   const bus = gatherEvents(await openBus(house, config, overrides.bus), 'audit.recorded', mergeAudited);
-  const { features, accounts, audit, staff, keys, ...edge } = await buildFeatures(config, {
+  const { features, accounts, campaigns, audit, staff, keys, ...edge } = await buildFeatures(config, {
     ...house,
     connection,
     bus,
@@ -136,6 +138,7 @@ async function start(
     serving({ service: keyService, handlers: keyHandlers(keys), allow: allowedKeyCallers }),
     serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
     accountServer(accounts),
+    campaignServer(campaigns),
   ]);
   const healthPort = await serveHealth(house, config, {
     ready: { mongo: () => storeAnswers(connection) },
@@ -174,7 +177,7 @@ interface Parts extends House {
 async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const { hasher, background, clock } = parts;
   const stores = await openStores(parts);
-  const { credentials, requests, sessions, credentialOutbox } = stores;
+  const { credentials, requests, sessions, campaigns, credentialOutbox } = stores;
   const { accessTokens, features: keyFeatures } = await openKeys(config, parts);
   const decoys = buildDecoys(config, background, () =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
@@ -190,7 +193,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const login = { ...core, sessions, changes, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
   const { throttleKeys } = guarding;
   const resets = resetsOf(config, { requests, outbox: stores.requestOutbox, throttleKeys, clock });
-  const minting = { ...core, requests, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits };
+  const minting = { ...core, requests, campaigns, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits };
 
   const staging = { ...login, ...minting, doubleOptIn: config.DOUBLE_OPT_IN };
 
@@ -228,6 +231,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   return {
     features,
     ...{ staff, audit, accounts: accountFeatures({ ...login, ...features }) },
+    campaigns: stores.campaignFeatures(login),
     keys: keyFeatures({ auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     ...{ credentials, changes, sessions, accessTokens },
     ...guarding,
@@ -245,6 +249,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   const staging = createStaging(connection, (model) => () => outboxOf(model));
   const audit = createAudit(connection);
   const staff = createStaff(connection, outboxOf);
+  const campaigns = createCampaigns(connection);
   const emailChanges = createEmailChanges(connection, (model) => () => outboxOf(model));
   await migrateIndexes(connection, logger);
   const credentialOutbox = outboxOf(credentialDocuments);
@@ -265,6 +270,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
     staging,
     staff,
     emailChanges,
+    ...campaigns,
   };
 }
 

@@ -8,6 +8,7 @@ import { createGuarding, type GuardingLimits } from '../src/domain/throttle/guar
 import { classNamed } from '../src/domain/password-class.ts';
 import { mintKeys, noon } from './a-credential.ts';
 import { createFastHasher, fastClass } from './fast-hasher.ts';
+import { createMemoryCampaigns } from './memory-campaigns.ts';
 import { createMemoryCredentials } from './memory-credential-repository.ts';
 import { createMemoryEmailChanges } from './memory-email-changes.ts';
 import { createMemoryThrottle } from './memory-throttle.ts';
@@ -49,6 +50,7 @@ export function featureDeps() {
     credentials: createMemoryCredentials(),
     registrations: createMemoryStagedRegistrations(),
     changes: createMemoryEmailChanges(),
+    campaigns: createMemoryCampaigns(),
     requests: createMemoryRequests(),
     sessions: createMemorySessions(),
     hasher: createFastHasher(),

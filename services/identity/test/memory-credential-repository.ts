@@ -1,4 +1,8 @@
-import type { CredentialEvent, CredentialRepository } from '../src/domain/credential-repository.ts';
+import type {
+  AccountChange,
+  CredentialEvent,
+  CredentialRepository,
+} from '../src/domain/credential-repository.ts';
 import type { Credential } from '../src/domain/credential.ts';
 import { isLive, serves, type LinkPurpose } from '../src/domain/link.ts';
 
@@ -33,6 +37,14 @@ export function createMemoryCredentials(): MemoryCredentials {
   const carries = (row: Credential, hash: string, purpose: LinkPurpose, now: number): boolean =>
     row.links.some((link) => link.hash === hash && serves(link.purpose, purpose) && isLive(link, now));
   const epochAfter = (customerId: string): number => (rows.get(customerId)?.epoch ?? 0) + 1;
+  const accountChange = (
+    customerId: string,
+    { emptiesLinks = false, endsSessions = false, ...change }: AccountChange,
+  ): Partial<Credential> => ({
+    ...change,
+    ...(emptiesLinks ? { links: [], invitation: undefined } : {}),
+    ...(endsSessions ? { epoch: epochAfter(customerId) } : {}),
+  });
 
   return {
     stored,
@@ -175,23 +187,19 @@ export function createMemoryCredentials(): MemoryCredentials {
         },
         told,
       ),
-    changeAccount: ({
-      customerId,
-      version,
-      from,
-      change: { emptiesLinks = false, endsSessions = false, ...change },
-      events: told,
-    }) =>
+    changeAccount: ({ customerId, version, from, change, events: told }) =>
       write(
         customerId,
         (row) => from.includes(row.state) && (version === undefined || version === row.version),
-        {
-          ...change,
-          ...(emptiesLinks ? { links: [], invitation: undefined } : {}),
-          ...(endsSessions ? { epoch: epochAfter(customerId) } : {}),
-        },
+        accountChange(customerId, change),
         told,
       ),
+    changeAccounts: async (given) => {
+      const done = given.map(({ customerId, version, change, events: told }) =>
+        write(customerId, (row) => row.version === version, accountChange(customerId, change), told),
+      );
+      return (await Promise.all(done)).every(Boolean);
+    },
     epochs: (customerIds) =>
       Promise.resolve(
         all()

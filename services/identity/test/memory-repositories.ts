@@ -52,6 +52,10 @@ export function createMemorySessions(): MemorySessions {
   const rows = new Map<string, Session>();
   return {
     rows,
+    endAllOf: (customerIds) => {
+      for (const [id, row] of rows) if (customerIds.includes(row.customerId)) rows.delete(id);
+      return Promise.resolve();
+    },
     insert: (session) => Promise.resolve(void rows.set(session.sessionId, session)),
     find: (sessionId) => Promise.resolve(rows.get(sessionId)),
     replace: (from, to) => {

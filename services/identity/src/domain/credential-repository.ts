@@ -145,6 +145,15 @@ export interface CredentialRepository {
     change: AccountChange;
     events: readonly CredentialEvent[];
   }): Promise<boolean>;
+  /** The same for many, each of the version it was read with. False when some were otherwise; the others are changed. */
+  changeAccounts(
+    changes: readonly {
+      customerId: string;
+      version: number;
+      change: AccountChange;
+      events: readonly CredentialEvent[];
+    }[],
+  ): Promise<boolean>;
 
   /** The epochs of those customers who may hold tokens; the others are left out. */
   epochs(customerIds: readonly string[]): Promise<{ customerId: string; epoch: number }[]>;

@@ -1,3 +1,4 @@
+import type { AdmittedCampaign } from './campaign.ts';
 import { restorableState, type Credential } from './credential.ts';
 import { hasRoomForLink, pruneLinks, type Link, type LinkPurpose, type MailLimit } from './link.ts';
 import type { RefusalReason, ResetRequest } from './reset-request.ts';
@@ -10,6 +11,8 @@ export interface MintCase {
   readonly request: ResetRequest | undefined;
   /** The account the link would belong to. */
   readonly credential: Credential | undefined;
+  /** The campaign whose mail it is; a campaign that nobody admitted is `unknown`, a link of no campaign has none. */
+  readonly campaign?: AdmittedCampaign | 'unknown' | undefined;
   /** Whether too many requests came from the client address of this one. */
   readonly fromCrowdedAddress: boolean;
 }
@@ -70,10 +73,21 @@ function restoreRefusal({ request, credential }: MintCase): RefusalReason | unde
   return undefined;
 }
 
-function invitationRefusal({ requestId, credential }: MintCase): RefusalReason | undefined {
+function invitationRefusal({ requestId, credential, campaign }: MintCase): RefusalReason | undefined {
+  if (campaign === 'unknown' || campaign?.closed === true) return 'campaign-over';
   if (credential === undefined || credential.state === 'pending') return 'no-account';
   if (restorableState(credential.state) === undefined) return 'account-state';
+  if (campaign !== undefined) return campaignRefusal(credential, campaign);
   return credential.invitation?.requestId === requestId ? undefined : 'overtaken';
+}
+
+/** Nothing is stored of a campaign's single mails: what counts is what has become of the password since it began. */
+function campaignRefusal(
+  { password }: Credential,
+  { startedAt, withoutPassword }: AdmittedCampaign,
+): RefusalReason | undefined {
+  if (password === undefined) return undefined;
+  return withoutPassword || password.setAt > startedAt ? 'overtaken' : undefined;
 }
 
 function confirmationRefusal({ requestId, credential }: MintCase): RefusalReason | undefined {

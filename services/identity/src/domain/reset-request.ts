@@ -9,6 +9,7 @@ export const refusalReasons = [
   'account-state',
   'unknown-request',
   'address-limit',
+  'campaign-over',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

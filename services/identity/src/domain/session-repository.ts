@@ -12,6 +12,8 @@ export interface SessionRepository {
   endOwn(customerId: string, sessionId: string): Promise<boolean>;
   /** Ends all families of a customer but, where given, one. */
   endAll(customerId: string, exceptSessionId?: string): Promise<void>;
+  /** Ends all families of many customers. */
+  endAllOf(customerIds: readonly string[]): Promise<void>;
   /** The families of a customer that have not expired by `now`, newest first. */
   list(customerId: string, now: number, limit: number): Promise<Session[]>;
 }

@@ -43,6 +43,7 @@ export const refusals = {
   'account-state': 'REASON_ACCOUNT_STATE',
   'unknown-request': 'REASON_UNKNOWN_REQUEST',
   'address-limit': 'REASON_ADDRESS_LIMIT',
+  'campaign-over': 'REASON_CAMPAIGN_OVER',
 } as const satisfies Record<RefusalReason, string>;
 
 const importOutcomes = {
@@ -211,7 +212,11 @@ function passwordHandlers({
     MintLinks: async (request) => {
       const { links } = parseRequest(requests.MintLinks, request);
       const outcomes = await features.mintLinks(
-        links.map((link) => ({ ...link, purpose: purposes[link.purpose] })),
+        links.map(({ campaignId, purpose, ...link }) => ({
+          ...link,
+          purpose: purposes[purpose],
+          ...(campaignId === '' ? {} : { campaignId }),
+        })),
       );
       return {
         links: outcomes.map((outcome, at) => ({

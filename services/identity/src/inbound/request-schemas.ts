@@ -67,6 +67,7 @@ export const requests = {
           requestId: id,
           purpose: linkPurpose,
           customerId: z.union([id, z.literal('')]),
+          campaignId: z.union([id, z.literal('')]),
         }),
       )
       .min(1)

@@ -106,6 +106,13 @@ export function sessionRepositoryContract(open: () => SessionRepository): void {
     expect(await open().find(stranger.sessionId)).toEqual(stranger);
   });
 
+  it('ends the sessions of many customers', async () => {
+    const [one, two, stranger] = [await insert(), await insert(), await insert()];
+    await open().endAllOf([one.customerId, two.customerId, newId()]);
+    for (const { sessionId } of [one, two]) expect(await open().find(sessionId)).toBeUndefined();
+    expect(await open().find(stranger.sessionId)).toEqual(stranger);
+  });
+
   it('lets one of many replace a token', async () => {
     const session = await insert();
     const nexts = Array.from({ length: 16 }, (_, at) =>

@@ -3,6 +3,7 @@ import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { repeatableId } from '@latchkey/kit/ids';
 import { currentOrigin } from '@latchkey/kit/origin';
+import type { AdmittedCampaign, CampaignRepository } from '../../domain/campaign.ts';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { keyNamed, type Keyring } from '../../domain/keyring.ts';
@@ -16,6 +17,7 @@ import type { RefusalReason, ResetRequest } from '../../domain/reset-request.ts'
 export interface MintLinksDeps {
   credentials: Pick<CredentialRepository, 'findMany' | 'saveLinks'>;
   requests: Pick<ResetRequestRepository, 'findMany' | 'countFrom' | 'settle'>;
+  campaigns: Pick<CampaignRepository, 'findMany'>;
   mintKeys: Keyring;
   /** Milliseconds a new or renewed link lives. */
   linkLifeMs: Readonly<Record<LinkPurpose, number>>;
@@ -37,6 +39,8 @@ export interface MintItem {
   readonly requestId: string;
   readonly purpose: LinkPurpose;
   readonly customerId: string;
+  /** The campaign whose mail it is (choose-password). */
+  readonly campaignId?: string | undefined;
 }
 
 /** A live link and whom it belongs to; times in milliseconds since the Unix epoch. */
@@ -74,12 +78,13 @@ export async function mintLinks(deps: MintLinksDeps, items: readonly MintItem[])
       request,
     ]),
   );
+  const campaigns = await readCampaigns(deps, items);
   const outcomes = new Map<string, MintOutcome>();
   const told = new Map<string, ToldMint>();
   for (let round = 1; round <= maxRounds; round += 1) {
     const open = items.filter((item) => !outcomes.has(item.requestId));
     if (open.length === 0) break;
-    const changed = await decideRound(deps, { open, requests, outcomes, now, told });
+    const changed = await decideRound(deps, { open, requests, campaigns, outcomes, now, told });
     await deps.credentials.saveLinks(
       changed.map((credential) => ({ ...credential, events: eventsOf(open, credential, told) })),
     );
@@ -97,6 +102,7 @@ export async function mintLinks(deps: MintLinksDeps, items: readonly MintItem[])
 interface Round {
   readonly open: readonly MintItem[];
   readonly requests: ReadonlyMap<string, ResetRequest>;
+  readonly campaigns: ReadonlyMap<string, AdmittedCampaign>;
   /** Filled with what is certain. */
   readonly outcomes: Map<string, MintOutcome>;
   readonly now: number;
@@ -112,21 +118,22 @@ interface ToldMint {
 
 /** @returns the credentials whose links have to be written */
 async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credential[]> {
-  const { open, requests, outcomes, now, told } = round;
+  const { open, requests, campaigns, outcomes, now, told } = round;
   const accounts = await readAccounts(deps, open, requests);
   const crowded = await requestsFromCrowdedAddresses(deps, open, requests, accounts.byLogin);
   const unsaved = new Map<string, Credential>();
-  for (const { requestId, purpose, customerId } of open) {
+  for (const { requestId, purpose, customerId, campaignId } of open) {
+    const campaign = campaignId === undefined ? undefined : (campaigns.get(campaignId) ?? 'unknown');
     const request = requests.get(requestId);
     const stored =
       purpose === 'restore-password' ? accounts.byLogin(request?.login) : accounts.byId(customerId);
     const credential = stored === undefined ? undefined : (unsaved.get(stored.customerId) ?? stored);
     const decision = decideMint(
-      { requestId, purpose, request, credential, fromCrowdedAddress: crowded.has(requestId) },
+      { requestId, purpose, request, credential, campaign, fromCrowdedAddress: crowded.has(requestId) },
       { now, expiresAt: now + deps.linkLifeMs[purpose], mailLimit: mailLimitOf(deps) },
       {
         make: ({ customerId: owner }) => {
-          told.set(requestId, tellOf({ requestId, purpose, customerId: owner, request, now }));
+          told.set(requestId, tellOf({ requestId, purpose, customerId: owner, campaignId, request, now }));
           return newLink(deps, { requestId, purpose, customerId: owner, now });
         },
         derivable: (link) => keyNamed(deps.mintKeys, link.kid) !== undefined,
@@ -141,7 +148,9 @@ async function decideRound(deps: MintLinksDeps, round: Round): Promise<Credentia
       // The link is found in the store, and with it what was written along.
       const stored = told.get(requestId);
       if (stored !== undefined) deps.publish(stored.customerId, stored.events);
-      outcomes.set(requestId, { minted: describe(deps, decision.credential, decision.link, request) });
+      outcomes.set(requestId, {
+        minted: describe(deps, decision.credential, decision.link, request, startOf(campaign)),
+      });
     }
   }
   return [...unsaved.values()];
@@ -158,8 +167,11 @@ function eventsOf(
 
 /** That somebody asked is told only here, where it is known that the account exists. Two copies that mint the same tell the same. */
 function tellOf(given: MintItem & { request: ResetRequest | undefined; now: number }): ToldMint {
-  const { requestId, purpose, customerId: subject, request, now } = given;
-  const details = { purpose, linkRequestId: requestId };
+  const { requestId, purpose, customerId: subject, campaignId, request, now } = given;
+  const details = {
+    ...{ purpose, linkRequestId: requestId },
+    ...(campaignId === undefined ? {} : { campaignId }),
+  };
   const minted = {
     id: repeatableId(requestId, subject, 'link.minted'),
     at: now,
@@ -211,6 +223,19 @@ async function requestsFromCrowdedAddresses(
   return new Set(crowded.filter((requestId) => requestId !== undefined));
 }
 
+async function readCampaigns(
+  deps: MintLinksDeps,
+  items: readonly MintItem[],
+): Promise<ReadonlyMap<string, AdmittedCampaign>> {
+  const ids = [...new Set(items.flatMap(({ campaignId }) => campaignId ?? []))];
+  const found = ids.length === 0 ? [] : await deps.campaigns.findMany(ids);
+  return new Map(found.map((campaign) => [campaign.campaignId, campaign]));
+}
+
+function startOf(campaign: AdmittedCampaign | 'unknown' | undefined): number | undefined {
+  return typeof campaign === 'object' ? campaign.startedAt : undefined;
+}
+
 async function readAccounts(
   deps: MintLinksDeps,
   open: readonly MintItem[],
@@ -255,16 +280,18 @@ function describe(
   credential: Credential,
   link: Link,
   request: ResetRequest | undefined,
+  campaignStartedAt: number | undefined,
 ): MintedLink {
   const { registration, invitation, createdAt } = credential;
-  const own = link.purpose === 'choose-password' ? invitation : registration;
+  const invited = campaignStartedAt === undefined ? invitation : undefined;
+  const own = link.purpose === 'choose-password' ? invited : registration;
   const key = keyNamed(deps.mintKeys, link.kid);
   if (key === undefined)
     throw new AppError('internal', { detail: `mint key ${link.kid} is not configured here` });
   return {
     token: deriveLinkToken(key, link.requestId, credential.customerId),
     expiresAt: link.expiresAt,
-    requestedAt: request?.at ?? own?.requestedAt ?? createdAt,
+    requestedAt: request?.at ?? campaignStartedAt ?? own?.requestedAt ?? createdAt,
     customerId: credential.customerId,
     login: credential.login,
     locale: request?.locale ?? own?.locale ?? '',

@@ -73,6 +73,10 @@ export function createMongoSessionRepository(model: SessionModel): SessionReposi
         const except = exceptSessionId === undefined ? {} : { _id: { $ne: exceptSessionId } };
         await model.deleteMany({ customerId, ...except });
       }),
+    endAllOf: (customerIds) =>
+      storeCall(async () => {
+        await model.deleteMany({ customerId: { $in: customerIds } });
+      }),
     list: (customerId, now, limit) =>
       storeCall(async () => {
         const found = await model

@@ -1,0 +1,19 @@
+import type { Connection } from 'mongoose';
+import { campaignMemoryMs } from './domain/campaign.ts';
+import { expirePasswords, type ExpirePasswordsDeps } from './features/campaigns/expire-passwords.ts';
+import type { CampaignFeatures } from './inbound/campaign-handlers.ts';
+import { campaignModel, createMongoCampaignRepository } from './outbound/mongo/mongo-campaign-repository.ts';
+
+/** The part of the composition root that is about campaigns. Its model has to be there before indexes are made. */
+export function createCampaigns(connection: Connection) {
+  const campaigns = createMongoCampaignRepository(campaignModel(connection));
+  const campaignFeatures = (deps: Omit<ExpirePasswordsDeps, 'campaigns'>): CampaignFeatures => {
+    const forgetAt = (): number => deps.clock.now() + campaignMemoryMs;
+    return {
+      admitCampaign: (campaign) => campaigns.admit(campaign, forgetAt()),
+      closeCampaign: (campaignId) => campaigns.close(campaignId, deps.clock.now(), forgetAt()),
+      expirePasswords: (given) => expirePasswords({ ...deps, campaigns }, given),
+    };
+  };
+  return { campaigns, campaignFeatures };
+}
