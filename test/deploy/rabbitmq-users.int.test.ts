@@ -9,9 +9,9 @@ import { completeDefinitions, completeEnv } from '../../deploy/docker/generate-e
 
 const template = join(import.meta.dirname, '../../deploy/rabbitmq/definitions.template.json');
 const queues = {
-  identity: { queue: 'identity.customer-registered', type: 'customer.registered' },
-  customer: { queue: 'customer.registration-confirmed', type: 'registration.confirmed' },
-  notification: { queue: 'notification.password-changed', type: 'password.changed' },
+  identity: { queue: 'identity.some', types: ['customer.registered'] },
+  customer: { queue: 'customer.some', types: ['registration.confirmed', 'campaign.mails_settled'] },
+  notification: { queue: 'notification.some', types: ['password.changed', 'campaign.mails_requested'] },
 } as const;
 type User = keyof typeof queues;
 
@@ -46,9 +46,9 @@ describeWithOwnBroker('the users of deploy/rabbitmq, at a real broker', () => {
     const file = join(directory, 'definitions.json');
     writeFileSync(file, completeDefinitions(readFileSync(template, 'utf8'), env));
     await broker.control('import_definitions', file);
-    for (const [user, { queue, type }] of Object.entries(queues)) {
+    for (const [user, { queue, types }] of Object.entries(queues)) {
       const bus = await connectAs(user as User);
-      await bus.subscribe([{ queue, types: [type], handle: hear }]);
+      await bus.subscribe([{ queue, types, handle: hear }]);
     }
   }, 90_000);
   afterAll(async () => {
@@ -61,6 +61,8 @@ describeWithOwnBroker('the users of deploy/rabbitmq, at a real broker', () => {
     ['customer', 'customer.registered'],
     ['identity', 'registration.confirmed'],
     ['identity', 'password.changed'],
+    ['customer', 'campaign.mails_requested'],
+    ['notification', 'campaign.mails_settled'],
   ] as const)('lets %s publish %s, and its consumer hear it', async (user, type) => {
     const event = anEvent(type);
     const bus = await connectAs(user);
@@ -73,6 +75,8 @@ describeWithOwnBroker('the users of deploy/rabbitmq, at a real broker', () => {
     ['customer', 'password.changed'],
     ['notification', 'registration.confirmed'],
     ['identity', 'customer.registered'],
+    ['customer', 'campaign.mails_settled'],
+    ['notification', 'campaign.mails_requested'],
   ] as const)('does not let %s publish %s', async (user, type) => {
     const event = anEvent(type);
     await expect((await connectAs(user)).publish(event)).rejects.toMatchObject({ code: 'unavailable' });

@@ -20,7 +20,7 @@ import type { MailSender } from './domain/mail.ts';
 import type { DeliveryRules, Transition } from './domain/transition.ts';
 import { deliverBatch, type Deps as DeliverDeps } from './features/deliver-mails/deliver-batch.ts';
 import { createSlots } from './features/deliver-mails/slots.ts';
-import { queueDelivery } from './features/queue-delivery/queue-delivery.ts';
+import { queueDeliveries } from './features/queue-delivery/queue-delivery.ts';
 import { resolveDoubts } from './features/resolve-doubts/resolve-doubts.ts';
 import { startDeliveryWorker, type DeliveryWorker } from './inbound/delivery-worker.ts';
 import { allowedCallers, notificationHandlers } from './inbound/notification-handlers.ts';
@@ -116,8 +116,8 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
   await bus.subscribe(
     subscriptions(
       {
-        queueDelivery: (facts) =>
-          queueDelivery({ ledger, clock, retryForMs: config.RETRY_FOR, nudge }, facts),
+        queueDeliveries: (wishes) =>
+          queueDeliveries({ ledger, clock, retryForMs: config.RETRY_FOR, nudge }, wishes),
       },
       config.DOUBLE_OPT_IN,
     ),

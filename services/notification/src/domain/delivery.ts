@@ -7,6 +7,7 @@ const linkKinds = [
   'back-office-reset',
   'password-invitation',
   'password-renewal',
+  'password-expired',
 ] as const;
 export type LinkKind = (typeof linkKinds)[number];
 /** Those that go to the staff: to an address that identity knows, and customer does not. */
@@ -83,14 +84,18 @@ export interface Delivery {
   readonly nextAttemptAt: number;
   /** Attempts that reached a mail server willing to talk, or whose end is not known. */
   readonly attempts: number;
-  /** The receiving domain, known after the first attempt. */
+  /** The receiving domain, known from the start for a campaign's mail, else after the first attempt. */
   readonly domain?: string;
   /** An earlier attempt may have arrived. */
   readonly afterDoubt: boolean;
 }
 
 /** A delivery about to be queued. */
-export type NewDelivery = Omit<Delivery, 'state' | 'attempts' | 'domain' | 'afterDoubt'>;
+export type NewDelivery = Omit<Delivery, 'state' | 'attempts' | 'afterDoubt'>;
+
+/** What an event says of a mail. */
+export type MailWish = Pick<NewDelivery, 'id' | 'kind' | 'occurredAt'> &
+  Partial<Pick<NewDelivery, 'requestId' | 'customerId' | 'campaignId' | 'domain'>>;
 
 /**
  * The longest time a mail is worth trying for, counted from its queueing, in milliseconds. A reset mail that comes a
@@ -104,6 +109,7 @@ const worthTryingFor: Record<DeliveryKind, number> = {
   'registration-confirmation': 72 * 3_600_000,
   'password-invitation': 72 * 3_600_000,
   'password-renewal': 72 * 3_600_000,
+  'password-expired': 72 * 3_600_000,
   'registration-welcome': 72 * 3_600_000,
   'address-registered': 72 * 3_600_000,
   'email-change': 24 * 3_600_000,
@@ -114,22 +120,17 @@ const worthTryingFor: Record<DeliveryKind, number> = {
 };
 
 /**
- * A delivery due at once.
- * @param facts what the event says
+ * A delivery due at once; the mails of campaigns are the bulk.
  * @param now milliseconds since the Unix epoch
  * @param retryForMs the configured bound; a kind's own bound may be shorter
  */
-export function newDelivery(
-  facts: Pick<NewDelivery, 'id' | 'kind' | 'occurredAt'> & { requestId?: string; customerId?: string },
-  now: number,
-  retryForMs: number,
-): NewDelivery {
+export function newDelivery(wish: MailWish, now: number, retryForMs: number): NewDelivery {
   return {
-    ...facts,
-    priority: priorities.selfService,
+    ...wish,
+    priority: wish.campaignId === undefined ? priorities.selfService : priorities.bulk,
     createdAt: now,
     nextAttemptAt: now,
-    giveUpAt: giveUpAfter(facts.kind, now, retryForMs),
+    giveUpAt: giveUpAfter(wish.kind, now, retryForMs),
   };
 }
 

@@ -6,6 +6,8 @@ export interface MintRequest {
   readonly kind: LinkKind;
   /** Set where the request names a customer. */
   readonly customerId: string | undefined;
+  /** Set where the mail is a campaign's. */
+  readonly campaignId: string | undefined;
 }
 
 /** Identity's answer to one mint. */

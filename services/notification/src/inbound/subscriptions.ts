@@ -1,34 +1,32 @@
 import { events, type EventData, type EventType } from '@latchkey/contracts/events';
 import { AppError } from '@latchkey/kit/errors';
 import type { Subscription } from '@latchkey/kit/messaging';
-import type { newDelivery } from '../domain/delivery.ts';
+import type { MailWish } from '../domain/delivery.ts';
 
-type Facts = Parameters<typeof newDelivery>[0];
-
-/** The subscription that turns an event into a mail, or into none. */
+/** The subscription that turns an event into mails, or into none. */
 type MailOn = <Type extends EventType>(
   type: Type,
-  facts: (data: EventData<Type>, eventId: string) => Facts | undefined,
+  wish: (data: EventData<Type>, eventId: string) => MailWish | readonly MailWish[] | undefined,
   /** Names the queue, where an event causes two mails. */
   queue?: string,
 ) => Subscription;
 
 /**
- * Everything notification listens to, and the mail each event causes. A handler stores and nothing else: the ledger is
+ * Everything notification listens to, and the mails each event causes. A handler stores and nothing else: the ledger is
  * the work queue, RabbitMQ only the way there.
  */
 export function subscriptions(
-  useCases: { queueDelivery: (facts: Facts) => Promise<void> },
+  useCases: { queueDeliveries: (wishes: readonly MailWish[]) => Promise<void> },
   doubleOptIn: boolean,
 ): Subscription[] {
-  const mail: MailOn = (type, facts, queue: string = type) => ({
+  const mail: MailOn = (type, wish, queue: string = type) => ({
     queue: `notification.${queue.replace(/[._]/g, '-')}`,
     types: [type],
     handle: async (event) => {
       const parsed = events[type].safeParse(event.data);
       if (!parsed.success) throw new AppError('invalid_input', { detail: `not a ${type}` });
-      const delivery = facts(parsed.data as EventData<typeof type>, event.id);
-      if (delivery !== undefined) await useCases.queueDelivery(delivery);
+      const wished = wish(parsed.data as EventData<typeof type>, event.id);
+      if (wished !== undefined) await useCases.queueDeliveries([wished].flat());
     },
   });
   return [
@@ -36,6 +34,7 @@ export function subscriptions(
     ...passwordMails(mail),
     ...emailChangeMails(mail),
     ...staffMails(mail),
+    campaignMails(mail),
   ];
 }
 
@@ -139,4 +138,18 @@ function emailChangeMails(mail: MailOn): Subscription[] {
       occurredAt: changedAtMs,
     })),
   ];
+}
+
+/** The request of each is the delivery's key: the same recipients asked for again are mailed once. */
+function campaignMails(mail: MailOn): Subscription {
+  return mail('campaign.mails_requested', ({ campaignId, expired, firstPassword, requestedAtMs, mails }) => {
+    const kind = expired ? 'password-expired' : firstPassword ? 'password-invitation' : 'password-renewal';
+    return mails.map((each) => ({
+      ...each,
+      id: each.requestId,
+      kind,
+      campaignId,
+      occurredAt: requestedAtMs,
+    }));
+  });
 }

@@ -9,6 +9,7 @@ import { emailChange } from './email-change/mail.ts';
 import { emailChanged } from './email-changed/mail.ts';
 import { emailChangeNotice } from './email-change-notice/mail.ts';
 import { passwordChanged } from './password-changed/mail.ts';
+import { passwordExpired } from './password-expired/mail.ts';
 import { passwordInvitation } from './password-invitation/mail.ts';
 import { passwordRenewal } from './password-renewal/mail.ts';
 import { passwordReset } from './password-reset/mail.ts';
@@ -74,6 +75,7 @@ export async function createMailRenderer(options: RendererOptions): Promise<Mail
   const links: Record<LinkFacts['kind'], Render<LinkFacts>> = {
     'registration-confirmation': await compile(registrationConfirmation, linkOf(options.confirmLink)),
     'password-renewal': await compile(passwordRenewal, restoreLink),
+    'password-expired': await compile(passwordExpired, restoreLink),
     'password-reset': await compile(passwordReset, restoreLink),
     'password-invitation': await compile(passwordInvitation, linkOf(options.invitationLink)),
     'email-change': await compile(emailChange, linkOf(options.emailChangeLink)),

@@ -22,6 +22,7 @@ export function sampleFacts(name: string | undefined): Record<Kind, MailFacts> {
     'password-reset': { kind: 'password-reset', ...link, expiresAt: mintedAt + 30 * minute - 400 },
     'password-invitation': { kind: 'password-invitation', ...link, expiresAt: mintedAt + 72 * hour },
     'password-renewal': { kind: 'password-renewal', ...link, expiresAt: mintedAt + 72 * hour },
+    'password-expired': { kind: 'password-expired', ...link, expiresAt: mintedAt + 72 * hour },
     'email-change': { kind: 'email-change', ...link, expiresAt: mintedAt + 30 * minute },
     'back-office-invitation': {
       kind: 'back-office-invitation',

@@ -11,6 +11,7 @@ const purposes = {
   'password-reset': 'LINK_PURPOSE_RESTORE_PASSWORD',
   'password-invitation': 'LINK_PURPOSE_CHOOSE_PASSWORD',
   'password-renewal': 'LINK_PURPOSE_CHOOSE_PASSWORD',
+  'password-expired': 'LINK_PURPOSE_CHOOSE_PASSWORD',
   'email-change': 'LINK_PURPOSE_CHANGE_EMAIL',
 } as const satisfies Record<CustomerKind, string>;
 
@@ -42,10 +43,11 @@ export function createGrpcLinkMinter(identity: Pick<ServiceClient<IdentityServic
   const breaker = breakerAround('identity.MintLinks', identity.mintLinks);
   return {
     mint: async (requests) => {
-      const links = requests.map(({ requestId, kind, customerId }) => ({
+      const links = requests.map(({ requestId, kind, customerId, campaignId }) => ({
         requestId,
         purpose: purposes[kind],
         customerId: customerId ?? '',
+        campaignId: campaignId ?? '',
       }));
       const answer = await breaker.fire({ links }, { deadlineMs });
       if (answer.links.length !== links.length)

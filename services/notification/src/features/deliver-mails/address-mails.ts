@@ -78,7 +78,14 @@ type Answers<Answer> = ReadonlyMap<string, Answer> | undefined;
 async function mintLinks(minter: LinkMinter, deliveries: readonly Delivery[]): Promise<Answers<MintResult>> {
   const requests = deliveries.flatMap((each): MintRequest[] =>
     isLinkKind(each.kind)
-      ? [{ requestId: each.requestId ?? each.id, kind: each.kind, customerId: each.customerId }]
+      ? [
+          {
+            requestId: each.requestId ?? each.id,
+            kind: each.kind,
+            customerId: each.customerId,
+            campaignId: each.campaignId,
+          },
+        ]
       : [],
   );
   return requests.length === 0 ? new Map() : askForLinks(minter, requests);

@@ -1,5 +1,5 @@
 import type { Clock } from '@latchkey/kit/clock';
-import { newDelivery } from '../../domain/delivery.ts';
+import { newDelivery, type MailWish } from '../../domain/delivery.ts';
 import type { DeliveryLedger } from '../../domain/delivery-ledger.ts';
 
 export interface Deps {
@@ -12,10 +12,13 @@ export interface Deps {
 }
 
 /**
- * Puts one mail on the ledger, and nothing else: when this resolves the event may be acknowledged. The same key again
- * changes nothing, whatever has become of the first.
+ * Puts mails on the ledger, and nothing else: when this resolves the event may be acknowledged. The same keys again change
+ * nothing, whatever has become of the first. Those wished for together are stored by one write.
  */
-export async function queueDelivery(deps: Deps, facts: Parameters<typeof newDelivery>[0]): Promise<void> {
-  const added = await deps.ledger.add(newDelivery(facts, deps.clock.now(), deps.retryForMs));
-  if (added) deps.nudge();
+export async function queueDeliveries(deps: Deps, wishes: readonly MailWish[]): Promise<void> {
+  const now = deps.clock.now();
+  const added = await Promise.all(
+    wishes.map((wish) => deps.ledger.add(newDelivery(wish, now, deps.retryForMs))),
+  );
+  if (added.includes(true)) deps.nudge();
 }

@@ -1,21 +1,40 @@
 import { settableClock } from '@latchkey/kit/clock';
 import { createMemoryLedger } from '../../../test/memory-ledger.ts';
-import { queueDelivery } from './queue-delivery.ts';
+import { queueDeliveries } from './queue-delivery.ts';
 
-describe('queueDelivery', () => {
+describe('queueDeliveries', () => {
   it('stores a delivery that is due now and wakes the worker, once', async () => {
     const ledger = createMemoryLedger();
     let nudges = 0;
     const deps = { ledger, clock: settableClock(1_000), retryForMs: 500, nudge: () => (nudges += 1) };
     const facts = { id: 'one', kind: 'password-changed', customerId: 'somebody', occurredAt: 900 } as const;
-    await queueDelivery(deps, facts);
-    await queueDelivery(deps, facts);
+    await queueDeliveries(deps, [facts]);
+    await queueDeliveries(deps, [facts]);
     expect(ledger.find('one')).toMatchObject({
       state: 'queued',
       nextAttemptAt: 1_000,
       giveUpAt: 1_500,
       occurredAt: 900,
     });
+    expect(nudges).toBe(1);
+  });
+
+  it('queues the mails of a campaign as bulk, with the domain it has named', async () => {
+    const ledger = createMemoryLedger();
+    let nudges = 0;
+    const deps = { ledger, clock: settableClock(1_000), retryForMs: 500, nudge: () => (nudges += 1) };
+    const wishes = ['one', 'two'].map((id) => ({
+      id,
+      kind: 'password-renewal' as const,
+      requestId: id,
+      customerId: `customer-of-${id}`,
+      campaignId: 'c1',
+      domain: 'mail.example',
+      occurredAt: 900,
+    }));
+    await queueDeliveries(deps, wishes);
+    for (const wish of wishes)
+      expect(ledger.find(wish.id)).toMatchObject({ ...wish, state: 'queued', priority: 1 });
     expect(nudges).toBe(1);
   });
 });
