@@ -1,6 +1,6 @@
 import { createConnection } from 'mongoose';
 import { identityService } from '@latchkey/contracts/identity';
-import { FaultSwitch, type FaultKind } from '@latchkey/embedded-store';
+import type { FaultKind } from '@latchkey/embedded-store';
 import { settableClock } from '@latchkey/kit/clock';
 import { createGrpcClient } from '@latchkey/kit/grpc';
 import type { Bus, EventEnvelope } from '@latchkey/kit/messaging';
@@ -11,6 +11,7 @@ import type { PasswordHasher } from '../../services/identity/src/domain/password
 import { createFastHasher } from '../../services/identity/test/fast-hasher.ts';
 import { probes, type Probe } from '../bench/timing/probes.ts';
 import { startInProcess, type InProcess } from '../system/in-process.ts';
+import { WrittenCollections } from '../system/stored-documents.ts';
 import {
   createPeople,
   stateNames,
@@ -30,7 +31,7 @@ import {
  * Notes every command that reaches the store but those that no request waits for: sweeps of the outboxes, the lists of
  * staff being brought up to date, and what was handed on being taken out of a credential.
  */
-class Commands extends FaultSwitch {
+class Commands extends WrittenCollections {
   readonly seen: string[] = [];
   override take(name: string, command: Record<string, unknown>): FaultKind | undefined {
     const collection = command[name];
@@ -41,7 +42,7 @@ class Commands extends FaultSwitch {
       (collection === 'customers' && what.includes('"account')) ||
       (collection === 'credentials' && what.includes('$pull'));
     if (!ofNobody && !behind) this.seen.push(`${name} ${collection}`);
-    return undefined;
+    return super.take(name, command);
   }
 }
 

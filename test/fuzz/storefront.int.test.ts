@@ -5,6 +5,7 @@ import { readDocument } from '../../gateway/test/fuzz/openapi.ts';
 import { send } from '../../gateway/test/harness.ts';
 import { createFastHasher } from '../../services/identity/test/fast-hasher.ts';
 import { startInProcess, type InProcess } from '../system/in-process.ts';
+import { withoutOwnTime } from '../system/stored-documents.ts';
 
 /** The passwords Ada may have, as changing it is one of the operations. */
 const passwords = ['winding-staircase 41', 'copper-lighthouse 7'] as const;
@@ -64,8 +65,11 @@ async function newSession(): Promise<string> {
   return (await logIn(email)) ?? '';
 }
 
-/** What the services write without being asked: failures that are counted, and their own housekeeping. */
-const notOfRequests = /\.(throttle|leases|passwordClassCounts)$/;
+/**
+ * What the services write without being asked: failures that are counted, and their own housekeeping. An event leaves
+ * its document when it has been published, and what it tells arrives, whenever that is.
+ */
+const comparable = withoutOwnTime(/\.(throttle|leases|passwordClassCounts|audit\w*)$/, 'outbox', 'account');
 
 const target: FuzzTarget = {
   send: (method, path, options) => send(system.port, method, path, options),
@@ -75,16 +79,7 @@ const target: FuzzTarget = {
     if (lives.status !== 200) session = (await logIn(`ada-${people}@example.com`)) ?? (await newSession());
     return session;
   },
-  stored: async () =>
-    Object.fromEntries(
-      Object.entries(await system.documents())
-        .filter(([name]) => !notOfRequests.test(name))
-        // An event leaves its document when it has been published, and what it tells arrives, whenever that is.
-        .map(([name, documents]) => [
-          name,
-          documents.map(({ outbox: _outbox, account: _account, ...document }) => document),
-        ]),
-    ),
+  stored: async () => comparable(await system.documents()),
 };
 
 fuzzDocument('the storefront', {

@@ -2,11 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection } from 'mongoose';
 import type { Clock } from '@latchkey/kit/clock';
 import { silentLogger } from '@latchkey/kit/logging';
 import type { Bus } from '@latchkey/kit/messaging';
-import { startEmbeddedStore, type FaultSwitch } from '@latchkey/embedded-store';
+import { startEmbeddedStore } from '@latchkey/embedded-store';
 import { freePorts } from '@latchkey/testkit';
 import { loadConfiguration, loadServiceConfigs } from '../../deploy/standalone/src/load-configuration.ts';
 import { generateSecrets, type Secrets } from '../../deploy/standalone/src/secrets/secrets.ts';
@@ -14,6 +13,7 @@ import { buildApp as buildGateway } from '../../gateway/src/app.ts';
 import { buildApp as buildCustomer } from '../../services/customer/src/app.ts';
 import { buildApp as buildIdentity } from '../../services/identity/src/app.ts';
 import type { PasswordHasher } from '../../services/identity/src/domain/password-hasher.ts';
+import { openDocuments, WrittenCollections, type StoredDocuments } from './stored-documents.ts';
 
 export interface InProcess {
   readonly port: number;
@@ -27,7 +27,7 @@ export interface InProcess {
   /** Where identity's gRPC server listens. */
   readonly identityAddress: string;
   /** Every document of every collection, by database and collection. */
-  documents(): Promise<Record<string, Record<string, unknown>[]>>;
+  documents(): Promise<StoredDocuments>;
   stop(): Promise<void>;
 }
 
@@ -43,9 +43,9 @@ export async function startInProcess(given: {
   hasher: PasswordHasher;
   env?: Readonly<Record<string, string>>;
   /** Sees every command that reaches the store. */
-  faults?: FaultSwitch;
+  faults?: WrittenCollections;
 }): Promise<InProcess> {
-  const { bus, clock, hasher } = given;
+  const { bus, clock, hasher, faults = new WrittenCollections() } = given;
   // A socket's path has room for about 100 characters.
   const directory = mkdtempSync(join(tmpdir(), 'lk-'));
   const socket = (name: string): string => join(directory, `${name}.sock`);
@@ -62,7 +62,7 @@ export async function startInProcess(given: {
       dataDir: join(directory, 'data'),
       listen: { socketPath: socket('store') },
       clock: { now: () => new Date(clock.now()) },
-      ...(given.faults === undefined ? {} : { faults: given.faults }),
+      faults,
     });
     stops.push(() => store.stop());
     const shared = { bus, clock, logger: silentLogger };
@@ -80,7 +80,11 @@ export async function startInProcess(given: {
       secrets,
       identityAddress: configs.gateway.IDENTITY_ADDRESS,
       storeUri,
-      documents: await openDocuments(storeUri, stops),
+      documents: await openDocuments(
+        databases.map((name) => ({ name, uri: storeUri(name) })),
+        faults,
+        stops,
+      ),
       calls: async () => ({
         ...(await callsOf('identity', identityHealth)),
         ...(await callsOf('customer', customerHealth)),
@@ -95,30 +99,6 @@ export async function startInProcess(given: {
     await stop();
     throw error;
   }
-}
-
-async function openDocuments(
-  uri: InProcess['storeUri'],
-  stops: (() => Promise<void>)[],
-): Promise<InProcess['documents']> {
-  const connections = await Promise.all(
-    databases.map(async (name) => ({ name, connection: await createConnection(uri(name)).asPromise() })),
-  );
-  stops.push(async () => {
-    await Promise.all(connections.map(({ connection }) => connection.close()));
-  });
-  return async () => {
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const { name, connection } of connections) {
-      for (const { name: collection } of (await connection.db?.listCollections().toArray()) ?? [])
-        found[`${name}.${collection}`] = await connection
-          .collection(collection)
-          .find()
-          .sort({ _id: 1 })
-          .toArray();
-    }
-    return found;
-  };
 }
 
 function healthOn<Config extends { HEALTH_LISTEN: unknown }>(config: Config, port: number) {

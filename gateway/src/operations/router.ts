@@ -29,11 +29,17 @@ export function operationsRouter<Admitted, Row extends Operation<Admitted>>(
   const router = express.Router({ caseSensitive: true });
   const { base, operations } = group;
   for (const operation of operations) router[operation.method](operation.path, serve(operation, group));
-  for (const path of new Set(operations.map((each) => each.path))) {
-    const methods = operations.filter((each) => each.path === path).map((each) => each.method.toUpperCase());
-    router.all(path, (_request, response) => {
+  const paths = [...new Set(operations.map((each) => each.path))].map((path) => ({
+    path,
+    pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`),
+    methods: operations.filter((each) => each.path === path).map((each) => each.method.toUpperCase()),
+  }));
+  for (const { path } of paths) {
+    router.all(path, (request, response) => {
       response.locals.route = `${base}${path}`;
-      response.setHeader('Allow', methods.join(', '));
+      // A path with a name in it may be one of a kind, too: /deliveries/retry is served beside /deliveries/:id.
+      const served = paths.filter(({ pattern }) => pattern.test(request.path));
+      response.setHeader('Allow', served.flatMap(({ methods }) => methods).join(', '));
       sendProblem(response, { type: 'about:blank', status: 405, title: 'Method not allowed.' });
     });
   }

@@ -104,15 +104,20 @@ export function fuzzDocument(name: string, options: FuzzOptions): void {
     if (operation.secured) describeCredentials(options, operation, requests.valid, seed);
   });
 
-  describe.each([...new Set(operations.map(({ path }) => path))])('%s', (path) => {
-    const methods = operations.filter((each) => each.path === path).map(({ method }) => method);
+  const paths = [...new Set(operations.map(({ path }) => path))];
+  describe.each(paths)('%s', (template) => {
+    const path = template.replace(/\{\w+\}/g, 'x');
+    // /deliveries/retry is one of /deliveries/{id}, too.
+    const served = paths.filter((each) => new RegExp(`^${each.replace(/\{\w+\}/g, '[^/]+')}$`).test(path));
+    const methods = operations.filter((each) => served.includes(each.path)).map(({ method }) => method);
     const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'].filter(
       (method) => !methods.includes(method),
     );
     it.each(others)('knows no %s', async (method) => {
       const before = await target().stored();
-      const answer = await target().send(method, path.replace(/\{\w+\}/g, 'x'), { headers: ownPage });
-      expect([answer.status, answer.headers.allow]).toEqual([405, methods.join(', ')]);
+      const answer = await target().send(method, path, { headers: ownPage });
+      const { allow = '' } = answer.headers;
+      expect([answer.status, allow.split(', ').sort()]).toEqual([405, [...methods].sort()]);
       expectProblem(answer);
       expect(await target().stored()).toEqual(before);
     });
