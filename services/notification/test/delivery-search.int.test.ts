@@ -100,24 +100,29 @@ describe('a search of deliveries', () => {
     expect(found).toEqual(expected(filter));
   });
 
-  it.each(filters.flatMap((filter) => [[filter, undefined], [filter, after]] as const))(
-    'reads of %j what it answers, and little more',
-    async (filter, position) => {
-      const limit = 20;
-      const explained = (await model.collection
-        .find(deliveryQuery(filter, position) as object)
-        .sort(newestFirst)
-        .limit(limit)
-        .explain()) as {
-        queryPlanner: { winningPlan: object };
-        executionStats: { totalDocsExamined: number; nReturned: number };
-      };
-      const plan = JSON.stringify(explained.queryPlanner.winningPlan);
-      expect(plan).not.toMatch(/COLLSCAN|"SORT"/);
-      const { totalDocsExamined, nReturned } = explained.executionStats;
-      const ofTheCustomer = filter.customerId === undefined ? 0 : total / customers;
-      // The deliveries of the cursor's own moment are looked at again.
-      expect(totalDocsExamined).toBeLessThanOrEqual(Math.max(nReturned + 11, ofTheCustomer));
-    },
-  );
+  it.each(
+    filters.flatMap(
+      (filter) =>
+        [
+          [filter, undefined],
+          [filter, after],
+        ] as const,
+    ),
+  )('reads of %j what it answers, and little more', async (filter, position) => {
+    const limit = 20;
+    const explained = (await model.collection
+      .find(deliveryQuery(filter, position) as object)
+      .sort(newestFirst)
+      .limit(limit)
+      .explain()) as {
+      queryPlanner: { winningPlan: object };
+      executionStats: { totalDocsExamined: number; nReturned: number };
+    };
+    const plan = JSON.stringify(explained.queryPlanner.winningPlan);
+    expect(plan).not.toMatch(/COLLSCAN|"SORT"/);
+    const { totalDocsExamined, nReturned } = explained.executionStats;
+    const ofTheCustomer = filter.customerId === undefined ? 0 : total / customers;
+    // The deliveries of the cursor's own moment are looked at again.
+    expect(totalDocsExamined).toBeLessThanOrEqual(Math.max(nReturned + 11, ofTheCustomer));
+  });
 });
