@@ -36,7 +36,8 @@ export default {
   globalSetup: '<rootDir>/test/run-setup.cjs',
   globalTeardown: '<rootDir>/test/run-teardown.cjs',
   reporters: ['default', '<rootDir>/test/closing-line-reporter.cjs'],
-  testTimeout: 30_000,
+  // A suite that starts processes takes ten times as long on a machine that is busy with others.
+  testTimeout: 90_000,
   // The suites wait for disks and clocks more than they compute: jest's default, one core less, leaves one of two idle.
   // With a broker they take turns, as two systems on one broker would take messages from each other's queues.
   maxWorkers:
