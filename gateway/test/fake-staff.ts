@@ -32,6 +32,9 @@ function aStaffSession(
   return { user: aStaffUser(user), stage, expiresAtMs: now + 43_200_000, idleAtMs: now + 3_600_000 };
 }
 
+/** The password of everybody here, where it is asked for again. */
+const staffPassword = 'winding-staircase 41';
+
 /** The token of somebody with a role, or at a stage; as long as real ones. */
 export function staffToken(of: Role | 'code' | 'setup' | 'disabled' | 'expired'): string {
   return of.padEnd(43, 'x');
@@ -57,6 +60,10 @@ export function scriptedStaff(): StaffHandlers {
     },
     LogOutStaff: () => Promise.resolve({}),
     ChangeStaffPassword: () => Promise.resolve(opened),
+    VerifyStaffPassword: ({ currentPassword }) =>
+      currentPassword === staffPassword
+        ? Promise.resolve({})
+        : Promise.reject(new AppError('current_password_wrong')),
     RequestStaffReset: () => Promise.resolve({}),
     InspectStaffLink: () => Promise.resolve({ state: 'LINK_STATE_LIVE' }),
     RestoreStaffPassword: () => Promise.resolve({ deviceToken: '' }),

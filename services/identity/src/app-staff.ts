@@ -14,6 +14,7 @@ import type { createGuarding } from './domain/throttle/guarding.ts';
 import { sealedSecondFactors, type SealedRow } from './features/keys/sealed-rows.ts';
 import { requestReset } from './features/request-reset/request-reset.ts';
 import { changePassword } from './features/staff/change-password/change-password.ts';
+import { verifyOwnPassword } from './features/staff/change-password/current-password.ts';
 import { makeFirstUser, type FirstUser } from './features/staff/first-user/first-user.ts';
 import { inviteAgain, inviteUser } from './features/staff/invite/invite.ts';
 import { logIn } from './features/staff/log-in/log-in.ts';
@@ -96,6 +97,7 @@ export function createStaff(
       readSession: (token) => readStaffSession(deps, token),
       logOut: (token) => logOut(deps, token),
       changePassword: (asked) => changePassword(deps, asked),
+      verifyPassword: (asked) => verifyOwnPassword(deps, asked),
       requestReset: (asked) => requestReset(resets, { ...asked, wanted: 'staff-reset' }),
       inspectLink: (token) => inspectLink(deps, token),
       restorePassword: (asked) => restorePassword(deps, asked),

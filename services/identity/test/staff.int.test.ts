@@ -156,6 +156,19 @@ describe('a session', () => {
     expect(await codeOf(session(idle.token))).toBe('session_ended');
   });
 
+  it('is asked for the own password again, and changes nothing by it', async () => {
+    const user = await addUser(identity);
+    const { token } = await logIn(identity, user);
+    const verify = (currentPassword: string, of = token) =>
+      codeOf(identity.staff.verifyStaffPassword({ token: of, currentPassword }));
+    expect(await verify(goodPassword)).toBe('ok');
+    expect(await verify(otherPassword)).toBe('current_password_wrong');
+    expect(await verify(goodPassword, 'x'.repeat(43))).toBe('session_ended');
+    await session(token);
+    for (let guess = 0; guess < 20 && (await verify(`guess ${guess}`)) !== 'too_many_attempts'; guess += 1);
+    expect(await verify(goodPassword)).toBe('too_many_attempts');
+  });
+
   it('ends by logging out, by another password, and by being disabled', async () => {
     const user = await addUser(identity);
     const out = await logIn(identity, user);

@@ -1,5 +1,6 @@
 import type { requestReset } from '../features/request-reset/request-reset.ts';
 import type { changePassword } from '../features/staff/change-password/change-password.ts';
+import type { verifyOwnPassword } from '../features/staff/change-password/current-password.ts';
 import type { inviteAgain, inviteUser } from '../features/staff/invite/invite.ts';
 import type { logIn } from '../features/staff/log-in/log-in.ts';
 import type {
@@ -29,6 +30,7 @@ export interface StaffFeatures {
   readonly readSession: Bound<typeof readStaffSession>;
   readonly logOut: Bound<typeof logOut>;
   readonly changePassword: Bound<typeof changePassword>;
+  readonly verifyPassword: Bound<typeof verifyOwnPassword>;
   readonly requestReset: (given: Parameters<Bound<typeof requestReset>>[0]) => Promise<void>;
   readonly inspectLink: Bound<typeof inspectLink>;
   readonly restorePassword: Bound<typeof restorePassword>;

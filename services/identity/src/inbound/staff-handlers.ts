@@ -27,6 +27,7 @@ export const allowedStaffCallers: ServedService<StaffServiceDefinition>['allow']
   GetStaffSession: ['gateway'],
   LogOutStaff: ['gateway'],
   ChangeStaffPassword: ['gateway'],
+  VerifyStaffPassword: ['gateway'],
   RequestStaffReset: ['gateway'],
   InspectStaffLink: ['gateway'],
   RestoreStaffPassword: ['gateway'],
@@ -115,12 +116,21 @@ function passwordHandlers({
   countTokenFailures,
 }: Deps): Pick<
   Rpcs,
-  'ChangeStaffPassword' | 'RequestStaffReset' | 'InspectStaffLink' | 'RestoreStaffPassword' | 'MintStaffLinks'
+  | 'ChangeStaffPassword'
+  | 'VerifyStaffPassword'
+  | 'RequestStaffReset'
+  | 'InspectStaffLink'
+  | 'RestoreStaffPassword'
+  | 'MintStaffLinks'
 > {
   return {
     ChangeStaffPassword: async (request) => {
       const changed = await features.changePassword(parseRequest(staffRequests.ChangeStaffPassword, request));
       return { token: changed.token, session: toSession(changed.live) };
+    },
+    VerifyStaffPassword: async (request) => {
+      await features.verifyPassword(parseRequest(staffRequests.WithPassword, request));
+      return {};
     },
     RequestStaffReset: async (request) => {
       const given = parseRequest(staffRequests.RequestStaffReset, request);

@@ -44,6 +44,8 @@ import type { RestoreStaffPasswordRequest as _identity_v1_RestoreStaffPasswordRe
 import type { RestoreStaffPasswordResponse as _identity_v1_RestoreStaffPasswordResponse, RestoreStaffPasswordResponse__Output as _identity_v1_RestoreStaffPasswordResponse__Output } from '../../identity/v1/RestoreStaffPasswordResponse.ts';
 import type { UpdateStaffRequest as _identity_v1_UpdateStaffRequest, UpdateStaffRequest__Output as _identity_v1_UpdateStaffRequest__Output } from '../../identity/v1/UpdateStaffRequest.ts';
 import type { UpdateStaffResponse as _identity_v1_UpdateStaffResponse, UpdateStaffResponse__Output as _identity_v1_UpdateStaffResponse__Output } from '../../identity/v1/UpdateStaffResponse.ts';
+import type { VerifyStaffPasswordRequest as _identity_v1_VerifyStaffPasswordRequest, VerifyStaffPasswordRequest__Output as _identity_v1_VerifyStaffPasswordRequest__Output } from '../../identity/v1/VerifyStaffPasswordRequest.ts';
+import type { VerifyStaffPasswordResponse as _identity_v1_VerifyStaffPasswordResponse, VerifyStaffPasswordResponse__Output as _identity_v1_VerifyStaffPasswordResponse__Output } from '../../identity/v1/VerifyStaffPasswordResponse.ts';
 
 export interface StaffServiceClient extends grpc.Client {
   ChangeStaffPassword(argument: _identity_v1_ChangeStaffPasswordRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ChangeStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
@@ -235,6 +237,15 @@ export interface StaffServiceClient extends grpc.Client {
   updateStaff(argument: _identity_v1_UpdateStaffRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_UpdateStaffResponse__Output>): grpc.ClientUnaryCall;
   updateStaff(argument: _identity_v1_UpdateStaffRequest, callback: grpc.requestCallback<_identity_v1_UpdateStaffResponse__Output>): grpc.ClientUnaryCall;
   
+  VerifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  VerifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  VerifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  VerifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyStaffPassword(argument: _identity_v1_VerifyStaffPasswordRequest, callback: grpc.requestCallback<_identity_v1_VerifyStaffPasswordResponse__Output>): grpc.ClientUnaryCall;
+  
 }
 
 export interface StaffServiceHandlers extends grpc.UntypedServiceImplementation {
@@ -280,6 +291,8 @@ export interface StaffServiceHandlers extends grpc.UntypedServiceImplementation 
   
   UpdateStaff: grpc.handleUnaryCall<_identity_v1_UpdateStaffRequest__Output, _identity_v1_UpdateStaffResponse>;
   
+  VerifyStaffPassword: grpc.handleUnaryCall<_identity_v1_VerifyStaffPasswordRequest__Output, _identity_v1_VerifyStaffPasswordResponse>;
+  
 }
 
 export interface StaffServiceDefinition extends grpc.ServiceDefinition {
@@ -304,4 +317,5 @@ export interface StaffServiceDefinition extends grpc.ServiceDefinition {
   ResetSecondFactor: MethodDefinition<_identity_v1_ResetSecondFactorRequest, _identity_v1_ResetSecondFactorResponse, _identity_v1_ResetSecondFactorRequest__Output, _identity_v1_ResetSecondFactorResponse__Output>
   RestoreStaffPassword: MethodDefinition<_identity_v1_RestoreStaffPasswordRequest, _identity_v1_RestoreStaffPasswordResponse, _identity_v1_RestoreStaffPasswordRequest__Output, _identity_v1_RestoreStaffPasswordResponse__Output>
   UpdateStaff: MethodDefinition<_identity_v1_UpdateStaffRequest, _identity_v1_UpdateStaffResponse, _identity_v1_UpdateStaffRequest__Output, _identity_v1_UpdateStaffResponse__Output>
+  VerifyStaffPassword: MethodDefinition<_identity_v1_VerifyStaffPasswordRequest, _identity_v1_VerifyStaffPasswordResponse, _identity_v1_VerifyStaffPasswordRequest__Output, _identity_v1_VerifyStaffPasswordResponse__Output>
 }

@@ -3,6 +3,7 @@ import type { PasswordHasher } from '../../../domain/password-hasher.ts';
 import type { StaffUser } from '../../../domain/staff/staff-user.ts';
 import type { Guard } from '../../../domain/throttle/throttle-repository.ts';
 import type { Throttle } from '../../../domain/throttle/throttle.ts';
+import { readFullSession, type SessionDeps } from '../sessions/sessions.ts';
 
 export interface CurrentPasswordDeps {
   hasher: Pick<PasswordHasher, 'verify'>;
@@ -28,4 +29,16 @@ export async function checkCurrentPassword(
       throw new AppError('current_password_wrong');
     return phc;
   });
+}
+
+/**
+ * The same for what another service is about to do for them: whoever only holds the session is refused.
+ * @throws AppError session_ended, current_password_wrong, too_many_attempts, overloaded
+ */
+export async function verifyOwnPassword(
+  deps: SessionDeps & CurrentPasswordDeps,
+  given: { token: string; currentPassword: string },
+): Promise<void> {
+  const { user } = await readFullSession(deps, given.token);
+  await checkCurrentPassword(deps, user, given.currentPassword);
 }

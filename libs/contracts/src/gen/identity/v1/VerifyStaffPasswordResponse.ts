@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/staff.proto
+
+
+export interface VerifyStaffPasswordResponse {
+}
+
+export interface VerifyStaffPasswordResponse__Output {
+}
