@@ -48,7 +48,7 @@ import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-
 import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 import { createMongoCustomers } from './outbound/mongo-customers.ts';
 import { createMongoDirectory } from './outbound/mongo-directory.ts';
-import { createMongoImportJobs } from './outbound/mongo-import-jobs.ts';
+import { createMongoImportJobs, importJobModel } from './outbound/mongo-import-jobs.ts';
 import { createMongoImportedCustomers } from './outbound/mongo-imported-customers.ts';
 import { createMongoStagedProfiles } from './outbound/mongo-staged-profiles.ts';
 import { createMongoReferenceNumbers } from './outbound/mongo-reference-numbers.ts';
@@ -92,11 +92,10 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const { config, overrides, clock, logger, lifecycle } = surroundings;
   const connection = await openStore(surroundings, config);
   const bus = await openBus(surroundings, config, overrides.bus);
-  const { customers, importedCustomers, directory } = createCustomers(surroundings, connection, bus);
+  const { customers, importedCustomers, directory, jobs } = createCustomers(surroundings, connection, bus);
   const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
   const staged = createMongoStagedProfiles(connection);
-  const jobs = createMongoImportJobs(connection);
   const requests = createMongoCreateRequests(connection);
   await migrateIndexes(connection, logger);
 
@@ -252,16 +251,25 @@ function createCustomers(
   surroundings: Surroundings,
   connection: Connection,
   bus: Bus,
-): { customers: Customers; importedCustomers: ImportedCustomers; directory: Directory } {
+): {
+  customers: Customers;
+  importedCustomers: ImportedCustomers;
+  directory: Directory;
+  jobs: ImportJobs;
+} {
   const { overrides, clock, logger, lifecycle } = surroundings;
   const model = createCustomerModel(connection);
-  const outbox = createOutbox({ model, source: '/customer', bus, clock, logger, lifecycle });
+  const outboxOf = (of: Parameters<typeof createOutbox>[0]['model']) =>
+    createOutbox({ model: of, source: '/customer', bus, clock, logger, lifecycle });
+  const outbox = outboxOf(model);
+  const jobModel = importJobModel(connection);
   const customers = createMongoCustomers(model, outbox);
   const imported = createMongoImportedCustomers(model);
   return {
     customers: overrides.customers?.(customers) ?? customers,
     importedCustomers: overrides.importedCustomers?.(imported) ?? imported,
     directory: createMongoDirectory(model),
+    jobs: createMongoImportJobs(jobModel, outboxOf(jobModel)),
   };
 }
 

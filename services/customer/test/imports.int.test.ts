@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import { events, type AuditEntry } from '@latchkey/contracts/events';
 import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
+import { runAs, type Actor } from '@latchkey/kit/origin';
 import { createTestBus, eventually } from '@latchkey/testkit';
 import { buildApp as buildIdentity, type IdentityApp } from '../../identity/src/app.ts';
 import { loadIdentityConfig } from '../../identity/src/config.ts';
@@ -411,5 +413,64 @@ describe('an import', () => {
     await Promise.all([importRows(rows), importRows(rows, other)]);
     expect(await importRows(rows)).toEqual(rows.map(() => 'unchanged'));
     for (const row of rows.slice(0, 2)) expect(await logIn(row[2])).toBe('ok');
+  });
+
+  it('is in the audit trail: who started and cancelled it, how it ended, and what it did itself', async () => {
+    const operator: Actor = { kind: 'operator', id: 'ci', name: 'operator', address: '192.0.2.0/24' };
+    const asOperator = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      runAs({ actor: operator, requestId: 'by-ci' }, work);
+    const told = world.importsOf(await startCopy({ bus }));
+    const row = aRow({ password: 'a password in clear' });
+    const [importId, cancelled] = await asOperator(async () => {
+      const [first, second] = [await start({}, told), await start({ dryRun: true }, told)];
+      await told.applyRows(partOf(first, [row, aRow({ reference: 'none' })]));
+      await told.endImport({ importId: second, state: 'STATE_CANCELLED' });
+      // Told once, however often it is asked for.
+      await told.endImport({ importId: second, state: 'STATE_CANCELLED' });
+      return [first, second];
+    });
+    const entries = (): AuditEntry[] =>
+      bus
+        .ofType('audit.recorded')
+        .flatMap(({ data }) => events['audit.recorded'].parse(data).entries)
+        .filter(({ actor, details }) =>
+          [importId, cancelled].some((id) => id === actor.id || id === details['importId']),
+        );
+    await eventually(() => entries().length === 6);
+    const shown = entries().map(({ act, actor, subject, details }) => ({
+      act,
+      by: `${actor.kind} ${actor.id}`,
+      subject,
+      details,
+    }));
+    const customerId = String((await profileOf(row[0]))?._id);
+    const run = `import ${importId}`;
+    expect(shown).toHaveLength(6);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        ...[
+          { act: 'import.started', by: 'operator ci', details: { importId, kind: 'customer' } },
+          {
+            act: 'import.started',
+            by: 'operator ci',
+            details: { importId: cancelled, kind: 'customer, dry run' },
+          },
+          {
+            act: 'import.ended',
+            by: 'operator ci',
+            details: { importId: cancelled, state: 'cancelled' },
+          },
+          { act: 'import.ended', by: run, details: { importId, state: 'completed', count: '1' } },
+        ].map((each) => ({ ...each, subject: '' })),
+        { act: 'account.imported', by: run, subject: customerId, details: {} },
+        {
+          act: 'password.imported',
+          by: run,
+          subject: customerId,
+          details: expect.objectContaining({ hashClass: expect.any(String) as string }) as object,
+        },
+      ]),
+    );
+    expect(JSON.stringify(entries())).not.toContain('a password in clear');
   });
 });

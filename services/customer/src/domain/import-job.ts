@@ -1,3 +1,4 @@
+import type { AuditRecordedEvent } from '@latchkey/contracts/events';
 import type { CellFault } from './import-row.ts';
 
 export const importers = ['customer'] as const;
@@ -84,10 +85,12 @@ export function appliedOutcome(
   return mark?.importId === importId && row <= mark.row ? mark.outcome : undefined;
 }
 
-/** Where imports rest. Every method rejects with `unavailable` when the store cannot be reached. */
+/**
+ * Where imports rest. An entry for the audit trail is in the same write as what it tells, and published afterwards. Every method rejects with `unavailable` when the store cannot be reached.
+ */
 export interface ImportJobs {
   /** Leaves alone what is there under the same id. */
-  insert(job: ImportJob): Promise<void>;
+  insert(job: ImportJob, entry: AuditRecordedEvent): Promise<void>;
   find(importId: string): Promise<ImportJob | undefined>;
   /** The newest first. @param before the last one of the page before */
   list(of: {
@@ -107,7 +110,7 @@ export interface ImportJobs {
     ignoredColumns: readonly string[];
     counts: ImportCounts;
     now: number;
-    ends: { state: 'completed' | 'failed'; reason: string } | undefined;
+    ends: { state: 'completed' | 'failed'; reason: string; entry: AuditRecordedEvent } | undefined;
   }): Promise<ImportJob | undefined>;
   /** Ends a running import. @returns undefined when it has ended already */
   end(given: {
@@ -115,5 +118,6 @@ export interface ImportJobs {
     state: 'failed' | 'cancelled';
     reason: string;
     now: number;
+    entry: AuditRecordedEvent;
   }): Promise<ImportJob | undefined>;
 }

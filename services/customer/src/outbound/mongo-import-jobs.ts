@@ -1,8 +1,15 @@
-import { Schema, type Connection } from 'mongoose';
-import { classifyMongoError, duplicateKey } from '@latchkey/kit/mongo';
+import { Schema, type Connection, type Model } from 'mongoose';
+import {
+  classifyMongoError,
+  duplicateKey,
+  outboxField,
+  type Outbox,
+  type OutboxEntry,
+} from '@latchkey/kit/mongo';
 import type { FailedRow, ImportJob, ImportJobs } from '../domain/import-job.ts';
 
-type JobDocument = Omit<ImportJob, 'importId'> & { _id: string; forgetAt: Date };
+type JobDocument = Omit<ImportJob, 'importId'> & { _id: string; forgetAt: Date; outbox: OutboxEntry[] };
+type StoredJob = Omit<JobDocument, 'outbox'>;
 
 interface FailureDocument extends FailedRow {
   /** `{importId}:{row}`, so that a part that is sent twice stores a row once. */
@@ -48,9 +55,11 @@ const jobSchema = new Schema<JobDocument>(
     heardAt: Number,
     endedAt: Number,
     forgetAt: Date,
+    outbox: outboxField,
   },
   { versionKey: false, id: false },
 )
+  .index({ 'outbox.at': 1 }, { sparse: true })
   .index({ startedAt: -1, _id: -1 })
   .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
@@ -68,23 +77,29 @@ const failureSchema = new Schema<FailureDocument>(
   .index({ importId: 1, row: 1 })
   .index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
-function jobModel(connection: Connection) {
-  return connection.model('Import', jobSchema, 'imports');
+const jobFields = { outbox: 0 } as const;
+
+export type ImportJobModel = Model<JobDocument>;
+
+export function importJobModel(connection: Connection): ImportJobModel {
+  return connection.model<JobDocument>('Import', jobSchema, 'imports');
 }
 
 /** Imports in MongoDB. */
-export function createMongoImportJobs(connection: Connection): ImportJobs {
-  const jobs = jobModel(connection);
+export function createMongoImportJobs(jobs: ImportJobModel, outbox: Outbox): ImportJobs {
   return {
-    insert: ({ importId, ...job }) =>
+    insert: ({ importId, ...job }, entry) =>
       call(async () => {
         try {
-          await jobs.create({ ...job, _id: importId, forgetAt: new Date(job.startedAt + retentionMs) });
+          const forgetAt = new Date(job.startedAt + retentionMs);
+          await jobs.create({ ...job, _id: importId, forgetAt, outbox: [entry] });
+          void outbox.publishNow(importId, [entry]);
         } catch (error) {
           if (duplicateKey(error) === undefined) throw error;
         }
       }),
-    find: (importId) => call(async () => toJob(await jobs.findOne({ _id: importId }).lean<JobDocument>())),
+    find: (importId) =>
+      call(async () => toJob(await jobs.findOne({ _id: importId }, jobFields).lean<StoredJob>())),
     list: ({ before, limit }) =>
       call(async () => {
         const found = await jobs
@@ -97,14 +112,15 @@ export function createMongoImportJobs(connection: Connection): ImportJobs {
                     { startedAt: before.startedAt, _id: { $lt: before.importId } },
                   ],
                 },
+            jobFields,
           )
           .sort({ startedAt: -1, _id: -1 })
           .limit(limit)
-          .lean<JobDocument[]>();
+          .lean<StoredJob[]>();
         return found.flatMap((document) => toJob(document) ?? []);
       }),
-    ...createFailures(connection),
-    ...createMoves(jobs),
+    ...createFailures(jobs.db),
+    ...createMoves(jobs, outbox),
   };
 }
 
@@ -146,50 +162,55 @@ function createFailures(connection: Connection): Pick<ImportJobs, 'addFailures' 
 }
 
 /** Each is one guarded write: of two that move an import on, one wins. */
-function createMoves(jobs: ReturnType<typeof jobModel>): Pick<ImportJobs, 'advance' | 'end'> {
+function createMoves(jobs: ImportJobModel, outbox: Outbox): Pick<ImportJobs, 'advance' | 'end'> {
+  const after = { returnDocument: 'after', projection: jobFields } as const;
+  const told = (job: ImportJob | undefined, entry: OutboxEntry | undefined): ImportJob | undefined => {
+    if (job !== undefined && entry !== undefined) void outbox.publishNow(job.importId, [entry]);
+    return job;
+  };
   return {
     advance: ({ importId, fromBytes, to, columns, ignoredColumns, counts, now, ends }) =>
-      call(async () =>
-        toJob(
-          await jobs
-            .findOneAndUpdate(
-              { _id: importId, state: 'running', 'position.bytes': fromBytes },
-              {
-                $set: {
-                  position: to,
-                  columns: [...columns],
-                  ignoredColumns: [...ignoredColumns],
-                  heardAt: now,
-                  ...(ends === undefined ? {} : { ...ends, endedAt: now }),
-                },
-                $inc: {
-                  'counts.created': counts.created,
-                  'counts.updated': counts.updated,
-                  'counts.unchanged': counts.unchanged,
-                  'counts.failed': counts.failed,
-                },
+      call(async () => {
+        const { entry, ...end } = ends ?? {};
+        const moved = await jobs
+          .findOneAndUpdate(
+            { _id: importId, state: 'running', 'position.bytes': fromBytes },
+            {
+              $set: {
+                position: to,
+                columns: [...columns],
+                ignoredColumns: [...ignoredColumns],
+                heardAt: now,
+                ...(ends === undefined ? {} : { ...end, endedAt: now }),
               },
-              { returnDocument: 'after' },
-            )
-            .lean<JobDocument>(),
-        ),
-      ),
-    end: ({ importId, state, reason, now }) =>
-      call(async () =>
-        toJob(
-          await jobs
-            .findOneAndUpdate(
-              { _id: importId, state: 'running' },
-              { $set: { state, reason, endedAt: now } },
-              { returnDocument: 'after' },
-            )
-            .lean<JobDocument>(),
-        ),
-      ),
+              $inc: {
+                'counts.created': counts.created,
+                'counts.updated': counts.updated,
+                'counts.unchanged': counts.unchanged,
+                'counts.failed': counts.failed,
+              },
+              ...(entry === undefined ? {} : { $push: { outbox: entry } }),
+            },
+            after,
+          )
+          .lean<StoredJob>();
+        return told(toJob(moved), entry);
+      }),
+    end: ({ importId, state, reason, now, entry }) =>
+      call(async () => {
+        const ended = await jobs
+          .findOneAndUpdate(
+            { _id: importId, state: 'running' },
+            { $set: { state, reason, endedAt: now }, $push: { outbox: entry } },
+            after,
+          )
+          .lean<StoredJob>();
+        return told(toJob(ended), entry);
+      }),
   };
 }
 
-function toJob(document: JobDocument | null): ImportJob | undefined {
+function toJob(document: StoredJob | null): ImportJob | undefined {
   if (document === null) return undefined;
   const { _id, forgetAt: _, position, ...job } = document;
   // A lean read gives the driver's Binary.

@@ -1,5 +1,6 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { actAs } from '@latchkey/kit/origin';
 import type {
   FailedRow,
   FilePosition,
@@ -8,6 +9,7 @@ import type {
   ImportJobs,
 } from '../../domain/import-job.ts';
 import type { Batch, RowOutcome } from '../import-customers/import-customers.ts';
+import { importEnded } from './end-import.ts';
 
 export interface Deps {
   jobs: Pick<ImportJobs, 'find' | 'addFailures' | 'advance'>;
@@ -31,12 +33,13 @@ export interface Part {
 /**
  * Applies the next rows of a file and moves the import on, in this order: rows, faults, position with counts. A death in
  * between leaves the position where it was; the same part again finds what was applied by the import's mark, tells its
- * outcome again, and counts it once.
+ * outcome again, and counts it once. In the audit trail, what rows change is the import's doing; who started it is in its own entry.
  * @throws AppError import_not_found, import_ended; import_position when the rows do not start where the import stands;
  *   invalid_input for the head; unavailable
  */
 export async function applyRows(deps: Deps, part: Part): Promise<ImportJob> {
   const job = await runningJob(deps, part);
+  actAs({ kind: 'import', id: part.importId, name: job.importer });
   const columns = job.columns.length > 0 ? job.columns : part.columns;
   const { dryRun, overwritePasswords, stopAtError } = job.options;
   const applied =
@@ -54,19 +57,26 @@ export async function applyRows(deps: Deps, part: Part): Promise<ImportJob> {
   if (failures.length > 0)
     await deps.jobs.addFailures(part.importId, failures.map(withCells(columns, part)), deps.clock.now());
   const [first] = failures;
+  const counts = countsOf(applied.rows);
+  const now = deps.clock.now();
+  const ended = (state: 'completed' | 'failed', reason: string) => {
+    // What is counted so far is exact: the write expects the position it was read with.
+    const changed = [job.counts, counts].reduce((sum, { created, updated }) => sum + created + updated, 0);
+    return { state, reason, entry: importEnded({ importId: part.importId, state, at: now, changed }) };
+  };
   const moved = await deps.jobs.advance({
     importId: part.importId,
     fromBytes: part.fromBytes,
     to: part.to,
     columns,
     ignoredColumns: applied.ignoredColumns,
-    counts: countsOf(applied.rows),
-    now: deps.clock.now(),
+    counts,
+    now,
     ends:
       stopAtError && first !== undefined
-        ? { state: 'failed', reason: `Row ${first.row} failed: ${first.faults[0]?.reason ?? ''}` }
+        ? ended('failed', `Row ${first.row} failed: ${first.faults[0]?.reason ?? ''}`)
         : part.complete
-          ? { state: 'completed', reason: '' }
+          ? ended('completed', '')
           : undefined,
   });
   return moved ?? movedBySomebodyElse(deps, part);

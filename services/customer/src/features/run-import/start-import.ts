@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { newId } from '@latchkey/kit/ids';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { ImportJob, ImportJobs } from '../../domain/import-job.ts';
 import { sprykerColumns } from '../../domain/import-row.ts';
 
@@ -17,18 +20,26 @@ export async function startImport(
   given: Pick<ImportJob, 'importId' | 'importer' | 'source' | 'startedBy' | 'options'>,
 ): Promise<ImportJob> {
   const now = clock.now();
-  await jobs.insert({
-    ...given,
-    state: 'running',
-    reason: '',
-    columns: given.options.hasHeader ? [] : sprykerColumns,
-    ignoredColumns: [],
-    position: { row: 0, bytes: 0, dataRows: 0, sha256: nothing, sha256State: Buffer.alloc(0) },
-    counts: { created: 0, updated: 0, unchanged: 0, failed: 0 },
-    startedAt: now,
-    heardAt: now,
-    endedAt: undefined,
+  const { importId, importer, options } = given;
+  const entry = audited(currentOrigin(), {
+    ...{ id: newId(), at: now, act: 'import.started', subject: '' },
+    details: { importId, kind: options.dryRun ? `${importer}, dry run` : importer },
   });
+  await jobs.insert(
+    {
+      ...given,
+      state: 'running',
+      reason: '',
+      columns: options.hasHeader ? [] : sprykerColumns,
+      ignoredColumns: [],
+      position: { row: 0, bytes: 0, dataRows: 0, sha256: nothing, sha256State: Buffer.alloc(0) },
+      counts: { created: 0, updated: 0, unchanged: 0, failed: 0 },
+      startedAt: now,
+      heardAt: now,
+      endedAt: undefined,
+    },
+    entry,
+  );
   const job = await jobs.find(given.importId);
   if (job === undefined)
     throw new AppError('unavailable', { detail: 'an import that was stored is not there' });
