@@ -17,6 +17,8 @@ export interface AccountState {
   /** A word of identity's; `missing` where it knows of no such account. */
   readonly state: string;
   readonly password: PasswordState;
+  /** When the password was set or imported, milliseconds since the Unix epoch; undefined without one. */
+  readonly passwordSetAt?: number | undefined;
   /** When the last of its usable links ends, milliseconds since the Unix epoch; undefined without one. */
   readonly linksUntil?: number | undefined;
 }

@@ -16,23 +16,26 @@ export function importedCustomerId(reference: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** A profile, and what was last imported into it. */
-export type ImportedCustomer = Customer & { importMark?: ImportMark };
+/** A profile, what was last imported into it, and the imports that changed anything of it, the latest last. */
+export type ImportedCustomer = Customer & { importMark?: ImportMark; imports?: readonly string[] };
+
+/** Imports a customer remembers: a campaign for one of them is started within days, not after so many more. */
+const importsRemembered = 10;
 
 /** The one write a row needs in customer. */
 export type CustomerWrite =
-  | { insert: ImportedCustomer }
-  | { customerId: string; change: Partial<ImportedCustomer> & { updatedAt: number } };
+  { insert: ImportedCustomer } | { customerId: string; change: Partial<ImportedCustomer> };
 
 /**
+ * @param of.touched whether the row has changed the credential, so that the write is due for the import's sake alone
  * @param of the import and the row, which the write remembers
  * @returns undefined when everything the row says is stored already
  */
 export function writeOf(
   row: ImportedRow,
   reference: string,
-  existing: Customer | undefined,
-  of: { importId: string; row: number; now: number },
+  existing: ImportedCustomer | undefined,
+  of: { importId: string; row: number; now: number; touched: boolean },
 ): CustomerWrite | undefined {
   const { importId, now } = of;
   const { profile, registeredAt } = row;
@@ -46,6 +49,7 @@ export function writeOf(
         ...(registeredAt === undefined ? {} : { confirmedAt: registeredAt }),
         updatedAt: now,
         importMark: { importId, row: of.row, outcome: 'created' },
+        imports: [importId],
       },
     };
   }
@@ -60,9 +64,15 @@ export function writeOf(
   const change = Object.fromEntries(
     fields.filter((field) => wanted[field] !== existing[field]).map((field) => [field, wanted[field]]),
   );
-  if (Object.keys(change).length === 0) return undefined;
+  const changed = Object.keys(change).length > 0;
+  if (!changed && !of.touched) return undefined;
   const importMark: ImportMark = { importId, row: of.row, outcome: 'updated' };
-  return { customerId: existing.customerId, change: { ...change, updatedAt: now, importMark } };
+  const before = (existing.imports ?? []).filter((each) => each !== importId);
+  const imports = [...before, importId].slice(-importsRemembered);
+  return {
+    customerId: existing.customerId,
+    change: { ...change, ...(changed ? { updatedAt: now } : {}), importMark, imports },
+  };
 }
 
 /** Profiles, in batches. Rejects with `unavailable` when the store cannot be reached. */

@@ -74,8 +74,13 @@ const customerSchema = new Schema<StoredDocument>(
       { version: Number, addresses: [addressSchema], defaultShipping: String, defaultBilling: String },
       nested,
     ),
-    account: new Schema({ version: Number, state: String, password: String, linksUntil: Number }, nested),
+    account: new Schema(
+      { version: Number, state: String, password: String, passwordSetAt: Number, linksUntil: Number },
+      nested,
+    ),
     importMark: new Schema({ importId: String, row: Number, outcome: String }, nested),
+    // No empty list for those who came otherwise: they are in no index of it.
+    imports: { type: [String], default: undefined },
     emailKey: String,
     lastNameKey: String,
     referenceKey: String,
@@ -84,9 +89,13 @@ const customerSchema = new Schema<StoredDocument>(
   },
   { versionKey: false },
 );
+
+/** Whom an import created or changed, in the order of their ids. */
+export const importIndex = { imports: 1, _id: 1 } as const;
 // Sparse, because tombstones have none of these fields.
 customerSchema.index({ customerReference: 1 }, { unique: true, sparse: true });
 customerSchema.index({ 'outbox.at': 1 }, { sparse: true });
+customerSchema.index(importIndex, { partialFilterExpression: { imports: { $exists: true } } });
 customerSchema.index({ tombstonedAt: 1 }, { expireAfterSeconds: tombstoneLifeSeconds });
 
 /**

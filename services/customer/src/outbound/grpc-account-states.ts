@@ -20,11 +20,12 @@ export function createGrpcAccountStates(
   return {
     async get(customerIds) {
       const { states } = await identity.getAccountStates({ customerIds: [...customerIds] }, { deadlineMs });
-      return states.map(({ customerId, version, state, password, linksUntilMs }) => ({
+      return states.map(({ customerId, version, state, password, passwordSetAtMs, linksUntilMs }) => ({
         customerId,
         version,
         state,
         password: passwordStates[password],
+        ...(passwordSetAtMs === 0 ? {} : { passwordSetAt: passwordSetAtMs }),
         ...(linksUntilMs === 0 ? {} : { linksUntil: linksUntilMs }),
       }));
     },

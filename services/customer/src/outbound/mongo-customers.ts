@@ -11,7 +11,7 @@ const noTombstone = { tombstonedAt: { $exists: false } };
 const living = { ...noTombstone, anonymisedAt: { $exists: false } };
 /** What a profile is read without: events, addresses, and what lists are made with. */
 export const profileFields = {
-  ...{ outbox: 0, addressBook: 0, account: 0, emailVersion: 0, importMark: 0 },
+  ...{ outbox: 0, addressBook: 0, account: 0, emailVersion: 0, importMark: 0, imports: 0 },
   ...{ emailKey: 0, lastNameKey: 0, referenceKey: 0 },
 } as const;
 const contactFields = { email: 1, salutation: 1, firstName: 1, lastName: 1, locale: 1 } as const;

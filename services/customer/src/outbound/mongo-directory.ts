@@ -129,8 +129,13 @@ function lookUp(condition: Condition): { filter: Filter; index: IndexKey } {
   };
 }
 
-function keepAccount({ customerId, ...account }: AccountState): AnyBulkWriteOperation<StoredDocument> {
-  const { linksUntil, ...known } = account;
+function keepAccount({ customerId, ...told }: AccountState): AnyBulkWriteOperation<StoredDocument> {
+  const { linksUntil, passwordSetAt, ...known } = told;
+  const account = {
+    ...known,
+    ...(passwordSetAt === undefined ? {} : { passwordSetAt }),
+    ...(linksUntil === undefined ? {} : { linksUntil }),
+  };
   return {
     updateOne: {
       filter: {
@@ -138,7 +143,7 @@ function keepAccount({ customerId, ...account }: AccountState): AnyBulkWriteOper
         ...listed,
         $or: [{ account: { $exists: false } }, { 'account.version': { $lt: account.version } }],
       },
-      update: { $set: { account: linksUntil === undefined ? known : { ...known, linksUntil } } },
+      update: { $set: { account } },
     },
   };
 }

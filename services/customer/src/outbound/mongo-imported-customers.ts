@@ -7,8 +7,8 @@ import type { CustomerModel, StoredDocument } from './customer-model.ts';
 
 const duplicateKeyCode = 11_000;
 
-/** What was imported last is only the import's business. */
-const { importMark: _, ...importedFields } = profileFields;
+/** What was imported into somebody is only the imports' business. */
+const { importMark: _, imports: __, ...importedFields } = profileFields;
 
 /** Batches of imported profiles: one read along the index of the references, one bulk write. */
 export function createMongoImportedCustomers(model: CustomerModel): ImportedCustomers {

@@ -1,6 +1,6 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
-import type { Customer, ReferenceNumbers } from '../../domain/customer.ts';
+import type { ReferenceNumbers } from '../../domain/customer.ts';
 import { appliedOutcome } from '../../domain/import-job.ts';
 import {
   readCells,
@@ -101,7 +101,7 @@ interface Fit {
   reference: string;
   number: number;
   parsed: ImportedRow;
-  existing: Customer | undefined;
+  existing: ImportedCustomer | undefined;
 }
 
 /** A row that met another write is looked at once more: often that was this very row, sent to another copy as well. */
@@ -186,7 +186,10 @@ async function apply(
     const fault = faultOf(outcome);
     const write =
       fault === undefined
-        ? writeOf(each.parsed, each.reference, each.existing, { importId, row: each.row, now })
+        ? writeOf(each.parsed, each.reference, each.existing, {
+            ...{ importId, row: each.row, now },
+            touched: outcome !== 'unchanged',
+          })
         : undefined;
     return { ...each, credential: outcome, fault, write };
   });

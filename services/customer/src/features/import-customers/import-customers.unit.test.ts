@@ -1,8 +1,12 @@
 import { settableClock } from '@latchkey/kit/clock';
 import { newId } from '@latchkey/kit/ids';
 import { aCustomer } from '../../../test/a-customer.ts';
-import type { Customer } from '../../domain/customer.ts';
-import { importedCustomerId, type CredentialOutcome, type CredentialToImport } from '../../domain/imports.ts';
+import {
+  importedCustomerId,
+  type CredentialOutcome,
+  type CredentialToImport,
+  type ImportedCustomer,
+} from '../../domain/imports.ts';
 import { importCustomers, type Deps } from './import-customers.ts';
 
 const now = Date.UTC(2026, 7, 24, 12);
@@ -25,7 +29,7 @@ const aRow = (row: number, reference: string, change: { email?: string; register
   return { row, cells: [reference, email, 'Ms', 'Ada', 'Lovelace', 'Female', registered] };
 };
 
-let stored: Map<string, Customer>;
+let stored: Map<string, ImportedCustomer>;
 /** What was asked of the outside, in order. */
 let steps: string[];
 let credentials: CredentialToImport[];
@@ -128,6 +132,24 @@ describe('importCustomers', () => {
     const rows = [aRow(2, 'DE--7')];
     await outcomesOf(rows);
     expect(await outcomesOf(rows)).toEqual(['updated']);
+  });
+
+  it('lets customers remember the imports that changed anything of them, each once and the last ones only', async () => {
+    const rows = [aRow(2, 'DE--7')];
+    const id = importedCustomerId('DE--7');
+    const run = (importId: string) => importCustomers(deps, { ...options, importId, columns, rows });
+    await run('first');
+    // Only the credential changes: by that the row has touched the customer, too.
+    outcomeOf = () => 'updated';
+    for (const importId of ['second', 'second', 'first']) await run(importId);
+    expect(stored.get(id)).toMatchObject({ imports: ['second', 'first'], updatedAt: now });
+    outcomeOf = () => 'unchanged';
+    await run('third');
+    expect(stored.get(id)).toMatchObject({ imports: ['second', 'first'] });
+    outcomeOf = () => 'updated';
+    for (let n = 0; n < 12; n += 1) await run(`nightly ${n}`);
+    expect(stored.get(id)?.imports).toHaveLength(10);
+    expect(stored.get(id)?.imports?.at(-1)).toBe('nightly 11');
   });
 
   it('takes back no later confirmation, and no confirmation for an empty cell', async () => {
