@@ -1,6 +1,6 @@
 /** Writes everything that is generated into the tree; `npm run check` fails when that changes a file. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,8 @@ run(contracts.resolve('@grpc/proto-loader/build/bin/proto-loader-gen-types.js'),
 // The files beside the packages type loadPackageDefinition's result; load-service.ts does without them.
 for (const file of readdirSync(out)) if (file.endsWith('.ts')) rmSync(join(out, file));
 
-const docs = join(root, 'scripts', 'generate-docs.ts');
-if (existsSync(docs)) {
-  run(join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), ['--conditions=dev-source', docs]);
-}
+for (const script of ['generate-mails.ts', 'generate-docs.ts'])
+  run(join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), [
+    '--conditions=dev-source',
+    join(root, 'scripts', script),
+  ]);

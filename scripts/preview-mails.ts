@@ -2,13 +2,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileMails } from './compile-mails.ts';
 import { createMailRenderer } from '../services/notification/src/mails/mail-renderer.ts';
 import { mailLocales } from '../services/notification/src/mails/words.ts';
 import { sampleFacts } from '../services/notification/src/mails/sample-facts.ts';
 import { sampleShop } from '../services/notification/test/sample-mails.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-mails-'));
-const renderer = await createMailRenderer(sampleShop);
+const renderer = createMailRenderer(sampleShop, await compileMails());
 for (const facts of Object.values(sampleFacts('Ada Lovelace'))) {
   for (const locale of mailLocales) {
     const { subject, html, text } = renderer.render(facts, [locale]);

@@ -16,7 +16,7 @@ import { senderDomain, type NotificationConfig } from './config.ts';
 import { createBackoff, createBackoffs } from './domain/backoff.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
-import type { MailSender } from './domain/mail.ts';
+import type { MailRenderer, MailSender } from './domain/mail.ts';
 import type { DeliveryRules, Transition } from './domain/transition.ts';
 import { deliverBatch, type Deps as DeliverDeps } from './features/deliver-mails/deliver-batch.ts';
 import { createSlots } from './features/deliver-mails/slots.ts';
@@ -25,6 +25,7 @@ import { resolveDoubts } from './features/resolve-doubts/resolve-doubts.ts';
 import { startDeliveryWorker, type DeliveryWorker } from './inbound/delivery-worker.ts';
 import { allowedCallers, notificationHandlers } from './inbound/notification-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
+import { mailHtml } from './mails/gen/mail-html.ts';
 import { createMailRenderer } from './mails/mail-renderer.ts';
 import { createDeliveryMetrics } from './outbound/delivery-metrics.ts';
 import { createDeliveryModel } from './outbound/delivery-model.ts';
@@ -81,19 +82,7 @@ export async function buildApp(
 
 async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 'stop'>> {
   const { config, overrides, clock, logger } = surroundings;
-  const renderer = await createMailRenderer({
-    shopName: config.SHOP_NAME,
-    publicUrl: config.PUBLIC_URL,
-    restoreLink: config.RESTORE_LINK,
-    confirmLink: config.CONFIRM_LINK,
-    invitationLink: config.INVITATION_LINK,
-    emailChangeLink: config.EMAIL_CHANGE_LINK,
-    backOfficeInvitationLink: config.BACK_OFFICE_INVITATION_LINK,
-    backOfficeLink: config.BACK_OFFICE_LINK,
-    forgotPage: config.FORGOT_PAGE,
-    timeZone: config.MAIL_TIME_ZONE,
-    defaultLocale: config.DEFAULT_LOCALE,
-  });
+  const renderer = openRenderer(config);
   const connection = await openStore(surroundings, config);
   const deliveries = createDeliveryModel(connection);
   const models = { ...administrationModels(connection), deliveries };
@@ -242,4 +231,23 @@ function openPeople(surroundings: Surroundings): People {
   });
   const minter = createLinkMinter({ customers: customerLinks.mint, staff: staffLinks.mint });
   return { minter, contacts, previous };
+}
+
+function openRenderer(config: NotificationConfig): MailRenderer {
+  return createMailRenderer(
+    {
+      shopName: config.SHOP_NAME,
+      publicUrl: config.PUBLIC_URL,
+      restoreLink: config.RESTORE_LINK,
+      confirmLink: config.CONFIRM_LINK,
+      invitationLink: config.INVITATION_LINK,
+      emailChangeLink: config.EMAIL_CHANGE_LINK,
+      backOfficeInvitationLink: config.BACK_OFFICE_INVITATION_LINK,
+      backOfficeLink: config.BACK_OFFICE_LINK,
+      forgotPage: config.FORGOT_PAGE,
+      timeZone: config.MAIL_TIME_ZONE,
+      defaultLocale: config.DEFAULT_LOCALE,
+    },
+    mailHtml,
+  );
 }

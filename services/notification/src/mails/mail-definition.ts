@@ -40,3 +40,6 @@ export interface MailDefinition<
 
 export type LinkFacts = Extract<MailFacts, { token: string }>;
 export type NoticeFacts = Exclude<MailFacts, LinkFacts>;
+
+/** Each mail's HTML in each language, compiled from its MJML; every `{{key}}` is still in it. */
+export type MailHtml = Readonly<Record<MailFacts['kind'], Readonly<Record<MailLocale, string>>>>;

@@ -1,5 +1,6 @@
 import { sampleShop } from '../../test/sample-mails.ts';
 import type { MailFacts, MailRenderer, RenderedMail } from '../domain/mail.ts';
+import { mailHtml } from './gen/mail-html.ts';
 import { createMailRenderer } from './mail-renderer.ts';
 import { sampleFacts, sampleToken } from './sample-facts.ts';
 import { mailLocales } from './words.ts';
@@ -24,18 +25,12 @@ const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(
 
 const rendererFor = (
   changed: Partial<Parameters<typeof createMailRenderer>[0]> = {},
-): Promise<MailRenderer> =>
-  createMailRenderer({
-    ...sampleShop,
-    restoreLink: `${sampleShop.restoreLink}&from=mail`,
-    ...changed,
-  });
+  html = mailHtml,
+): MailRenderer =>
+  createMailRenderer({ ...sampleShop, restoreLink: `${sampleShop.restoreLink}&from=mail`, ...changed }, html);
 
 describe('the mails', () => {
-  let renderer: MailRenderer;
-  beforeAll(async () => {
-    renderer = await rendererFor();
-  });
+  const renderer = rendererFor();
   const render = (each: MailFacts, ...locales: (string | undefined)[]): RenderedMail =>
     renderer.render(each, locales);
 
@@ -161,14 +156,21 @@ describe('the mails', () => {
     expect(render(nameless, 'de_DE').text).toMatch(/^Guten Tag,\n/);
   });
 
-  it('takes the first language it has, then that of the shop', async () => {
+  it('takes the first language it has, then that of the shop', () => {
     const reset = facts['password-reset'];
     expect(render(reset, undefined, '', 'fr_FR', 'de_AT', 'en_US').locale).toBe('de-DE');
     expect(render(reset, 'fr_FR').locale).toBe('en-US');
-    expect((await rendererFor({ defaultLocale: 'de_DE' })).render(reset, ['fr_FR']).locale).toBe('de-DE');
+    expect(rendererFor({ defaultLocale: 'de_DE' }).render(reset, ['fr_FR']).locale).toBe('de-DE');
   });
 
-  it('refuses a default language without mails', async () => {
-    await expect(rendererFor({ defaultLocale: 'fr_FR' })).rejects.toThrow('no mails for the locale fr_FR');
+  it('refuses a default language without mails', () => {
+    expect(() => rendererFor({ defaultLocale: 'fr_FR' })).toThrow('no mails for the locale fr_FR');
+  });
+
+  it('refuses a placeholder that nothing fills in, and says where', () => {
+    const reset = { ...mailHtml['password-reset'], de_DE: '<p>{{lnik}}</p>' };
+    expect(() => rendererFor({}, { ...mailHtml, 'password-reset': reset })).toThrow(
+      'the mail password-reset in de_DE cannot be filled in',
+    );
   });
 });
