@@ -16,6 +16,8 @@ const generated = [
   'docs/errors.md',
   'docs/console.md',
   'docs/openapi',
+  'docs/asyncapi/events.asyncapi.json',
+  'docs/asyncapi/password.bulk_reset_requested.schema.json',
 ];
 
 function run(command, ...args) {
@@ -80,7 +82,14 @@ const steps = [
   ['buf breaking', protosDoNotBreak],
   [
     'redocly',
-    () => tool('redocly', 'lint', 'docs/openapi/storefront.openapi.json', 'docs/openapi/admin.openapi.json'),
+    () =>
+      tool(
+        'redocly',
+        'lint',
+        'docs/openapi/storefront.openapi.json',
+        'docs/openapi/admin.openapi.json',
+        'docs/asyncapi/events.asyncapi.json',
+      ),
   ],
   ['prettier', () => tool('prettier', '--check', '--log-level', 'warn', '.')],
   ['eslint', () => tool('eslint', '.')],

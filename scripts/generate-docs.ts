@@ -1,7 +1,8 @@
-/** Writes docs/configuration.md, docs/errors.md and docs/console.md from the schemas and catalogues the code itself uses. */
+/** Writes docs/configuration.md, docs/errors.md, docs/console.md and the API documents from the schemas and catalogues the code itself uses. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { consoleConfigSchema } from '../console/src/config.ts';
 import { consoleDocument } from './console-document.ts';
+import { eventsDocument, operatorsEventSchema } from './event-documents.ts';
 import { standaloneConfigSchema } from '../deploy/standalone/src/config.ts';
 import { gatewayConfigSchema, loadGatewayConfig } from '../gateway/src/config.ts';
 import { adminDocument, storefrontDocument } from '../gateway/src/docs/documents.ts';
@@ -26,7 +27,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function write(name: string, ...blocks: readonly string[]): void {
   const docs = new URL('../docs/', import.meta.url);
-  mkdirSync(new URL('openapi/', docs), { recursive: true });
+  for (const folder of ['openapi/', 'asyncapi/']) mkdirSync(new URL(folder, docs), { recursive: true });
   writeFileSync(new URL(name, docs), `${blocks.join('\n\n')}\n`);
 }
 
@@ -108,3 +109,7 @@ const config = loadGatewayConfig({
 });
 write('openapi/storefront.openapi.json', JSON.stringify(storefrontDocument(config), null, 2));
 write('openapi/admin.openapi.json', JSON.stringify(adminDocument(config), null, 2));
+
+const { name, schema } = operatorsEventSchema();
+write('asyncapi/events.asyncapi.json', JSON.stringify(eventsDocument(), null, 2));
+write(`asyncapi/${name}`, JSON.stringify(schema, null, 2));

@@ -34,6 +34,8 @@ export const secrets = {
   AMQP_PASSWORD_IDENTITY: secret,
   AMQP_PASSWORD_CUSTOMER: secret,
   AMQP_PASSWORD_NOTIFICATION: secret,
+  // For whoever starts campaigns by an event (docs/asyncapi); no process of Latchkey has it.
+  AMQP_PASSWORD_OPERATOR: secret,
 };
 
 /** @returns the text of .env with a line for each secret it lacks */

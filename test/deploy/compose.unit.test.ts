@@ -151,8 +151,11 @@ describe('docker-compose.yml', () => {
 
   it('uses every secret that is generated', () => {
     const text = read('docker-compose.yml');
-    // The console has its own on the operator's machine.
-    expect(Object.keys(secrets).filter((name) => !text.includes(`\${${name}:?`))).toEqual(['LATCHKEY_TOKEN']);
+    // The console has its own on the operator's machine, and so has who starts campaigns by an event.
+    expect(Object.keys(secrets).filter((name) => !text.includes(`\${${name}:?`))).toEqual([
+      'LATCHKEY_TOKEN',
+      'AMQP_PASSWORD_OPERATOR',
+    ]);
   });
 });
 
@@ -201,7 +204,7 @@ describe('RabbitMQ’s definitions', () => {
       definitions.users.every(({ password_hash: hash }) => Buffer.from(hash, 'base64').length === 36),
     ).toBe(true);
     expect(definitions.users.map(({ name, tags }) => ({ name, tags }))).toEqual(
-      amqpServices.map((name) => ({ name, tags: [] })),
+      [...amqpServices, 'operator'].map((name) => ({ name, tags: [] })),
     );
     for (const name of amqpServices) {
       const url = new URL(environmentOf(name)['AMQP_URL'] ?? '');
@@ -211,6 +214,7 @@ describe('RabbitMQ’s definitions', () => {
 
   it('keep each service to its own queues', () => {
     for (const { user, configure, write, read: reads } of definitions.permissions) {
+      if (user === 'operator') continue;
       for (const name of amqpServices) {
         const queue = `${name}.some-event`;
         for (const rule of [configure, write, reads])
@@ -223,6 +227,14 @@ describe('RabbitMQ’s definitions', () => {
       expect(new RegExp(reads).test('latchkey.replay')).toBe(true);
       expect(new RegExp(configure).test('latchkey.replay')).toBe(true);
     }
+  });
+
+  it('let an operator publish one event, and do nothing else', () => {
+    const own = definitions.permissions.find(({ user }) => user === 'operator');
+    expect(own).toMatchObject({ configure: '^$', write: '^latchkey\\.events$', read: '^$' });
+    const may = Object.keys(events).filter((type) => mayUse(type, 'write').includes('operator'));
+    expect(may).toEqual(['password.bulk_reset_requested']);
+    expect(Object.keys(events).filter((type) => mayUse(type, 'read').includes('operator'))).toEqual([]);
   });
 
   const mayUse = (type: string, right: 'read' | 'write') =>

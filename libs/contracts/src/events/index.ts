@@ -93,14 +93,29 @@ export const events = {
     restoredAtMs: time,
   }) satisfies z.ZodType<PasswordRestored__Output>,
   'password.bulk_reset_requested': z.strictObject({
-    audience: z.enum(['without-password', 'everybody']),
-    expirePasswords: z.boolean().default(false),
-    withoutLiveLink: z.boolean().default(false),
-    store: z.string().max(255).default(''),
-    locale: z.string().max(35).default(''),
-    importId: z.union([id, z.literal('')]).default(''),
-    rate: rate.default(0),
-    domainRates: z.record(z.string().max(253), rate).default({}),
+    audience: z
+      .enum(['without-password', 'everybody'])
+      .describe('Who gets a mail: those who have no password, or everybody'),
+    expirePasswords: z
+      .boolean()
+      .default(false)
+      .describe('Old passwords and sessions of the whole audience end before the first mail'),
+    withoutLiveLink: z.boolean().default(false).describe('Only those without a link that can be used now'),
+    store: z.string().max(255).default('').describe('Only those of this store; empty: of all'),
+    locale: z
+      .string()
+      .max(35)
+      .default('')
+      .describe('Only those with this language, such as de_DE; empty: all'),
+    importId: z
+      .union([id, z.literal('')])
+      .default('')
+      .describe('Only those whom this import created or updated; empty: all'),
+    rate: rate.default(0).describe('Mails a second; 0: as fast as it can'),
+    domainRates: z
+      .record(z.string().max(253), rate)
+      .default({})
+      .describe('Mails a second to a receiving domain, in lower case'),
   }) satisfies z.ZodType<PasswordBulkResetRequested__Output>,
   'campaign.mails_requested': z.object({
     campaignId: id,
