@@ -9,7 +9,7 @@ import type { AccountStates, Directory } from './domain/directory.ts';
 import { createCustomer, type Deps as CreateDeps } from './features/create-customer/create-customer.ts';
 import { listCustomers } from './features/list-customers/list-customers.ts';
 import { createProjector, projectMissing } from './features/project-accounts/project-accounts.ts';
-import { changeCustomer } from './features/update-customer/update-customer.ts';
+import { updateCustomer } from './features/update-customer/update-customer.ts';
 import type { DirectoryUseCases } from './inbound/directory-handlers.ts';
 
 /** How often it looks for profiles of whose account nothing is known, in milliseconds. */
@@ -51,7 +51,7 @@ export function createDirectory(
         const settle = parts.settleWith(credentials);
         return createCustomer({ ...parts, ...shop, credentials, settle, clock, logger }, given);
       },
-      change: (customerId, given) => changeCustomer({ customers, clock }, customerId, given),
+      change: (customerId, given) => updateCustomer({ customers, clock }, customerId, given),
       list: (listing) => listCustomers({ directory, clock }, listing),
       find: async (by) => {
         const customerId = 'customerId' in by ? by.customerId : (await directory.get(by))?.customerId;

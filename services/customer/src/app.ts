@@ -1,12 +1,13 @@
 import type { Connection } from 'mongoose';
 import { customerService, importService } from '@latchkey/contracts/customer';
+import { mergeAudited } from '@latchkey/contracts/events';
 import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
 import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
 import { newId } from '@latchkey/kit/ids';
 import type { Logger } from '@latchkey/kit/logging';
-import { openBus, type Bus } from '@latchkey/kit/messaging';
+import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, runWithLease, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createDirectory } from './app-directory.ts';
@@ -91,7 +92,11 @@ export async function buildApp(
 async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'stop'>> {
   const { config, overrides, clock, logger, lifecycle } = surroundings;
   const connection = await openStore(surroundings, config);
-  const bus = await openBus(surroundings, config, overrides.bus);
+  const bus = gatherEvents(
+    await openBus(surroundings, config, overrides.bus),
+    'audit.recorded',
+    mergeAudited,
+  );
   const { customers, importedCustomers, directory, jobs } = createCustomers(surroundings, connection, bus);
   const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);

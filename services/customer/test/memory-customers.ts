@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@latchkey/contracts/events';
 import { emptyAddressBook, type AddressBook } from '../src/domain/address-book.ts';
 import type { Customer, CustomerAnonymised, CustomerRegistered, Customers } from '../src/domain/customer.ts';
 
@@ -6,6 +7,8 @@ export interface MemoryCustomers extends Customers {
   readonly profiles: Map<string, Customer>;
   readonly tombstones: Set<string>;
   readonly events: (CustomerRegistered | CustomerAnonymised)[];
+  /** Of changes of profiles, for the audit trail. */
+  readonly entries: AuditEntry[];
 }
 
 export function createMemoryCustomers(): MemoryCustomers {
@@ -14,11 +17,13 @@ export function createMemoryCustomers(): MemoryCustomers {
   const emailVersions = new Map<string, number>();
   const tombstones = new Set<string>();
   const events: MemoryCustomers['events'] = [];
+  const entries: AuditEntry[] = [];
   const anonymised = new Set<string>();
   return {
     profiles,
     tombstones,
     events,
+    entries,
     insert: (customer, event) => {
       if (tombstones.has(customer.customerId)) return Promise.resolve('tombstoned');
       profiles.set(customer.customerId, customer);
@@ -31,11 +36,12 @@ export function createMemoryCustomers(): MemoryCustomers {
       return Promise.resolve('tombstoned');
     },
     find: (customerId) => Promise.resolve(profiles.get(customerId)),
-    update: (customerId, change, at) => {
+    update: (customerId, change, at, { data }) => {
       const customer = profiles.get(customerId);
       if (customer === undefined) return Promise.resolve(undefined);
       const updated = { ...customer, ...change, updatedAt: at };
       profiles.set(customerId, updated);
+      entries.push(...data.entries);
       return Promise.resolve(updated);
     },
     findAddressBook: (customerId) =>

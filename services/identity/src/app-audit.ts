@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { delay, type Clock } from '@latchkey/kit/clock';
+import { newId } from '@latchkey/kit/ids';
 import type { Logger } from '@latchkey/kit/logging';
 import type { IdentityConfig } from './config.ts';
 import type { RecordActs } from './domain/audit/record-acts.ts';
 import type { SigningKeyStore } from './domain/signing-key.ts';
 import { createRecordActs } from './features/record-acts/record-acts.ts';
+import { recordDownload } from './features/record-download/record-download.ts';
 import { searchEntries } from './features/search-entries/search-entries.ts';
 import { signHead } from './features/sign-head/sign-head.ts';
 import { verifyChain } from './features/verify-chain/verify-chain.ts';
@@ -59,10 +61,12 @@ export function createAudit(connection: Connection): { open: (given: Given) => P
         const fault = await signHead({ audit, verifyChain: verify, sign, clock });
         if (fault !== undefined) logger.error(fault, 'the audit trail is not as it was written: not signed');
       });
+      const recordActs = createRecordActs({ audit, pause });
       return {
         audit,
         keyStore,
-        recordActs: createRecordActs({ audit, pause }),
+        recordActs,
+        recordDownload: (given) => recordDownload({ recordActs, clock, newId }, given),
         searchEntries: (query) => searchEntries({ audit }, query),
         verifyChain: verify,
         jwks: signing.jwks(),

@@ -3,6 +3,7 @@ import type { Clock } from '@latchkey/kit/clock';
 import { newId } from '@latchkey/kit/ids';
 import type { IdentityConfig } from './config.ts';
 import type { AccessTokens } from './domain/access-token.ts';
+import type { RecordActs } from './domain/audit/record-acts.ts';
 import type { SigningKeyStore } from './domain/signing-key.ts';
 import { listKeys, resealAll, rotateSigningKey, type KeysDeps } from './features/keys/keys.ts';
 import { sealedKeys, type SealedRow } from './features/keys/sealed-rows.ts';
@@ -22,7 +23,8 @@ export async function openKeys(
   { connection, clock, background }: { connection: Connection; clock: Clock; background: Background },
 ): Promise<{
   accessTokens: AccessTokens;
-  features: (sealed: {
+  features: (given: {
+    recordActs: RecordActs;
     auditKeys: SigningKeyStore;
     sealedSecondFactors: () => Promise<SealedRow[]>;
   }) => KeyFeatures;
@@ -37,7 +39,7 @@ export async function openKeys(
   background.repeat('reading of the signing keys', Math.min(reloadMs, publishMs / 4), () => keys.reload());
   return {
     accessTokens: createCryptoAccessTokens({ keys, issuer: config.PUBLIC_URL, lifeMs, clock, newId }),
-    features: ({ auditKeys, sealedSecondFactors }) => {
+    features: ({ recordActs, auditKeys, sealedSecondFactors }) => {
       const deps: KeysDeps = {
         signingKeys: store,
         makeKey: (generation, ...times) => makeSigningKey(generation, encryptionKeys, ...times),
@@ -48,7 +50,7 @@ export async function openKeys(
         ],
         seal: createSeal(encryptionKeys),
         mintKeys: config.MINT_KEYS,
-        ...{ encryptionKeys, clock, publishMs, lifeMs },
+        ...{ encryptionKeys, recordActs, clock, newId, publishMs, lifeMs },
       };
       return {
         listKeys: () => listKeys(deps),

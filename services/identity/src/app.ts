@@ -232,7 +232,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     features,
     ...{ staff, audit, accounts: accountFeatures({ ...login, ...features }) },
     campaigns: stores.campaignFeatures(login),
-    keys: keyFeatures({ auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
+    keys: keyFeatures({ recordActs, auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     ...{ credentials, changes, sessions, accessTokens },
     ...guarding,
   };

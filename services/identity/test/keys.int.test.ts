@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createConnection } from 'mongoose';
 import { keyService, type KeyServiceDefinition } from '@latchkey/contracts/keys';
 import { settableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
@@ -43,6 +44,20 @@ const published = async ({ gateway }: TestIdentity): Promise<string[]> => {
   return keys.map(({ kid }) => kid);
 };
 
+/** What the audit trail knows of keys. */
+async function rotations(uri: string): Promise<unknown[]> {
+  const raw = await createConnection(uri).asPromise();
+  try {
+    const found = await raw
+      .collection<{ entry: { details: object } }>('audit')
+      .find({ 'entry.act': 'keys.rotated' })
+      .toArray();
+    return found.map(({ entry }) => entry.details);
+  } finally {
+    await raw.close();
+  }
+}
+
 describe('a new signing key', () => {
   it('is published at every copy before any signs with it, and the old one verifies until its tokens are gone', async () => {
     const uri = store.uri('rotation');
@@ -79,6 +94,7 @@ describe('a new signing key', () => {
       fresh,
       old,
     ]);
+    expect(await rotations(uri)).toEqual([{ kind: 'signing', kid: fresh }]);
 
     clock.advance(1);
     expect(await signers()).toEqual([fresh, fresh]);
@@ -121,6 +137,7 @@ describe('a new key of KEY_ENCRYPTION_KEYS', () => {
       { kid: 'e2', configured: true, sealed: 3 },
       { kid: 'e1', configured: true, sealed: 0 },
     ]);
+    expect(await rotations(store.uri('sealing'))).toContainEqual({ kind: 'encryption', kid: 'e2' });
     await both.stop();
     await other.stop();
 

@@ -15,9 +15,9 @@ export function createMemoryEmailChanges(): MemoryEmailChanges {
   return {
     rows,
     events,
-    insert: (change, event) => {
+    insert: (change, told) => {
       rows.set(change.requestId, change);
-      events.push(event);
+      events.push(...told);
       return Promise.resolve();
     },
     findMany: (requestIds) => Promise.resolve(all().filter((row) => requestIds.includes(row.requestId))),

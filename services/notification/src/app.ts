@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { customerService } from '@latchkey/contracts/customer';
+import { mergeAudited } from '@latchkey/contracts/events';
 import { identityService, ownerService } from '@latchkey/contracts/identity';
 import { staffService } from '@latchkey/contracts/staff';
 import { notificationService } from '@latchkey/contracts/notification';
@@ -8,7 +9,7 @@ import { isLoopback } from '@latchkey/kit/config';
 import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
 import type { Logger } from '@latchkey/kit/logging';
-import { openBus, type Bus } from '@latchkey/kit/messaging';
+import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { migrateIndexes, openStore, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { administration, administrationModels } from './app-administration.ts';
@@ -89,7 +90,11 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
   const realLedger = createMongoDeliveryLedger(deliveries);
   const ledger = overrides.ledger?.(realLedger) ?? realLedger;
   await migrateIndexes(connection, logger);
-  const bus = await openBus(surroundings, config, overrides.bus);
+  const bus = gatherEvents(
+    await openBus(surroundings, config, overrides.bus),
+    'audit.recorded',
+    mergeAudited,
+  );
   const parts = { ledger, renderer, sender: openSender(surroundings), ...openPeople(surroundings) };
   const worker = startWorker(surroundings, parts);
   const nudge = (): void => worker.nudge();

@@ -8,11 +8,12 @@ export const auditActs = {
   'account.created': 'Staff created an account without a password.',
   'account.confirmed': 'The address of an account was proven: by its link, or by using any mailed link.',
   'account.imported': 'A row of an import created the account.',
-  'account.updated': 'Staff changed the profile; details.fields names the fields.',
+  'account.updated': 'The owner or staff changed the profile; details.fields names the fields.',
   'account.email_change_requested': 'The owner or staff asked to move the account to another address.',
   'account.email_changed': 'The account has another address now; all links and sessions ended.',
   'account.blocked': 'Nobody may log in; sessions and links ended.',
   'account.unblocked': 'The block was lifted.',
+  'account.exported': 'The owner took a copy of the own data along.',
   'account.anonymised': 'The person is gone: address, password, links and sessions; the id remains.',
   'password.changed': 'The owner, knowing the old one, chose another password; all sessions ended.',
   'password.restored': 'A mailed reset link set another password; all sessions ended.',
@@ -54,9 +55,10 @@ export const auditActs = {
   'mail.test_sent': 'A test mail was sent; details.kind says which template.',
   'event.replayed': 'A dead letter of the bus was sent again; details.eventId.',
   'event.dropped': 'A dead letter of the bus was dropped for good; details.eventId.',
-  'customers.exported': 'A list of customers was downloaded; details.count.',
-  'audit.exported': 'The audit trail was downloaded.',
-  'keys.rotated': 'A key was replaced; details.kind says which, details.kid names the new one.',
+  'customers.exported': 'Somebody began to download a list of customers.',
+  'audit.exported': 'Somebody began to download the audit trail, to keep it or to check it.',
+  'keys.rotated':
+    'A key was replaced: details.kind signing, by a new one that signs soon; encryption, everything at rest is sealed under it now. details.kid names the new one.',
 } as const satisfies Record<string, string>;
 
 export type AuditAct = keyof typeof auditActs;

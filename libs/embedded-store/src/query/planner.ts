@@ -164,7 +164,8 @@ export function plan(
     return { kind: 'walk', walk: planIndex(idIndex(collection), {}, sort), scan: true };
   if (forced !== undefined) {
     const walk = planIndex(forced, filter, sort);
-    return { kind: 'walk', walk, scan: !walk.bounded };
+    const ordered = sort.length > 0 && walk.providesSort;
+    return { kind: 'walk', walk, scan: !walk.bounded && !ordered };
   }
   const bounded = boundedPlan(collection, environment, filter, sort);
   if (bounded !== undefined) return { kind: 'walk', walk: bounded, scan: false };

@@ -87,7 +87,7 @@ export interface Customers {
     customerId: string,
     change: Partial<ProfileChange>,
     at: number,
-    entry?: AuditRecordedEvent,
+    entry: AuditRecordedEvent,
   ): Promise<Customer | undefined>;
   /** The book, empty when nothing was ever put into it; undefined when there is no such customer. */
   findAddressBook(customerId: string): Promise<AddressBook | undefined>;

@@ -19,7 +19,7 @@ import {
 } from '../domain/directory.ts';
 import { fold } from '../domain/search-keys.ts';
 import type { NewCustomer } from '../features/create-customer/create-customer.ts';
-import type { changeCustomer } from '../features/update-customer/update-customer.ts';
+import type { updateCustomer } from '../features/update-customer/update-customer.ts';
 import type { Listing, Page } from '../features/list-customers/list-customers.ts';
 import { toMessage } from './customer-handlers.ts';
 
@@ -27,7 +27,7 @@ import { toMessage } from './customer-handlers.ts';
 export interface DirectoryUseCases {
   list: (listing: Listing) => Promise<Page>;
   create: (given: NewCustomer, requestId: string) => Promise<Customer>;
-  change: (customerId: string, given: Parameters<typeof changeCustomer>[2]) => Promise<Customer>;
+  change: (customerId: string, given: Parameters<typeof updateCustomer>[2]) => Promise<Customer>;
   find: (by: { customerId: string } | { customerReference: string }) => Promise<Customer>;
 }
 

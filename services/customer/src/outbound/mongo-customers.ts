@@ -40,14 +40,14 @@ export function createMongoCustomers(model: CustomerModel, outbox: Outbox): Cust
           { _id: customerId, ...living },
           {
             $set: { ...change, ...searchKeysOf(change), updatedAt: at },
-            ...(entry === undefined ? {} : { $push: { outbox: entry } }),
+            $push: { outbox: entry },
           },
           { returnDocument: 'after' },
         )
         .select(profileFields)
         .lean<StoredProfile>();
       if (updated === null) return undefined;
-      if (entry !== undefined) void outbox.publishNow(customerId, [entry]);
+      void outbox.publishNow(customerId, [entry]);
       return toCustomer(updated);
     }),
 

@@ -5,10 +5,10 @@ import type { StagedLink } from './staged-registration.ts';
 /** Stores wishes for another address. Failures of the store are AppErrors of kind `unavailable`. */
 export interface EmailChangeRepository {
   /**
-   * One insert; the row carries its event until that is published.
+   * One insert; the row carries its events until they are published.
    * @param forgetAt when the store may drop the row
    */
-  insert(change: EmailChange, event: CredentialEvent, forgetAt: number): Promise<void>;
+  insert(change: EmailChange, events: readonly CredentialEvent[], forgetAt: number): Promise<void>;
   /** Those of the requests that are known, in no order. */
   findMany(requestIds: readonly string[]): Promise<EmailChange[]>;
   findByLinkHash(hash: string): Promise<EmailChange | undefined>;

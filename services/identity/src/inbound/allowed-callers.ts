@@ -26,10 +26,11 @@ export const allowedCallers: ServedService<IdentityServiceDefinition>['allow'] =
   GetEpochs: ['gateway'],
 };
 
-/** The trail is read by people; services add to it by events. */
+/** The trail is read by people; services add to it by events, the gateway what it hands out. */
 export const allowedAuditCallers: ServedService<AuditServiceDefinition>['allow'] = {
   SearchEntries: ['gateway'],
   ReadChain: ['gateway'],
   VerifyChain: ['gateway'],
   GetAuditKeys: ['gateway'],
+  RecordDownload: ['gateway'],
 };

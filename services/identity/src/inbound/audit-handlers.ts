@@ -3,6 +3,7 @@ import type { AuditServiceDefinition } from '@latchkey/contracts/identity';
 import type { ChainedEntry } from '@latchkey/contracts/audit';
 import type { Handlers } from '@latchkey/kit/grpc';
 import type { AuditRepository, EntryQuery } from '../domain/audit/audit-repository.ts';
+import { downloads, type recordDownload } from '../features/record-download/record-download.ts';
 import type { VerifiedPiece } from '../features/verify-chain/verify-chain.ts';
 import { parseRequest } from './request-schemas.ts';
 
@@ -13,6 +14,7 @@ export interface AuditHandlerDeps {
     query: Omit<EntryQuery, 'after'> & { cursor: string },
   ) => Promise<{ entries: ChainedEntry[]; nextCursor: string }>;
   verifyChain: (piece: { after: number; limit: number }) => Promise<VerifiedPiece>;
+  recordDownload: (given: Parameters<typeof recordDownload>[1]) => Promise<void>;
   /** JSON Web Key Set of the keys that sign heads, as JSON text. */
   jwks: string;
 }
@@ -28,17 +30,19 @@ const requests = {
     toMs: seq,
     cursor: text,
     limit: z.int().min(1).max(500),
+    requestId: text,
   }),
   ReadChain: z.object({ afterSeq: seq, limit: z.int().min(1).max(1000) }),
   VerifyChain: z.object({ afterSeq: seq, limit: z.int().min(1).max(10_000) }),
+  RecordDownload: z.object({ act: z.enum(downloads), subject: text.regex(/^[\w-]*$/) }),
 } as const;
 
 /** The RPCs of protos/identity/v1/audit.proto. */
 export function auditHandlers(deps: AuditHandlerDeps): Handlers<AuditServiceDefinition> {
-  const { audit, searchEntries, verifyChain, jwks } = deps;
+  const { audit, searchEntries, verifyChain, recordDownload, jwks } = deps;
   return {
     SearchEntries: (request) => {
-      const { subject, actorId, acts, fromMs, toMs, cursor, limit } = parseRequest(
+      const { subject, actorId, acts, fromMs, toMs, requestId, ...page } = parseRequest(
         requests.SearchEntries,
         request,
       );
@@ -48,8 +52,8 @@ export function auditHandlers(deps: AuditHandlerDeps): Handlers<AuditServiceDefi
         acts: acts.length === 0 ? undefined : acts,
         fromMs: fromMs === 0 ? undefined : fromMs,
         toMs: toMs === 0 ? undefined : toMs,
-        cursor,
-        limit,
+        requestId: requestId === '' ? undefined : requestId,
+        ...page,
       });
     },
     ReadChain: async (request) => {
@@ -71,5 +75,9 @@ export function auditHandlers(deps: AuditHandlerDeps): Handlers<AuditServiceDefi
       };
     },
     GetAuditKeys: () => Promise.resolve({ jwksJson: jwks }),
+    RecordDownload: async (request) => {
+      await recordDownload(parseRequest(requests.RecordDownload, request));
+      return {};
+    },
   };
 }

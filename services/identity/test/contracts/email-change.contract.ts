@@ -34,7 +34,7 @@ export function emailChangeContract(open: () => EmailChangeRepository): void {
   const forgetAt = Date.UTC(2100, 0, 1);
   const wish = async (repository: EmailChangeRepository, given: Partial<EmailChange> = {}) => {
     const change = aChange(given);
-    await repository.insert(change, requested(change), forgetAt);
+    await repository.insert(change, [requested(change)], forgetAt);
     return change;
   };
 

@@ -12,26 +12,11 @@ export interface Deps {
 }
 
 /**
- * Changes what is given of a profile, in one write; the rest stays.
+ * Changes what is given of a profile, in one write that also tells the audit trail which fields; the rest stays.
  * @returns the profile afterwards
  * @throws AppError `invalid_input`, `customer_not_found`, `unavailable`
  */
 export async function updateCustomer(
-  deps: Deps,
-  customerId: string,
-  given: Parameters<typeof parseProfileChange>[0],
-): Promise<Customer> {
-  const now = deps.clock.now();
-  const updated = await deps.customers.update(customerId, parseProfileChange(given, now), now);
-  if (updated === undefined) throw new AppError('customer_not_found');
-  return updated;
-}
-
-/**
- * The same, done by staff: with an entry in the audit trail that names the fields.
- * @throws AppError `invalid_input`, `customer_not_found`, `unavailable`
- */
-export async function changeCustomer(
   deps: Deps,
   customerId: string,
   given: Parameters<typeof parseProfileChange>[0],

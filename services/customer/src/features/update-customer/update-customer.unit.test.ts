@@ -21,6 +21,16 @@ describe('updateCustomer', () => {
     expect(await deps.customers.find(customer.customerId)).toEqual(updated);
   });
 
+  it('tells the audit trail which fields, and nothing of what is in them', async () => {
+    const { deps, customer } = await setUp();
+    const { customerId: subject } = customer;
+    await updateCustomer(deps, subject, { lastName: 'Byron', phone: '+44 2' });
+    expect(deps.customers.entries).toMatchObject([
+      { act: 'account.updated', subject, details: { fields: 'lastName,phone' } },
+    ]);
+    expect(JSON.stringify(deps.customers.entries)).not.toMatch(/Byron|\+44/);
+  });
+
   it('leaves alone what is not for people to change', async () => {
     const { deps, customer } = await setUp();
     const given = { email: 'other@shop.example', store: 'AT', customerReference: 'x' } as object;
@@ -41,6 +51,7 @@ describe('updateCustomer', () => {
       ],
     });
     expect(await deps.customers.find(customer.customerId)).toEqual(customer);
+    expect(deps.customers.entries).toEqual([]);
   });
 
   it('knows nobody else', async () => {

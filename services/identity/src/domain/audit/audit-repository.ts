@@ -18,6 +18,7 @@ export interface EntryQuery {
   readonly actorId: string | undefined;
   /** Any of these; never empty. */
   readonly acts: readonly string[] | undefined;
+  readonly requestId: string | undefined;
   /** fromMs <= act < toMs */
   readonly fromMs: number | undefined;
   readonly toMs: number | undefined;

@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { EmailChangeRepository } from '../../domain/email-change-repository.ts';
 import { hashSecret } from '../../domain/link-token.ts';
@@ -35,7 +37,13 @@ export async function confirmEmailChange(
     throw new AppError('link_invalid');
   if (change.link.expiresAt <= now) throw new AppError('link_expired');
   const data = { customerId, requestId, changedAtMs: now };
-  const events: CredentialEvent[] = [{ id: deps.newId(), type: 'credential.email_changed', data, at: now }];
+  const events: CredentialEvent[] = [
+    { id: deps.newId(), type: 'credential.email_changed', data, at: now },
+    audited(currentOrigin(), {
+      ...{ id: deps.newId(), at: now, act: 'account.email_changed', subject: customerId },
+      details: { via: 'link', linkRequestId: requestId },
+    }),
+  ];
   if ((await deps.credentials.changeLogin({ customerId, from, epoch, to, events })) !== 'changed')
     throw new AppError('link_invalid');
   deps.publish(customerId, events);

@@ -19,7 +19,7 @@ async function aWish() {
   const ask = () =>
     deps.changes.insert(
       change,
-      { id: newId(), type: 'credential.email_change_requested', data: event, at: noon },
+      [{ id: newId(), type: 'credential.email_change_requested', data: event, at: noon }],
       noon,
     );
   await ask();
@@ -32,7 +32,7 @@ const tokenOf = (outcome: Awaited<ReturnType<Awaited<ReturnType<typeof aWish>>['
 };
 
 describe('using the link to a new address', () => {
-  it('moves the account and tells so by an event that names no address', async () => {
+  it('moves the account and tells so, and the audit trail, by events that name no address', async () => {
     const { deps, owner, change, mint } = await aWish();
     const token = tokenOf(await mint());
     const { customerId } = await confirmEmailChange(deps, token);
@@ -46,6 +46,10 @@ describe('using the link to a new address', () => {
         at: noon,
       },
     ]);
+    expect(deps.acts).toMatchObject([
+      { act: 'account.email_changed', subject: customerId, details: { via: 'link' } },
+    ]);
+    expect(JSON.stringify([deps.published, deps.acts])).not.toContain('@');
     expect(await codeOf(confirmEmailChange(deps, token))).toBe('link_invalid');
   });
 
@@ -97,7 +101,7 @@ describe('minting the link to a new address', () => {
       const data = { requestId: change.requestId, customerId, requestedAtMs: noon };
       await deps.changes.insert(
         change,
-        { id: newId(), type: 'credential.email_change_requested', data, at: noon },
+        [{ id: newId(), type: 'credential.email_change_requested', data, at: noon }],
         noon,
       );
       const [outcome] = await mintEmailChanges(deps, [change.requestId]);

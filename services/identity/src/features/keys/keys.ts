@@ -1,5 +1,8 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
+import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { Keyring } from '../../domain/keyring.ts';
 import {
   signingAt,
@@ -19,7 +22,9 @@ export interface KeysDeps {
   seal: SecretSeal;
   encryptionKeys: Keyring;
   mintKeys: Keyring;
+  recordActs: RecordActs;
   clock: Clock;
+  newId: () => string;
   /** How long a new key is published before it signs. */
   publishMs: number;
   /** Life of an access token. */
@@ -75,9 +80,12 @@ export async function rotateSigningKey(deps: KeysDeps): Promise<KeysReport> {
   const stored = await deps.signingKeys.all();
   const [newest] = stored;
   if (newest === undefined) throw new AppError('internal', { detail: 'there is no signing key' });
-  // Another call that was faster has made the same generation: its key is the one.
-  if (newest.activeFrom <= now)
-    await deps.signingKeys.insert(await deps.makeKey(newest.generation + 1, now, now + deps.publishMs));
+  if (newest.activeFrom <= now) {
+    const next = await deps.makeKey(newest.generation + 1, now, now + deps.publishMs);
+    await recordRotation(deps, 'signing', next.kid);
+    // Another call that was faster has made the same generation: its key is the one.
+    await deps.signingKeys.insert(next);
+  }
   const usable = new Set(usableAt(stored, now, deps.lifeMs));
   for (const key of stored) if (!usable.has(key)) await deps.signingKeys.remove(key.generation);
   return listKeys(deps);
@@ -90,6 +98,17 @@ export async function rotateSigningKey(deps: KeysDeps): Promise<KeysReport> {
  */
 export async function resealAll(deps: KeysDeps): Promise<KeysReport> {
   const [{ kid }] = deps.encryptionKeys;
-  for (const row of await deps.sealedRows()) if (row.kid !== kid) await row.reseal(deps.seal);
+  const rest = (await deps.sealedRows()).filter((row) => row.kid !== kid);
+  if (rest.length > 0) await recordRotation(deps, 'encryption', kid);
+  for (const row of rest) await row.reseal(deps.seal);
   return listKeys(deps);
+}
+
+async function recordRotation(
+  { recordActs, newId, clock }: KeysDeps,
+  kind: 'signing' | 'encryption',
+  kid: string,
+): Promise<void> {
+  const rotated = { id: newId(), at: clock.now(), act: 'keys.rotated', subject: '' } as const;
+  await recordActs(audited(currentOrigin(), { ...rotated, details: { kind, kid } }).data.entries);
 }

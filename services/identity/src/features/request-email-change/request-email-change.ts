@@ -1,5 +1,7 @@
+import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
+import { currentOrigin } from '@latchkey/kit/origin';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import { mayLogIn, type Credential } from '../../domain/credential.ts';
 import type { EmailChangeRepository } from '../../domain/email-change-repository.ts';
@@ -51,14 +53,20 @@ export async function requestEmailChange(
   const at = deps.clock.now();
   const { login: from, epoch } = credential;
   const change: EmailChange = { requestId, customerId, from, to, epoch, locale, at, link: undefined };
-  const event: CredentialEvent = {
-    id: deps.newId(),
-    type: 'credential.email_change_requested',
-    data: { requestId, customerId, requestedAtMs: at },
-    at,
-  };
-  await deps.changes.insert(change, event, at + emailChangeMemoryMs);
-  deps.publish(requestId, [event]);
+  const events: CredentialEvent[] = [
+    {
+      id: deps.newId(),
+      type: 'credential.email_change_requested',
+      data: { requestId, customerId, requestedAtMs: at },
+      at,
+    },
+    audited(currentOrigin(), {
+      ...{ id: deps.newId(), at, act: 'account.email_change_requested', subject: customerId },
+      details: { linkRequestId: requestId },
+    }),
+  ];
+  await deps.changes.insert(change, events, at + emailChangeMemoryMs);
+  deps.publish(requestId, events);
   return true;
 }
 

@@ -35,7 +35,7 @@ function aWorld() {
 
 describe('asking for another address', () => {
   it('stores the wish with the address to leave and tells so; the account stays as it is', async () => {
-    const { ask, changes, credentials, owner, published, lookedUp } = aWorld();
+    const { ask, changes, credentials, owner, published, acts, lookedUp } = aWorld();
     expect(await ask()).toBe(true);
     const [row] = changes.rows.values();
     const { customerId, login: from, epoch } = owner;
@@ -46,6 +46,8 @@ describe('asking for another address', () => {
         data: { requestId: row?.requestId, customerId, requestedAtMs: noon },
       },
     ]);
+    expect(acts).toMatchObject([{ act: 'account.email_change_requested', subject: customerId }]);
+    expect(JSON.stringify([published, acts])).not.toContain('@');
     expect(await credentials.findById(customerId)).toEqual(owner);
     expect(lookedUp).toEqual([]);
   });

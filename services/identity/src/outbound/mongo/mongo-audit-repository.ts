@@ -27,6 +27,16 @@ const text = { type: String, required: true } as const;
 /** The order of pages; found again for each way of searching. */
 const newestFirst = { 'entry.atMs': -1, _id: -1 } as const;
 
+/** One way of searching each; what else is asked for is looked at in what the index finds. */
+const indexes = {
+  subject: { 'entry.subject': 1, ...newestFirst },
+  request: { 'entry.requestId': 1, ...newestFirst },
+  actorAndAct: { 'entry.actor.id': 1, 'entry.act': 1, ...newestFirst },
+  actor: { 'entry.actor.id': 1, ...newestFirst },
+  act: { 'entry.act': 1, ...newestFirst },
+  all: newestFirst,
+} as const;
+
 const auditSchema = new Schema<AuditDocument>(
   {
     _id: text,
@@ -38,11 +48,12 @@ const auditSchema = new Schema<AuditDocument>(
   { versionKey: false, id: false, minimize: false },
 )
   .index({ seq: 1 }, { unique: true })
-  .index(newestFirst)
-  .index({ 'entry.subject': 1, ...newestFirst })
-  .index({ 'entry.actor.id': 1, ...newestFirst })
-  .index({ 'entry.act': 1, ...newestFirst })
-  .index({ 'entry.actor.id': 1, 'entry.act': 1, ...newestFirst });
+  .index(indexes.all)
+  .index(indexes.subject)
+  .index(indexes.request)
+  .index(indexes.actor)
+  .index(indexes.act)
+  .index(indexes.actorAndAct);
 
 const headSchema = new Schema<AuditHeadDocument>(
   { _id: text, seq: { type: Number, required: true }, jws: text },
@@ -116,6 +127,7 @@ function chainOf(
         const found = await documents
           .find(toFilter(query))
           .sort({ ...newestFirst })
+          .hint(indexOf(query))
           .limit(query.limit)
           .toArray();
         return found.map(toChained);
@@ -123,8 +135,24 @@ function chainOf(
   };
 }
 
+/** Entries about one person, or of one request, are few; so these decide, whatever a planner would try. */
+function indexOf({ subject, requestId, actorId, acts }: EntryQuery): Record<string, 1 | -1> {
+  if (subject !== undefined) return indexes.subject;
+  if (requestId !== undefined) return indexes.request;
+  if (actorId !== undefined) return acts === undefined ? indexes.actor : indexes.actorAndAct;
+  return acts === undefined ? indexes.all : indexes.act;
+}
+
 /** What bounds the index stands at the top; the rest of a cursor only parts acts of the same millisecond. */
-function toFilter({ subject, actorId, acts, fromMs, toMs, after }: EntryQuery): Record<string, unknown> {
+function toFilter({
+  subject,
+  actorId,
+  acts,
+  requestId,
+  fromMs,
+  toMs,
+  after,
+}: EntryQuery): Record<string, unknown> {
   const [act, ...others] = acts ?? [];
   const bounds = {
     ...(fromMs === undefined ? {} : { $gte: fromMs }),
@@ -135,6 +163,7 @@ function toFilter({ subject, actorId, acts, fromMs, toMs, after }: EntryQuery): 
     ...(subject === undefined ? {} : { 'entry.subject': subject }),
     ...(actorId === undefined ? {} : { 'entry.actor.id': actorId }),
     ...(act === undefined ? {} : { 'entry.act': others.length === 0 ? act : { $in: [act, ...others] } }),
+    ...(requestId === undefined ? {} : { 'entry.requestId': requestId }),
     ...(Object.keys(bounds).length === 0 ? {} : { 'entry.atMs': bounds }),
     ...(after === undefined
       ? {}

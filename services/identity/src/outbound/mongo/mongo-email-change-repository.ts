@@ -50,10 +50,10 @@ export function emailChangeModel(connection: Connection): EmailChangeModel {
 export function createMongoEmailChangeRepository(model: EmailChangeModel): EmailChangeRepository {
   const withoutOutbox = { outbox: 0 } as const;
   return {
-    insert: ({ requestId, link: _, at, ...same }, event, forgetAt) =>
+    insert: ({ requestId, link: _, at, ...same }, events, forgetAt) =>
       storeCall(async () => {
         const times = { at: new Date(at), forgetAt: new Date(forgetAt) };
-        await model.create({ _id: requestId, ...same, ...times, outbox: [{ ...event }] });
+        await model.create({ _id: requestId, ...same, ...times, outbox: [...events] });
       }),
     findMany: (requestIds) =>
       storeCall(async () => {

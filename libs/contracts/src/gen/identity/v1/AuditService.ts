@@ -6,6 +6,8 @@ import type { GetAuditKeysRequest as _identity_v1_GetAuditKeysRequest, GetAuditK
 import type { GetAuditKeysResponse as _identity_v1_GetAuditKeysResponse, GetAuditKeysResponse__Output as _identity_v1_GetAuditKeysResponse__Output } from '../../identity/v1/GetAuditKeysResponse.ts';
 import type { ReadChainRequest as _identity_v1_ReadChainRequest, ReadChainRequest__Output as _identity_v1_ReadChainRequest__Output } from '../../identity/v1/ReadChainRequest.ts';
 import type { ReadChainResponse as _identity_v1_ReadChainResponse, ReadChainResponse__Output as _identity_v1_ReadChainResponse__Output } from '../../identity/v1/ReadChainResponse.ts';
+import type { RecordDownloadRequest as _identity_v1_RecordDownloadRequest, RecordDownloadRequest__Output as _identity_v1_RecordDownloadRequest__Output } from '../../identity/v1/RecordDownloadRequest.ts';
+import type { RecordDownloadResponse as _identity_v1_RecordDownloadResponse, RecordDownloadResponse__Output as _identity_v1_RecordDownloadResponse__Output } from '../../identity/v1/RecordDownloadResponse.ts';
 import type { SearchEntriesRequest as _identity_v1_SearchEntriesRequest, SearchEntriesRequest__Output as _identity_v1_SearchEntriesRequest__Output } from '../../identity/v1/SearchEntriesRequest.ts';
 import type { SearchEntriesResponse as _identity_v1_SearchEntriesResponse, SearchEntriesResponse__Output as _identity_v1_SearchEntriesResponse__Output } from '../../identity/v1/SearchEntriesResponse.ts';
 import type { VerifyChainRequest as _identity_v1_VerifyChainRequest, VerifyChainRequest__Output as _identity_v1_VerifyChainRequest__Output } from '../../identity/v1/VerifyChainRequest.ts';
@@ -29,6 +31,15 @@ export interface AuditServiceClient extends grpc.Client {
   readChain(argument: _identity_v1_ReadChainRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ReadChainResponse__Output>): grpc.ClientUnaryCall;
   readChain(argument: _identity_v1_ReadChainRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ReadChainResponse__Output>): grpc.ClientUnaryCall;
   readChain(argument: _identity_v1_ReadChainRequest, callback: grpc.requestCallback<_identity_v1_ReadChainResponse__Output>): grpc.ClientUnaryCall;
+  
+  RecordDownload(argument: _identity_v1_RecordDownloadRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  RecordDownload(argument: _identity_v1_RecordDownloadRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  RecordDownload(argument: _identity_v1_RecordDownloadRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  RecordDownload(argument: _identity_v1_RecordDownloadRequest, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  recordDownload(argument: _identity_v1_RecordDownloadRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  recordDownload(argument: _identity_v1_RecordDownloadRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  recordDownload(argument: _identity_v1_RecordDownloadRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
+  recordDownload(argument: _identity_v1_RecordDownloadRequest, callback: grpc.requestCallback<_identity_v1_RecordDownloadResponse__Output>): grpc.ClientUnaryCall;
   
   SearchEntries(argument: _identity_v1_SearchEntriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_SearchEntriesResponse__Output>): grpc.ClientUnaryCall;
   SearchEntries(argument: _identity_v1_SearchEntriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_SearchEntriesResponse__Output>): grpc.ClientUnaryCall;
@@ -55,6 +66,8 @@ export interface AuditServiceHandlers extends grpc.UntypedServiceImplementation 
   
   ReadChain: grpc.handleUnaryCall<_identity_v1_ReadChainRequest__Output, _identity_v1_ReadChainResponse>;
   
+  RecordDownload: grpc.handleUnaryCall<_identity_v1_RecordDownloadRequest__Output, _identity_v1_RecordDownloadResponse>;
+  
   SearchEntries: grpc.handleUnaryCall<_identity_v1_SearchEntriesRequest__Output, _identity_v1_SearchEntriesResponse>;
   
   VerifyChain: grpc.handleUnaryCall<_identity_v1_VerifyChainRequest__Output, _identity_v1_VerifyChainResponse>;
@@ -64,6 +77,7 @@ export interface AuditServiceHandlers extends grpc.UntypedServiceImplementation 
 export interface AuditServiceDefinition extends grpc.ServiceDefinition {
   GetAuditKeys: MethodDefinition<_identity_v1_GetAuditKeysRequest, _identity_v1_GetAuditKeysResponse, _identity_v1_GetAuditKeysRequest__Output, _identity_v1_GetAuditKeysResponse__Output>
   ReadChain: MethodDefinition<_identity_v1_ReadChainRequest, _identity_v1_ReadChainResponse, _identity_v1_ReadChainRequest__Output, _identity_v1_ReadChainResponse__Output>
+  RecordDownload: MethodDefinition<_identity_v1_RecordDownloadRequest, _identity_v1_RecordDownloadResponse, _identity_v1_RecordDownloadRequest__Output, _identity_v1_RecordDownloadResponse__Output>
   SearchEntries: MethodDefinition<_identity_v1_SearchEntriesRequest, _identity_v1_SearchEntriesResponse, _identity_v1_SearchEntriesRequest__Output, _identity_v1_SearchEntriesResponse__Output>
   VerifyChain: MethodDefinition<_identity_v1_VerifyChainRequest, _identity_v1_VerifyChainResponse, _identity_v1_VerifyChainRequest__Output, _identity_v1_VerifyChainResponse__Output>
 }

@@ -10,6 +10,7 @@ export interface SearchEntriesRequest {
   'toMs'?: (number | string | Long);
   'cursor'?: (string);
   'limit'?: (number);
+  'requestId'?: (string);
 }
 
 export interface SearchEntriesRequest__Output {
@@ -20,4 +21,5 @@ export interface SearchEntriesRequest__Output {
   'toMs': (number);
   'cursor': (string);
   'limit': (number);
+  'requestId': (string);
 }
