@@ -13,6 +13,7 @@ import { customerShow } from './commands/customer-show.ts';
 import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
+import { hashesReport } from './commands/hashes-report.ts';
 import { keysGenerate } from './commands/keys-generate.ts';
 import { login, logout } from './commands/login.ts';
 import { keysList } from './commands/keys-list.ts';
@@ -47,6 +48,7 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     dataBackup(shell),
     dataRestore(shell),
     dataImport(shell),
+    hashesReport(shell),
     keysGenerate(shell),
     login(shell),
     logout(shell),

@@ -27,6 +27,12 @@ it('tells the names of the keys, and rotates them', async () => {
   expect(gateway.calls.map(({ rpc }) => rpc)).toEqual(['ListKeys', 'RotateSigningKey', 'ResealSecrets']);
 });
 
+it('counts accounts by the hash of their password', async () => {
+  const classes = [{ hashClass: 'bcrypt/10', accounts: 2, upgradedAtLogin: true }];
+  const report = { countedAt: '1970-01-01T00:00:00.001Z', classes };
+  expect(await send('GET', '/admin/hashes')).toEqual({ status: 200, body: report });
+});
+
 it('says which services answer; one that refuses does', async () => {
   gateway.customer.GetCustomer = () => Promise.reject(new AppError('customer_not_found'));
   expect(await send('GET', '/admin/system')).toMatchObject({

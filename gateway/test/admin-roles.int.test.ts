@@ -44,6 +44,7 @@ const expected: Readonly<Record<string, Expected>> = {
   listImportErrors: ['admin', 'support', 'operator', 'auditor'],
   downloadImportErrors: ['admin', 'operator'],
   cancelImport: ['admin', 'operator'],
+  countHashClasses: ['admin', 'operator', 'auditor'],
   listCustomers: ['admin', 'support', 'operator', 'auditor'],
   exportCustomers: ['admin', 'operator', 'auditor'],
   getCustomer: ['admin', 'support', 'operator', 'auditor'],

@@ -18,6 +18,11 @@ export function scriptedCustomers(ada: Customer) {
     LogOutAccount: () => Promise.resolve({}),
     BlockAccount: () => Promise.resolve({}),
     UnblockAccount: () => Promise.resolve({}),
+    CountHashClasses: () =>
+      Promise.resolve({
+        classes: [{ hashClass: 'bcrypt/10', accounts: 2, upgradedAtLogin: true }],
+        countedAtMs: 1,
+      }),
   };
   const directory: Handlers<DirectoryServiceDefinition> = {
     ListCustomers: () => Promise.resolve({ customers: [] }),

@@ -101,6 +101,22 @@ describe('latchkey data:import customer', () => {
     }
   });
 
+  it('counts accounts by what their passwords are hashed with', async () => {
+    const report = async () => latchkey(['hashes:report', '--json'], { DATA_DIR: running().dataDir });
+    await eventually(async () => {
+      const lines = (await report()).stdout.trim().split('\n');
+      const classes = lines.map((line) => JSON.parse(line) as { hashClass: string; accounts: number });
+      const ours = classes.find(({ hashClass }) => hashClass.startsWith('argon2id/'));
+      expect(ours).toMatchObject({ accounts: 3, upgradedAtLogin: false });
+      expect(classes.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(16);
+    });
+    const shown = await latchkey(['hashes:report'], { DATA_DIR: running().dataDir });
+    expect(shown.stdout).toMatch(
+      /^HASH +ACCOUNTS +SHARE +NEXT LOGIN\nbcrypt\/10 +\d+ +\d+\.\d % +hashes anew\n/,
+    );
+    expect(shown.stderr).toMatch(/^16 accounts have a password; counted 2\S+\.\n$/);
+  });
+
   it.each([
     ['without a password', 'customer.5@shop.example'],
     ['not confirmed', 'customer.7@shop.example'],

@@ -5,6 +5,7 @@ import { admitStaff } from './admit.ts';
 import { deadLetterOperations } from './dead-letters/route.ts';
 import { deliveryOperations } from './deliveries/route.ts';
 import { customerOperations } from './customers/index.ts';
+import { hashOperations } from './hashes/route.ts';
 import { importOperations } from './imports/route.ts';
 import { mailOperations } from './mails/route.ts';
 import { keyOperations } from './keys/route.ts';
@@ -24,6 +25,7 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...userOperations,
     ...customerOperations(config),
     ...importOperations,
+    ...hashOperations,
     ...deliveryOperations,
     ...deadLetterOperations,
     ...mailOperations,

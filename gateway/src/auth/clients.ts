@@ -61,7 +61,13 @@ export type CustomerClient = Pick<
 /** What staff does to accounts: all but what only customer may ask for. */
 export type AccountClient = Pick<
   ServiceClient<AccountServiceDefinition>,
-  'blockAccount' | 'expirePassword' | 'getAccount' | 'inviteToPassword' | 'logOutAccount' | 'unblockAccount'
+  | 'blockAccount'
+  | 'countHashClasses'
+  | 'expirePassword'
+  | 'getAccount'
+  | 'inviteToPassword'
+  | 'logOutAccount'
+  | 'unblockAccount'
 >;
 
 /** Customers as staff looks for them. */

@@ -87,10 +87,11 @@ function accountHandlers(credentials: MemoryCredentials): Handlers<AccountServic
     LogOutAccount: refuse,
     BlockAccount: refuse,
     UnblockAccount: refuse,
+    CountHashClasses: refuse,
   };
 }
 
 const allowAccounts = {
   ...{ GetAccountStates: ['customer'], GetAccount: [], CreateAccount: ['customer'], InviteToPassword: [] },
-  ...{ ExpirePassword: [], LogOutAccount: [], BlockAccount: [], UnblockAccount: [] },
+  ...{ ExpirePassword: [], LogOutAccount: [], BlockAccount: [], UnblockAccount: [], CountHashClasses: [] },
 };

@@ -13,11 +13,13 @@ import {
   unblockAccount,
   type KeepAccountDeps,
 } from './features/keep-account/keep-account.ts';
+import { reportHashes, type ReportHashesDeps } from './features/report-hashes/report-hashes.ts';
 import type { AccountFeatures } from './inbound/account-handlers.ts';
 
 interface Deps
   extends
     KeepAccountDeps,
+    ReportHashesDeps,
     Omit<InviteToPasswordDeps, 'credentials'>,
     Omit<DescribeAccountDeps, 'credentials'> {
   credentials: CredentialRepository;
@@ -39,5 +41,6 @@ export function accountFeatures(deps: Deps): AccountFeatures {
     logOutAccount: (customerId) => logOutAccount(deps, customerId),
     blockAccount: (customerId) => blockAccount(deps, customerId),
     unblockAccount: (customerId) => unblockAccount(deps, customerId),
+    reportHashes: () => reportHashes(deps),
   };
 }

@@ -92,6 +92,8 @@ export interface IdentityApp {
 
 /** How old the counts behind the decoys may be. Shares of formats move slowly, by logins and imports. */
 const classCountsMaxAgeMs = 60_000;
+/** In a report that somebody asks for after an import; asking more often counts no more often. */
+const reportMaxAgeMs = 5_000;
 
 /** Identity, built and running. What had started is stopped again when a part cannot. */
 export async function buildApp(config: IdentityConfig, overrides: Overrides = {}): Promise<IdentityApp> {
@@ -179,9 +181,9 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const stores = await openStores(parts);
   const { credentials, requests, sessions, campaigns, credentialOutbox } = stores;
   const { accessTokens, features: keyFeatures } = await openKeys(config, parts);
-  const decoys = buildDecoys(config, background, () =>
-    refreshClassCounts({ store: stores.classCounts, maxAgeMs: classCountsMaxAgeMs, clock }),
-  );
+  const classCounts = (maxAgeMs: number) =>
+    refreshClassCounts({ store: stores.classCounts, maxAgeMs, clock });
+  const decoys = buildDecoys(config, background, async () => (await classCounts(classCountsMaxAgeMs)).counts);
   const { policy, throttleLimits, resetLimits, linkLifeMs, sessionLifeMs } = rulesOf(config);
   const guarding = createGuarding({ failures: stores.failures, limits: throttleLimits, clock, newId });
   const afterwards = (work: () => Promise<void>): void => background.run('work after a login', work);
@@ -223,6 +225,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     ...staged,
     ...stores.emailChanges.features(core),
   };
+  const reporting = { classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   const staff = stores.staff({
     ...{ config, hasher, guarding, decoyKey, clock },
@@ -230,7 +233,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   });
   return {
     features,
-    ...{ staff, audit, accounts: accountFeatures({ ...login, ...features }) },
+    ...{ staff, audit, accounts: accountFeatures({ ...login, ...features, ...reporting }) },
     campaigns: stores.campaignFeatures(login),
     keys: keyFeatures({ recordActs, auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     ...{ credentials, changes, sessions, accessTokens },

@@ -1,4 +1,5 @@
 import { accountService, type AccountServiceDefinition } from '@latchkey/contracts/identity';
+import { settableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
 import { eventually, startTestStore, type TestStore } from '@latchkey/testkit';
@@ -136,5 +137,44 @@ describe('accounts, as staff sees them', () => {
       await eventually(() => expect(told()).toBeGreaterThan(before.told));
     }
     expect(await stateOf(customerId)).toMatchObject({ state: 'anonymised', password: 'PASSWORD_STATE_NONE' });
+  });
+
+  it('counts passwords by their hash, the most frequent first', async () => {
+    const clock = settableClock(Date.UTC(2026, 5, 1));
+    const uri = store.uri('hashes');
+    const counting = await startIdentity(uri, { overrides: { clock } });
+    const client = createGrpcClient({
+      ...{ service: accountService, address: counting.address, idempotent: [] },
+      ...{ caller: 'gateway', credential: secretOf('gateway') },
+    });
+    open.push(client);
+    const counted = async () => {
+      clock.advance(5_001);
+      const { classes, countedAtMs } = await client.countHashClasses({});
+      expect(countedAtMs).toBe(clock.now());
+      return classes.map((each) => Object.values(each));
+    };
+    expect(await counted()).toEqual([]);
+    // `U*U` from the test vectors of crypt_blowfish.
+    const cell = '$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW';
+    const credentials = [cell, cell, 'a password in clear', ''].map((passwordCell, at) => ({
+      customerId: newId(),
+      customerReference: `DE--${at}`,
+      login: `hashes.${at}@example.com`,
+      passwordCell,
+      confirmed: true,
+      row: at + 2,
+    }));
+    await counting.customer.importCredentials({ credentials, importId: newId() });
+    const own = expect.stringMatching(/^argon2id\//) as unknown;
+    expect(await counted()).toEqual([
+      ['bcrypt/5', 2, true],
+      [own, 1, expect.any(Boolean)],
+    ]);
+    await counting.customer.anonymiseCredential({ customerId: credentials[0]!.customerId });
+    expect(await counted()).toEqual([
+      [own, 1, expect.any(Boolean)],
+      ['bcrypt/5', 1, true],
+    ]);
   });
 });

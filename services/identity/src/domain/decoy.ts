@@ -5,6 +5,12 @@ import { className, classNamed, decoyHash, type PasswordClass } from './password
 /** How many stored passwords are of each class, by class name. */
 export type ClassCounts = ReadonlyMap<string, number>;
 
+/** Counts, and when they were taken, in milliseconds since the Unix epoch. */
+export interface CountedClasses {
+  readonly counts: ClassCounts;
+  readonly countedAt: number;
+}
+
 /**
  * The class of the decoy for a login that has nothing to verify: drawn from the shares of what is stored, the same
  * one every time this login is tried. Without the shares, imported bcrypt accounts would stand out by their
@@ -53,7 +59,7 @@ export function createDecoys(options: {
 /** Where the counts come from; kept in one place, so that all copies draw the same decoys. */
 export interface ClassCountsStore {
   /** The counts last stored and when, in milliseconds since the Unix epoch. */
-  read(): Promise<{ counts: ClassCounts; countedAt: number } | undefined>;
+  read(): Promise<CountedClasses | undefined>;
   /** Counts anew and stores the result. */
   recount(now: number): Promise<ClassCounts>;
 }

@@ -149,6 +149,16 @@ export function className(given: PasswordClass): string {
   }
 }
 
+/** Whether a login is to make a hash of today's setting of it. One that is stronger is left alone. */
+export function isBehind(known: PasswordClass, own: Argon2Class): boolean {
+  return (
+    known.algorithm !== 'argon2id' ||
+    // Less memory, or less work over all.
+    known.memoryKib < own.memoryKib ||
+    known.memoryKib * known.passes < own.memoryKib * own.passes
+  );
+}
+
 /** Reads `className` back. */
 export function classNamed(name: string): PasswordClass | undefined {
   const [algorithm = '', rest = ''] = name.split('/');

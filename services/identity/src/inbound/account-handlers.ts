@@ -10,6 +10,7 @@ import type { Handlers } from '@latchkey/kit/grpc';
 import type { AccountState, PasswordState } from '../domain/account-state.ts';
 import type { createAccount } from '../features/create-account/create-account.ts';
 import type { AccountDescription } from '../features/describe-account/describe-account.ts';
+import type { reportHashes } from '../features/report-hashes/report-hashes.ts';
 import { purposeNames, toSessionInfo } from './grpc-handlers.ts';
 import { parseRequest } from './request-schemas.ts';
 import { loginMaxLength } from '../domain/login.ts';
@@ -24,6 +25,7 @@ export interface AccountFeatures {
   logOutAccount: (customerId: string) => Promise<void>;
   blockAccount: (customerId: string) => Promise<void>;
   unblockAccount: (customerId: string) => Promise<void>;
+  reportHashes: () => ReturnType<typeof reportHashes>;
 }
 
 const id = z.uuid();
@@ -61,6 +63,7 @@ export function accountServer(features: AccountFeatures): Served {
       LogOutAccount: ['gateway'],
       BlockAccount: ['gateway'],
       UnblockAccount: ['gateway'],
+      CountHashClasses: ['gateway'],
     },
   });
 }
@@ -89,6 +92,10 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
     LogOutAccount: act(features.logOutAccount),
     BlockAccount: act(features.blockAccount),
     UnblockAccount: act(features.unblockAccount),
+    CountHashClasses: async () => {
+      const { classes, countedAt } = await features.reportHashes();
+      return { classes, countedAtMs: countedAt };
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@latchkey/kit/clock';
-import type { ClassCounts, ClassCountsStore } from '../../domain/decoy.ts';
+import type { ClassCountsStore, CountedClasses } from '../../domain/decoy.ts';
 
 export interface RefreshClassCountsDeps {
   store: ClassCountsStore;
@@ -8,11 +8,11 @@ export interface RefreshClassCountsDeps {
   clock: Clock;
 }
 
-/** The counts that decoys are drawn from: those another copy took lately, or new ones. */
-export async function refreshClassCounts(deps: RefreshClassCountsDeps): Promise<ClassCounts> {
+/** The counts that decoys are drawn from and reports are made of: those another copy took lately, or new ones. */
+export async function refreshClassCounts(deps: RefreshClassCountsDeps): Promise<CountedClasses> {
   const now = deps.clock.now();
   const stored = await deps.store.read();
   return stored !== undefined && now - stored.countedAt < deps.maxAgeMs
-    ? stored.counts
-    : deps.store.recount(now);
+    ? stored
+    : { counts: await deps.store.recount(now), countedAt: now };
 }

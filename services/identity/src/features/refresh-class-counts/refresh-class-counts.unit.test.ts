@@ -13,11 +13,11 @@ const storeWith = (countedAt: number | undefined): ClassCountsStore => ({
 
 describe('refreshClassCounts', () => {
   it.each([
-    ['takes what another copy counted lately', noon - 59_999, stored],
-    ['counts anew after a minute', noon - 60_000, counted],
-    ['counts the first time', undefined, counted],
+    ['takes what another copy counted lately', noon - 59_999, { counts: stored, countedAt: noon - 59_999 }],
+    ['counts anew after a minute', noon - 60_000, { counts: counted, countedAt: noon }],
+    ['counts the first time', undefined, { counts: counted, countedAt: noon }],
   ])('%s', async (_what, countedAt, expected) => {
     const deps = { store: storeWith(countedAt), maxAgeMs: 60_000, clock: settableClock(noon) };
-    expect(await refreshClassCounts(deps)).toBe(expected);
+    expect(await refreshClassCounts(deps)).toEqual(expected);
   });
 });

@@ -3,6 +3,7 @@ import type { PasswordOrigin } from '../../domain/credential.ts';
 import {
   className,
   classOf,
+  isBehind,
   readWrapped,
   writeWrapped,
   type Argon2Class,
@@ -53,18 +54,8 @@ export function createPasswordHasher(options: {
     },
     needsUpgrade: (phc, password) => {
       const known = classOf(phc);
-      if (known === undefined) return false;
-      switch (known.algorithm) {
-        case 'bcrypt':
-          return Buffer.byteLength(password) <= bcryptMaxBytes;
-        case 'argon2id':
-          return isWeaker(known, own);
-        case 'argon2i':
-        case 'argon2d':
-        case 'pbkdf2':
-        case 'wrapped':
-          return true;
-      }
+      if (known === undefined || !isBehind(known, own)) return false;
+      return known.algorithm !== 'bcrypt' || Buffer.byteLength(password) <= bcryptMaxBytes;
     },
     classOf,
   };
@@ -85,9 +76,4 @@ function digestOf(digest: BareDigest, text: string): string {
  */
 function stabilised(password: string): string {
   return password.normalize('NFKC');
-}
-
-/** Less memory, or less work over all. A hash that is stronger than today's configuration is left alone. */
-function isWeaker(stored: Argon2Class, own: Argon2Class): boolean {
-  return stored.memoryKib < own.memoryKib || stored.memoryKib * stored.passes < own.memoryKib * own.passes;
 }

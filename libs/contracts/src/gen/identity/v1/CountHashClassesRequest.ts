@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/accounts.proto
+
+
+export interface CountHashClassesRequest {
+}
+
+export interface CountHashClassesRequest__Output {
+}
