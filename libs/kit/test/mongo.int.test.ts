@@ -4,6 +4,7 @@ import {
   classifyMongoError,
   connectMongo,
   createGatheredInserts,
+  createGatheredUpdates,
   duplicateKey,
   migrateIndexes,
 } from '@latchkey/kit/mongo';
@@ -117,6 +118,30 @@ describe('the mongo connection', () => {
         expect(error).toMatchObject({ code: 'unavailable' });
       }
     }
+  });
+
+  it('gathers guarded updates into one write, and tells each whether its guard let it through', async () => {
+    const connection = await open('gathered-updates');
+    const model = connection.model('Person', personSchema());
+    await model.create(
+      Array.from({ length: 40 }, (_, index) => ({ _id: `p${index}`, login: `l${index}`, age: 1 })),
+    );
+    const updates = createGatheredUpdates<{ _id: string; login: string; age: number }>(model);
+    const ageTo = (age: number) => (index: number) =>
+      updates.update({
+        filter: { _id: `p${index}`, age: 1 },
+        update: { $set: { age } },
+        landed: { _id: `p${index}`, age },
+      });
+    const first20 = Array.from({ length: 20 }, (_, index) => index);
+    const bulkWrite = jest.spyOn(mongo.Collection.prototype, 'bulkWrite');
+    expect(await Promise.all(first20.map(ageTo(2)))).toEqual(first20.map(() => true));
+    expect(bulkWrite).toHaveBeenCalledTimes(1);
+    bulkWrite.mockRestore();
+    const mixed = [5, 25, 6, 26, 99];
+    expect(await Promise.all(mixed.map(ageTo(3)))).toEqual([false, true, false, true, false]);
+    expect(await ageTo(3)(25)).toBe(false);
+    expect(await model.countDocuments({ age: 3 })).toBe(2);
   });
 
   it('refuses fields the schema does not know, in writes and in filters', async () => {

@@ -38,6 +38,10 @@ interface Parts extends House {
   config: NotificationConfig;
   bus: Bus;
   models: ReturnType<typeof administrationModels> & { deliveries: DeliveryModel };
+  /** Of the deliveries; the ledger has the same. */
+  deliveriesOutbox: Outbox;
+  /** The CloudEvents source. */
+  source: string;
   contacts: ContactDirectory;
   renderer: MailRenderer;
   sender: MailSender;
@@ -48,20 +52,15 @@ interface Parts extends House {
 /** What those who work for the shop see of mails and dead letters, and do to them. Takes dead letters from the bus. */
 export async function administration(parts: Parts): Promise<Served[]> {
   const { bus, clock, models } = parts;
-  const outboxOf = (model: OutboxOptions['model']): Outbox =>
-    createOutbox({ ...parts, model, source: '/notification' });
+  const outboxOf = (model: OutboxOptions['model']): Outbox => createOutbox({ ...parts, model });
   const letters = createMongoDeadLetters(models.deadLetters, outboxOf(models.deadLetters));
   watchDeadLetters(parts, letters);
   await bus.takeDeadLetters((letter) => letters.keep(letter, clock.now()));
-  return [
-    deliveries(parts, outboxOf(models.deliveries)),
-    deadLetters(parts, letters),
-    mails(parts, outboxOf(models.testMails)),
-  ];
+  return [deliveries(parts), deadLetters(parts, letters), mails(parts, outboxOf(models.testMails))];
 }
 
-function deliveries({ config, clock, contacts, models, nudge }: Parts, outbox: Outbox): Served {
-  const archive = createMongoDeliveryArchive(models.deliveries, outbox);
+function deliveries({ config, clock, contacts, models, deliveriesOutbox, nudge }: Parts): Served {
+  const archive = createMongoDeliveryArchive(models.deliveries, deliveriesOutbox);
   const retrying = { archive, clock, retryForMs: config.RETRY_FOR, nudge };
   const handlers = deliveryHandlers({
     search: (given) => searchDeliveries({ archive }, given),

@@ -31,7 +31,11 @@ export const notificationConfigSchema = z.object({
       'the mail relay, smtps://user:password@host:465; smtp:// off loopback needs a relay with STARTTLS, unless ALLOW_PLAINTEXT',
     )
     .meta({ secret: true }),
-  SMTP_CONNECTIONS: integer(1, 100).default(5).describe('connections to the relay at most, per copy'),
+  SMTP_CONNECTIONS: integer(1, 100)
+    .default(5)
+    .describe(
+      'connections to the relay at most, per copy; of five or fewer, campaigns leave one to mails somebody waits for',
+    ),
   SMTP_TIMEOUT: duration()
     .default(60_000)
     .describe(

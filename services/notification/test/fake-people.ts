@@ -1,4 +1,9 @@
-import { customerService, type CustomerServiceDefinition } from '@latchkey/contracts/customer';
+import {
+  campaignOrderService,
+  customerService,
+  type CampaignOrderServiceDefinition,
+  type CustomerServiceDefinition,
+} from '@latchkey/contracts/customer';
 import {
   identityService,
   ownerService,
@@ -35,6 +40,10 @@ export interface People {
   /** How many links each MintLinks call asked for. */
   readonly mints: number[];
   readonly contactCalls: number[];
+  /** By campaign id: its order. */
+  readonly campaigns: Map<string, 'running' | 'paused' | 'cancelled'>;
+  /** How often the orders were asked for. */
+  orderCalls: number;
   identityAway: boolean;
   customerAway: boolean;
   /** Given instead of a link, where set. */
@@ -65,6 +74,8 @@ export function createPeople(): People {
     tokens: new Map(),
     mints: [],
     contactCalls: [],
+    campaigns: new Map(),
+    orderCalls: 0,
     identityAway: false,
     customerAway: false,
     refusal: undefined,
@@ -76,7 +87,7 @@ const away = (): never => {
   throw new AppError('unavailable', { detail: 'away' });
 };
 
-/** Serves MintLinks of identity and GetContacts of customer over gRPC. */
+/** Serves MintLinks of identity, GetContacts and ListCampaignOrders of customer over gRPC. */
 export async function startFakePeople(options: {
   known: People;
   clock: Clock;
@@ -102,8 +113,8 @@ function startIdentity({ known, clock, identityListen, credential }: Options): P
     known.mints.push(links.length);
     if (known.identityAway) away();
     return Promise.resolve({
-      links: links.map(({ requestId }) => {
-        const person = known.requests.get(requestId);
+      links: links.map(({ requestId, campaignId, customerId: named }) => {
+        const person = campaignId === '' ? known.requests.get(requestId) : known.customers.get(named);
         if (person === undefined) return { requestId, refused: { reason: 'REASON_NO_ACCOUNT' as const } };
         if (known.refusal !== undefined) return { requestId, refused: { reason: known.refusal } };
         const token = known.tokens.get(requestId) ?? newSecret();
@@ -181,8 +192,18 @@ function startCustomer({ known, customerListen, credential }: Options): Promise<
     const found = customerIds.flatMap((id) => known.customers.get(id) ?? []);
     return Promise.resolve({ contacts: found.map((person) => ({ salutation: '', ...person })) });
   };
+  const orders: Handlers<CampaignOrderServiceDefinition> = {
+    ListCampaignOrders: () => {
+      known.orderCalls += 1;
+      if (known.customerAway) away();
+      return Promise.resolve({
+        orders: [...known.campaigns].map(([campaignId, state]) => ({ campaignId, state })),
+      });
+    },
+  };
   return startGrpcServer({
     services: [
+      serving({ service: campaignOrderService, handlers: orders, allow: allowAll(campaignOrderService) }),
       serving({
         service: customerService,
         handlers: { ...unused, GetContacts: contacts } as unknown as Handlers<CustomerServiceDefinition>,

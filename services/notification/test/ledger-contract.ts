@@ -1,5 +1,5 @@
-import { newDelivery, priorities, type NewDelivery } from '../src/domain/delivery.ts';
-import type { DeliveryLedger } from '../src/domain/delivery-ledger.ts';
+import { newDelivery, priorities, type Delivery, type NewDelivery } from '../src/domain/delivery.ts';
+import type { Claimable, DeliveryLedger } from '../src/domain/delivery-ledger.ts';
 import type { Transition } from '../src/domain/transition.ts';
 
 const now = Date.UTC(2026, 10, 23);
@@ -21,6 +21,9 @@ const sent: Transition = {
   outcome: 'sent',
 };
 let made = 0;
+let tokens = 0;
+const newToken = (): string => `token-${(tokens += 1)}`;
+const ofCampaign = (campaignId: string) => ({ campaignId, priority: priorities.bulk });
 
 /** A delivery due now, unless told otherwise. */
 function aNewDelivery(change: Partial<NewDelivery> = {}): NewDelivery {
@@ -42,7 +45,15 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     ledger = await create();
   });
   const claim = async (token: string, limit = 10, at = now): Promise<string[]> =>
-    (await ledger.claim({ owner: 'test', token }, at, at + 30_000, limit)).deliveries.map((each) => each.id);
+    (await ledger.claim({ owner: 'test', token }, 'self-service', at, at + 30_000, limit)).deliveries.map(
+      (each) => each.id,
+    );
+  const read = (id: string): Delivery => ({
+    ...aNewDelivery({ id }),
+    state: 'queued',
+    attempts: 0,
+    afterDoubt: false,
+  });
   const add = async (change?: Partial<NewDelivery>): Promise<string> => {
     const delivery = aNewDelivery(change);
     await ledger.add(delivery);
@@ -53,14 +64,14 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     const delivery = aNewDelivery();
     expect([await ledger.add(delivery), await ledger.add(delivery)]).toEqual([true, false]);
     await claim('a');
-    await ledger.settle(delivery.id, 'a', now, sent);
+    await ledger.settle(read(delivery.id), 'a', now, sent);
     expect(await ledger.add(delivery)).toBe(false);
   });
 
   it('gives back what it was given', async () => {
     const delivery = aNewDelivery({ kind: 'registration-confirmation', requestId: 'r1' });
     await ledger.add(delivery);
-    const { deliveries } = await ledger.claim({ owner: 'test', token: 'a' }, now, later, 1);
+    const { deliveries } = await ledger.claim({ owner: 'test', token: 'a' }, 'self-service', now, later, 1);
     expect(deliveries[0]).toMatchObject({
       ...delivery,
       state: 'queued',
@@ -70,14 +81,39 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     });
   });
 
-  it('claims what is due, the urgent before the old, and no more than asked', async () => {
-    const old = await add({ nextAttemptAt: now - 5, priority: priorities.bulk });
+  it('claims what is due, the oldest first, and no more than asked', async () => {
     const second = await add({ nextAttemptAt: now - 1 });
     const first = await add({ nextAttemptAt: now - 2 });
+    const third = await add();
     await add({ nextAttemptAt: now + 1 });
     expect(await claim('a', 2)).toEqual([first, second]);
-    expect(await claim('b')).toEqual([old]);
+    expect(await claim('b')).toEqual([third]);
     expect(await claim('c')).toEqual([]);
+  });
+
+  it('claims the mails of a campaign for it alone', async () => {
+    const mine = await add();
+    const old = await add({ ...ofCampaign('c1'), nextAttemptAt: now - 5 });
+    const other = await add(ofCampaign('c2'));
+    const early = await add({ ...ofCampaign('c1'), nextAttemptAt: later });
+    const due = { campaignId: 'c1', early: false };
+    const ids = async (whose: Claimable, at = now, token = newToken()): Promise<string[]> =>
+      (await ledger.claim({ owner: 'test', token }, whose, at, at + 30_000, 10)).deliveries.map(
+        ({ id }) => id,
+      );
+
+    expect(await ledger.waitingCampaigns()).toEqual(['c1', 'c2']);
+    expect(await claim('a')).toEqual([mine]);
+    expect(await ids(due)).toEqual([old]);
+    expect(await ids({ ...due, early: true })).toEqual([early]);
+    expect(await ids({ ...due, early: true })).toEqual([]);
+    expect(await ids(due)).toEqual([]);
+    // Claims that have run out are due again.
+    expect((await ids(due, now + 30_000)).sort()).toEqual([old, early].sort());
+    const [last] = await ids({ campaignId: 'c2', early: true }, now, 'mine');
+    expect(last).toBe(other);
+    await ledger.settle(read(other), 'mine', now, sent);
+    expect(await ledger.waitingCampaigns()).toEqual(['c1']);
   });
 
   it('has one owner for each, however many ask at once', async () => {
@@ -100,12 +136,12 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     const id = await add();
     await claim('a');
     expect(await ledger.beginAttempt(id, 'b', now, later, details)).toBe(false);
-    expect(await ledger.settle(id, 'b', now, sent)).toBe(false);
+    expect(await ledger.settle(read(id), 'b', now, sent)).toBe(false);
     await ledger.remove([id], 'b');
     await ledger.release([id], 'b', now);
     expect(await claim('c')).toEqual([]);
-    expect(await ledger.settle(id, 'a', now, sent)).toBe(true);
-    expect(await ledger.settle(id, 'a', now, sent)).toBe(false);
+    expect(await ledger.settle(read(id), 'a', now, sent)).toBe(true);
+    expect(await ledger.settle(read(id), 'a', now, sent)).toBe(false);
   });
 
   it('begins an attempt once', async () => {
@@ -120,9 +156,15 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     const id = await add();
     await claim('a');
     await ledger.beginAttempt(id, 'a', now, later, details);
-    await ledger.settle(id, 'a', now, again);
+    await ledger.settle(read(id), 'a', now, again);
     expect(await claim('b', 10, later - 1)).toEqual([]);
-    const { deliveries } = await ledger.claim({ owner: 'test', token: 'c' }, later, later + 9, 1);
+    const { deliveries } = await ledger.claim(
+      { owner: 'test', token: 'c' },
+      'self-service',
+      later,
+      later + 9,
+      1,
+    );
     expect(deliveries).toMatchObject([{ id, attempts: 1, domain: 'mail.example' }]);
   });
 
@@ -144,16 +186,16 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
       [alive, 'a'],
     ]);
     await ledger.renew([alive], 'a', later + 30_000);
-    expect(await ledger.settleLapsed(alive, 'a', later, again)).toBe(false);
-    expect(await ledger.settleLapsed(id, 'a', later, again)).toBe(true);
-    expect(await ledger.settleLapsed(id, 'a', later, again)).toBe(false);
+    expect(await ledger.settleLapsed(read(alive), 'a', later, again)).toBe(false);
+    expect(await ledger.settleLapsed(read(id), 'a', later, again)).toBe(true);
+    expect(await ledger.settleLapsed(read(id), 'a', later, again)).toBe(false);
   });
 
   it('counts every state, and forgets what is removed', async () => {
     const [done, gone] = [await add(), await add()];
     await add({ nextAttemptAt: later });
     await claim('a');
-    await ledger.settle(done, 'a', now, sent);
+    await ledger.settle(read(done), 'a', now, sent);
     await ledger.remove([gone], 'a');
     expect(await ledger.countByState()).toEqual({
       queued: 1,

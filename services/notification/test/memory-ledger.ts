@@ -1,8 +1,8 @@
-import { deliveryStates, type Delivery, type DeliveryState } from '../src/domain/delivery.ts';
+import { deliveryStates, priorities, type Delivery, type DeliveryState } from '../src/domain/delivery.ts';
 import type { DeliveryLedger } from '../src/domain/delivery-ledger.ts';
 import type { Transition } from '../src/domain/transition.ts';
 
-type Stored = Delivery & { token: string | undefined };
+type Stored = Delivery & { token: string | undefined; reason?: string };
 
 /** A ledger in memory that passes the same contract as the real one. */
 export function createMemoryLedger(): DeliveryLedger & { find(id: string): Stored | undefined } {
@@ -25,6 +25,7 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
       afterDoubt: to.afterDoubt,
       nextAttemptAt: to.nextAttemptAt ?? 0,
       token: undefined,
+      ...(to.reason === undefined ? {} : { reason: to.reason }),
     });
     return true;
   };
@@ -42,13 +43,21 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
       });
       return answer(true);
     },
-    claim: ({ token }, now, until, limit) => {
+    claim: ({ token }, whose, now, until, limit) => {
+      const isTheirs = ({ priority, campaignId }: Stored): boolean =>
+        whose === 'self-service' ? priority === priorities.selfService : campaignId === whose.campaignId;
+      const isFree = ({ nextAttemptAt, token }: Stored): boolean =>
+        whose !== 'self-service' && whose.early ? token === undefined : nextAttemptAt <= now;
       const due = [...stored.values()]
-        .filter((each) => each.state === 'queued' && each.nextAttemptAt <= now)
-        .sort((a, b) => a.priority - b.priority || a.nextAttemptAt - b.nextAttemptAt)
+        .filter((each) => each.state === 'queued' && isTheirs(each) && isFree(each))
+        .sort((a, b) => a.nextAttemptAt - b.nextAttemptAt)
         .slice(0, limit);
       for (const { id } of due) put(id, { token, nextAttemptAt: until });
       return answer({ deliveries: due.map(({ id }) => stored.get(id)!), contended: false });
+    },
+    waitingCampaigns: () => {
+      const waiting = [...stored.values()].filter(({ state }) => state === 'queued');
+      return answer([...new Set(waiting.flatMap(({ campaignId }) => campaignId ?? []))].sort());
     },
     renew: (ids, token, until) => {
       for (const id of ids) if (under(id, token)) put(id, { nextAttemptAt: until });
@@ -64,8 +73,8 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
       });
       return answer(true);
     },
-    settle: (id, token, _now, to) => answer(settle(id, token, to, () => true)),
-    settleLapsed: (id, token, now, to) =>
+    settle: ({ id }, token, _now, to) => answer(settle(id, token, to, () => true)),
+    settleLapsed: ({ id }, token, now, to) =>
       answer(
         settle(id, token, to, ({ state, nextAttemptAt }) => state === 'attempting' && nextAttemptAt <= now),
       ),

@@ -1,12 +1,20 @@
 import type { Connection } from 'mongoose';
+import { events } from '@latchkey/contracts/events';
 import { silentLogger } from '@latchkey/kit/logging';
-import { connectMongo, migrateIndexes } from '@latchkey/kit/mongo';
+import { connectMongo, migrateIndexes, type OutboxEntry } from '@latchkey/kit/mongo';
+import { newId } from '@latchkey/kit/ids';
 import { startTestStore, type TestStore } from '@latchkey/testkit';
+import type { Transition } from '../src/domain/transition.ts';
 import { createDeliveryModel } from '../src/outbound/delivery-model.ts';
 import { createMongoDeliveryLedger } from '../src/outbound/mongo-delivery-ledger.ts';
 import { describeLedger } from './ledger-contract.ts';
 
 let store: TestStore;
+const published: OutboxEntry[] = [];
+const outbox = {
+  publishNow: (_id: string, entries: readonly OutboxEntry[]) =>
+    Promise.resolve(void published.push(...entries)),
+};
 const connections: Connection[] = [];
 beforeAll(async () => {
   store = await startTestStore();
@@ -26,7 +34,7 @@ async function connect(): Promise<Connection> {
 describe('the ledger in MongoDB', () => {
   describeLedger(async () => {
     const connection = await connect();
-    const ledger = createMongoDeliveryLedger(createDeliveryModel(connection));
+    const ledger = createMongoDeliveryLedger(createDeliveryModel(connection), outbox);
     await migrateIndexes(connection, silentLogger);
     return ledger;
   });
@@ -34,7 +42,7 @@ describe('the ledger in MongoDB', () => {
   it('keeps the last ten lines of a delivery’s story', async () => {
     const connection = await connect();
     const model = createDeliveryModel(connection);
-    const ledger = createMongoDeliveryLedger(model);
+    const ledger = createMongoDeliveryLedger(model, outbox);
     const at = Date.UTC(2026, 10, 23);
     const facts = {
       kind: 'password-changed',
@@ -46,7 +54,8 @@ describe('the ledger in MongoDB', () => {
     } as const;
     await ledger.add({ id: 'one', ...facts });
     for (let round = 1; round <= 12; round++) {
-      await ledger.claim({ owner: 'test', token: `t${round}` }, at + round, at + 99, 1);
+      const claim = { owner: 'test', token: `t${round}` };
+      const { deliveries } = await ledger.claim(claim, 'self-service', at + round, at + 99, 1);
       const change = {
         state: 'queued',
         nextAttemptAt: at + round,
@@ -55,7 +64,7 @@ describe('the ledger in MongoDB', () => {
         afterDoubt: false,
         outcome: 'deferred',
       } as const;
-      expect(await ledger.settle('one', `t${round}`, at + round, change)).toBe(true);
+      expect(await ledger.settle(deliveries[0]!, `t${round}`, at + round, change)).toBe(true);
     }
     const document = await model.findById('one').lean();
     expect(document?.attempts).toBe(12);
@@ -71,5 +80,49 @@ describe('the ledger in MongoDB', () => {
       '11',
       '12',
     ]);
+  });
+
+  it('tells a campaign of every final state, in the write that brings it about', async () => {
+    const connection = await connect();
+    const model = createDeliveryModel(connection);
+    const ledger = createMongoDeliveryLedger(model, outbox);
+    const at = Date.UTC(2026, 10, 23);
+    const [id, campaignId, customerId] = [newId(), newId(), newId()];
+    const wish = { id, kind: 'password-renewal', campaignId, customerId, domain: 'mail.example' } as const;
+    await ledger.add({
+      ...wish,
+      priority: 1,
+      occurredAt: at,
+      createdAt: at,
+      giveUpAt: at,
+      nextAttemptAt: at,
+    });
+    const settle = async (round: number, change: Partial<Transition>): Promise<void> => {
+      const claim = { owner: 'test', token: `t${round}` };
+      const whose = { campaignId, early: false };
+      const { deliveries } = await ledger.claim(claim, whose, at + round, at + 99, 1);
+      const to = { attempted: true, afterDoubt: false, outcome: 'sent', state: 'sent', ...change } as const;
+      expect(await ledger.settle(deliveries[0]!, claim.token, at + round, to)).toBe(true);
+    };
+    await settle(1, { state: 'queued', outcome: 'deferred', nextAttemptAt: at + 2, reason: '450 later' });
+    expect((await model.findById(id).lean())?.outbox ?? []).toEqual([]);
+    await settle(2, { state: 'failed', outcome: 'refused', reason: '550 no' });
+    const document = await model.findById(id).lean();
+    expect(document?.outbox).toHaveLength(1);
+    expect(document?.outbox?.[0]).toEqual(published.at(-1));
+    expect(events['campaign.mails_settled'].parse(published.at(-1)?.data)).toEqual({
+      mails: [
+        {
+          campaignId,
+          customerId,
+          requestId: id,
+          state: 'failed',
+          reason: '550 no',
+          domain: 'mail.example',
+          afterDoubt: false,
+          settledAtMs: at + 2,
+        },
+      ],
+    });
   });
 });

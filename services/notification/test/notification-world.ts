@@ -2,13 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mongoose';
-import type { EventData, EventType } from '@latchkey/contracts/events';
+import { events, type EventData, type EventType, type SettledMail } from '@latchkey/contracts/events';
 import { notificationService, type NotificationServiceDefinition } from '@latchkey/contracts/notification';
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
 import { createLogger } from '@latchkey/kit/logging';
-import { createInProcessBus, type EventEnvelope, type InProcessBus } from '@latchkey/kit/messaging';
+import {
+  createInProcessBus,
+  type EventEnvelope,
+  type InProcessBus,
+  type Subscription,
+} from '@latchkey/kit/messaging';
 import { eventually, startTestStore } from '@latchkey/testkit';
 import { buildApp, type NotificationApp, type NotificationOverrides } from '../src/app.ts';
 import { loadNotificationConfig } from '../src/config.ts';
@@ -36,9 +41,14 @@ export interface NotificationWorld {
   publish<Type extends EventType>(type: Type, data: EventData<Type>, id?: string): Promise<void>;
   /** Somebody asks for a reset link; returns the request's id. */
   requestReset(person: Person): Promise<string>;
+  /** A campaign asks for mails to customers, 500 at most; returns the requests' ids, in order. */
+  requestCampaign(campaignId: string, persons: readonly Person[]): Promise<string[]>;
+  /** What the campaign has heard of its mails, oldest first. */
+  readonly settledMails: SettledMail[];
   delivery(id: string): Promise<DeliveryDocument | null>;
   /** Waits until the delivery is in the state. */
   settled(id: string, state: DeliveryDocument['state']): Promise<DeliveryDocument>;
+  allDeliveries(): Promise<DeliveryDocument[]>;
   countByState(): Promise<Record<string, number>>;
   clientOf(
     app: NotificationApp,
@@ -77,6 +87,7 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
     level: 'trace',
     destination: { write: (line) => logged.push(line) },
   });
+  const settledMails: SettledMail[] = [];
   const stops: (() => unknown)[] = [];
   const buses: InProcessBus[] = [];
 
@@ -91,11 +102,22 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
     return client;
   };
 
+  /** As customer does. */
+  const hearing: Subscription = {
+    queue: 'customer.campaign-mails-settled',
+    types: ['campaign.mails_settled'],
+    handle: ({ data }) => {
+      settledMails.push(...events['campaign.mails_settled'].parse(data).mails);
+      return Promise.resolve();
+    },
+  };
+
   const world: NotificationWorld = {
     clock,
     people,
     smtp,
     logged,
+    settledMails,
     startCopy: async (overrides = {}, env = {}) => {
       const config = loadNotificationConfig({
         MONGODB_URI: uri,
@@ -115,6 +137,7 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
       });
       const bus = createInProcessBus({ logger });
       const app = await buildApp(config, { bus, clock, logger, finishWithinMs: 200, ...overrides });
+      await bus.subscribe([hearing]);
       bus.open();
       buses.push(bus);
       stops.push(() => app.stop());
@@ -141,6 +164,17 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
       await world.publish('password.reset_requested', { requestId, requestedAtMs: clock.now() });
       return requestId;
     },
+    requestCampaign: async (campaignId, persons) => {
+      for (const person of persons) people.customers.set(person.customerId, person);
+      const mails = persons.map(({ customerId, email }) => ({
+        requestId: newId(),
+        customerId,
+        domain: email.slice(email.indexOf('@') + 1).toLowerCase(),
+      }));
+      const wish = { campaignId, expired: false, firstPassword: false, requestedAtMs: clock.now() };
+      await world.publish('campaign.mails_requested', { ...wish, mails });
+      return mails.map(({ requestId }) => requestId);
+    },
     delivery: (id) => deliveries.findOne({ _id: id }),
     settled: (id, state) =>
       eventually(async () => {
@@ -148,6 +182,7 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
         expect(found?.state).toBe(state);
         return found!;
       }),
+    allDeliveries: () => deliveries.find({}).sort({ _id: 1 }).toArray(),
     countByState: async () => {
       const all = await deliveries.find({}, { projection: { state: 1 } }).toArray();
       return all.reduce<Record<string, number>>(
@@ -163,6 +198,8 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
       await deliveries.deleteMany({});
       await store.collection('deadLetters').deleteMany({});
       Object.assign(people, { identityAway: false, customerAway: false, refusal: undefined });
+      people.campaigns.clear();
+      settledMails.splice(0);
       people.mints.splice(0);
       people.contactCalls.splice(0);
       smtp.behaviour = 'accept';

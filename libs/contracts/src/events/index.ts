@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditRecordedSchema } from './audit.ts';
+import { campaignMailsSettledSchema } from './campaign-mails.ts';
 import type { CampaignMailsRequested__Output } from '../gen/events/v1/CampaignMailsRequested.ts';
-import type { CampaignMailsSettled__Output } from '../gen/events/v1/CampaignMailsSettled.ts';
 import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAnonymised.ts';
 import type { CredentialChanged__Output } from '../gen/events/v1/CredentialChanged.ts';
 import type { CustomerAnonymised__Output } from '../gen/events/v1/CustomerAnonymised.ts';
@@ -25,6 +25,7 @@ export {
   type AuditEntry,
   type AuditRecordedEvent,
 } from './audit.ts';
+export { mergeSettledMails, type SettledMail } from './campaign-mails.ts';
 export { auditActs, auditDetails, type AuditAct, type AuditDetail } from './audit-acts.ts';
 
 const id = z.uuid();
@@ -127,23 +128,7 @@ export const events = {
       .min(1)
       .max(500),
   }) satisfies z.ZodType<CampaignMailsRequested__Output>,
-  'campaign.mails_settled': z.object({
-    mails: z
-      .array(
-        z.object({
-          campaignId: id,
-          customerId: id,
-          requestId: id,
-          state: z.enum(['sent', 'failed', 'suppressed', 'cancelled', 'doubt']),
-          reason: z.string(),
-          domain: z.string(),
-          afterDoubt: z.boolean(),
-          settledAtMs: time,
-        }),
-      )
-      .min(1)
-      .max(500),
-  }) satisfies z.ZodType<CampaignMailsSettled__Output>,
+  'campaign.mails_settled': campaignMailsSettledSchema,
   'audit.recorded': auditRecordedSchema,
   'staff.invited': z.object({
     requestId: id,

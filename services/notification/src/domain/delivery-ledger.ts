@@ -9,6 +9,15 @@ export interface Claim {
   readonly token: string;
 }
 
+/** Which deliveries a claim is for: the mails somebody is waiting for, or those of one campaign. */
+export type Claimable =
+  | 'self-service'
+  | {
+      readonly campaignId: string;
+      /** Instead of those that are due, claims that have run out among them: those that nobody has claimed, due or not. */
+      readonly early: boolean;
+    };
+
 /** What an attempt adds to what is known of a delivery. */
 export interface AttemptDetails {
   /** The receiving domain, never the address. */
@@ -27,15 +36,18 @@ export interface DeliveryLedger {
   /** @returns false when the key is there already, whatever its state: then there is nothing left to do */
   add(delivery: NewDelivery): Promise<boolean>;
   /**
-   * Claims queued deliveries that are due, the most urgent first. `contended` tells that another process was quicker
-   * with some, so that asking again at once is worth it.
+   * Claims queued deliveries that are due, the oldest first. `contended` tells that another process was quicker with some,
+   * so that asking again at once is worth it.
    */
   claim(
     claim: Claim,
+    whose: Claimable,
     now: number,
     until: number,
     limit: number,
   ): Promise<{ deliveries: Delivery[]; contended: boolean }>;
+  /** The campaigns that have queued mails, due or not, claimed or not; at most 100 of them. */
+  waitingCampaigns(): Promise<string[]>;
   /** Keeps what is still under the claim until a later time. */
   renew(ids: readonly string[], token: string, until: number): Promise<void>;
   /** Writes down that the mail is about to go out. @returns false when the claim is lost: then it must not go */
@@ -46,8 +58,11 @@ export interface DeliveryLedger {
     until: number,
     details: AttemptDetails,
   ): Promise<boolean>;
-  /** Writes what came of it and gives the claim back. @returns false when the claim was lost */
-  settle(id: string, token: string, now: number, change: Transition): Promise<boolean>;
+  /**
+   * Writes what came of it and gives the claim back; a final state of a campaign's mail is told to the campaign by the same
+   * write. @returns false when the claim was lost
+   */
+  settle(delivery: Delivery, token: string, now: number, change: Transition): Promise<boolean>;
   /** Gives untried deliveries back to the queue, due at once. */
   release(ids: readonly string[], token: string, now: number): Promise<void>;
   /** Deletes deliveries that must leave no trace. */
@@ -55,7 +70,7 @@ export interface DeliveryLedger {
   /** Attempts whose claim has run out: their process died or lost the store, nobody knows whether the mail went. */
   lapsed(now: number, limit: number): Promise<{ delivery: Delivery; token: string }[]>;
   /** As settle, for a lapsed one: false when its owner has come back and renewed the claim. */
-  settleLapsed(id: string, token: string, now: number, change: Transition): Promise<boolean>;
+  settleLapsed(delivery: Delivery, token: string, now: number, change: Transition): Promise<boolean>;
   /** How many there are in each state; every state is there, if only with 0. */
   countByState(): Promise<Record<DeliveryState, number>>;
 }

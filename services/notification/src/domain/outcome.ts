@@ -21,12 +21,16 @@ export type SuppressReason =
   | 'account_state'
   | 'request_unknown'
   | 'campaign_over'
-  | 'no_contact';
+  | 'no_contact'
+  /** Only of campaigns, which account for everybody; other requests nobody has an account for leave no trace. */
+  | 'no_account';
 
 /** Everything a claimed delivery can come to. */
 export type Outcome =
   | SendOutcome
   | { readonly kind: 'suppressed'; readonly reason: SuppressReason }
+  /** Its campaign was cancelled before it went out. */
+  | { readonly kind: 'cancelled' }
   /** Not tried: something it needs is away, or its domain is paused. */
   | { readonly kind: 'postponed'; readonly until: number; readonly why: string }
   /** A mistake of ours with this one mail, such as a template that throws. */

@@ -67,6 +67,8 @@ export function transition(
       return { ...settled, state: 'failed', reason: outcome.answer, attempted: true };
     case 'suppressed':
       return { ...settled, state: 'suppressed', reason: outcome.reason, attempted: false };
+    case 'cancelled':
+      return { ...settled, state: 'cancelled', attempted: false };
     case 'deferred':
     case 'interrupted':
       return again(later, outcome.answer, true);

@@ -33,6 +33,7 @@ describe('transition', () => {
     [{ kind: 'sent' }, 'sent', undefined, true],
     [{ kind: 'refused', answer: '550 no such user' }, 'failed', '550 no such user', true],
     [{ kind: 'suppressed', reason: 'overtaken' }, 'suppressed', 'overtaken', false],
+    [{ kind: 'cancelled' }, 'cancelled', undefined, false],
   ])('%j settles it', (outcome, state, reason, attempted) => {
     const change = transition(aDelivery(), outcome, now, rules);
     expect(change).toMatchObject({ state, attempted, expireAt: now + rules.retentionMs });

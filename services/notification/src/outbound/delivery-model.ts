@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
-import type { DeliveryKind, DeliveryState, Priority } from '../domain/delivery.ts';
+import { priorities, type DeliveryKind, type DeliveryState, type Priority } from '../domain/delivery.ts';
 
 /** One line of a delivery's story; times are milliseconds since the Unix epoch. */
 interface HistoryLine {
@@ -37,7 +37,7 @@ export interface DeliveryDocument {
   updatedAt: number;
   /** Set when it is settled; a delivery that is still work never expires. */
   expireAt?: Date;
-  /** Audit entries of what people do with it; most have none, and no field. */
+  /** What the audit trail or its campaign has still to hear of it; most have nothing, and no field. */
   outbox?: OutboxEntry[];
 }
 
@@ -72,6 +72,11 @@ const deliverySchema = new Schema<DeliveryDocument>(
 );
 // Serves claims (state, priority, due), the sweep for lapsed attempts (state, a handful) and the counts (state).
 deliverySchema.index({ state: 1, priority: 1, nextAttemptAt: 1 });
+// Serves the claims of campaigns and the look for campaigns that have any: holds what waits, and nothing else.
+deliverySchema.index(
+  { campaignId: 1, nextAttemptAt: 1 },
+  { partialFilterExpression: { state: 'queued', priority: priorities.bulk } },
+);
 deliverySchema.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
 deliverySchema.index({ 'outbox.at': 1 }, { sparse: true });
 // Every search (delivery-query.ts) walks along one of these, newest first.

@@ -1,5 +1,13 @@
-import type { QueryFilter, UpdateQuery } from 'mongoose';
-import { createGatheredInserts, duplicateKey, type GatheredInserts } from '@latchkey/kit/mongo';
+import type { mongo, QueryFilter } from 'mongoose';
+import {
+  createGatheredInserts,
+  createGatheredUpdates,
+  duplicateKey,
+  type GatheredInserts,
+  type GatheredUpdates,
+  type Outbox,
+  type OutboxEntry,
+} from '@latchkey/kit/mongo';
 import {
   deliveryStates,
   priorities,
@@ -7,33 +15,40 @@ import {
   type DeliveryState,
   type NewDelivery,
 } from '../domain/delivery.ts';
-import type { Claim, DeliveryLedger } from '../domain/delivery-ledger.ts';
+import type { Claim, Claimable, DeliveryLedger } from '../domain/delivery-ledger.ts';
 import type { Transition } from '../domain/transition.ts';
 import { classified } from './classified.ts';
 import type { DeliveryDocument, DeliveryModel } from './delivery-model.ts';
+import { settledMail } from './settled-mail.ts';
 
 /** Lines of its story that a delivery keeps. */
 export const historyKept = 10;
-const byUrgency = Object.values(priorities).sort();
+/** Campaigns that claims are shared among at a time. */
+const campaignsSeen = 100;
 
 /**
  * The ledger in MongoDB. A claimed delivery's `nextAttemptAt` is the end of its claim: a claim that runs out makes it
  * due again, without anybody cleaning up. Copies' clocks have to agree to well within a claim's length.
  */
-export function createMongoDeliveryLedger(model: DeliveryModel): DeliveryLedger {
+export function createMongoDeliveryLedger(
+  model: DeliveryModel,
+  outbox: Pick<Outbox, 'publishNow'>,
+): DeliveryLedger {
   const inserts = createGatheredInserts<DeliveryDocument>(model);
+  const updates = createGatheredUpdates<DeliveryDocument>(model);
+  const settle = settling(updates, outbox);
   return {
     add: classified((delivery) => add(inserts, delivery)),
-    claim: classified((claim, now, until, limit) => claimDue(model, claim, now, until, limit)),
+    claim: classified((claim, whose, now, until, limit) => claimDue(model, claim, whose, now, until, limit)),
+    waitingCampaigns: classified(() => waitingCampaigns(model)),
     renew: classified(async (ids, token, until) => {
       const mine = { _id: { $in: ids }, 'claim.token': token };
       await model.updateMany(mine, { $set: { 'claim.until': until, nextAttemptAt: until } });
     }),
     beginAttempt: classified((id, token, now, until, details) =>
-      matches(
-        model,
-        { _id: id, state: 'queued', 'claim.token': token },
-        {
+      updates.update({
+        filter: { _id: id, state: 'queued', 'claim.token': token },
+        update: {
           $set: {
             state: 'attempting',
             ...details,
@@ -42,19 +57,15 @@ export function createMongoDeliveryLedger(model: DeliveryModel): DeliveryLedger 
             updatedAt: now,
           },
         },
-      ),
+        landed: { _id: id, state: 'attempting', 'claim.token': token },
+      }),
     ),
-    settle: classified((id, token, now, to) =>
-      matches(model, { _id: id, 'claim.token': token }, updateFor(now, to)),
+    settle: classified((delivery, token, now, to) =>
+      settle({ _id: delivery.id, 'claim.token': token }, delivery, now, to),
     ),
-    settleLapsed: classified((id, token, now, to) => {
-      const lapsed = {
-        _id: id,
-        'claim.token': token,
-        state: 'attempting',
-        nextAttemptAt: { $lte: now },
-      } as const;
-      return matches(model, lapsed, updateFor(now, to));
+    settleLapsed: classified((delivery, token, now, to) => {
+      const lapsed = { 'claim.token': token, state: 'attempting', nextAttemptAt: { $lte: now } } as const;
+      return settle({ _id: delivery.id, ...lapsed }, delivery, now, to);
     }),
     release: classified(async (ids, token, now) => {
       const mine = { _id: { $in: ids }, state: 'queued', 'claim.token': token } as const;
@@ -105,46 +116,79 @@ async function add(
 async function claimDue(
   model: DeliveryModel,
   { owner, token }: Claim,
+  whose: Claimable,
   now: number,
   until: number,
   limit: number,
 ): Promise<{ deliveries: Delivery[]; contended: boolean }> {
-  const ids = await dueIds(model, now, limit);
-  if (ids.length === 0) return { deliveries: [], contended: false };
-  const stillDue = { _id: { $in: ids }, state: 'queued', nextAttemptAt: { $lte: now } } as const;
+  const free = claimable(whose, now);
+  const found = await model
+    .find(free, { _id: 1 })
+    .sort({ nextAttemptAt: 1 })
+    .limit(limit)
+    .lean<{ _id: string }[]>();
+  if (found.length === 0) return { deliveries: [], contended: false };
+  const ids = found.map((each) => each._id);
   const claim = { owner, token, until };
-  await model.updateMany(stillDue, { $set: { claim, nextAttemptAt: until, updatedAt: now } });
+  await model.updateMany(
+    { _id: { $in: ids }, ...free },
+    { $set: { claim, nextAttemptAt: until, updatedAt: now } },
+  );
   const mine = await model.find({ _id: { $in: ids }, 'claim.token': token }).lean<DeliveryDocument[]>();
   const deliveries = mine.map(toDelivery).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   return { deliveries, contended: deliveries.length < ids.length };
 }
 
-/** The ids of due deliveries, the most urgent first; each query walks along one stretch of the index. */
-async function dueIds(model: DeliveryModel, now: number, limit: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (const priority of byUrgency) {
-    if (ids.length >= limit) break;
-    const found = await model
-      .find({ state: 'queued', priority, nextAttemptAt: { $lte: now } }, { _id: 1 })
-      .sort({ nextAttemptAt: 1 })
-      .limit(limit - ids.length)
-      .lean<{ _id: string }[]>();
-    ids.push(...found.map((each) => each._id));
+/** Each walks along one stretch of an index. */
+function claimable(whose: Claimable, now: number): QueryFilter<DeliveryDocument> {
+  const due = { nextAttemptAt: { $lte: now } };
+  if (whose === 'self-service') return { state: 'queued', priority: priorities.selfService, ...due };
+  const { campaignId, early } = whose;
+  const waiting = { state: 'queued', priority: priorities.bulk, campaignId } as const;
+  return early ? { ...waiting, claim: { $exists: false } } : { ...waiting, ...due };
+}
+
+/** From one campaign's first mail to the next one's, along the index: as many look-ups as there are campaigns. */
+async function waitingCampaigns(model: DeliveryModel): Promise<string[]> {
+  const found: string[] = [];
+  while (found.length < campaignsSeen) {
+    const next = await model
+      .findOne(
+        { state: 'queued', priority: priorities.bulk, campaignId: { $gt: found.at(-1) ?? '' } },
+        { campaignId: 1 },
+      )
+      .sort({ campaignId: 1 })
+      .lean<Pick<DeliveryDocument, 'campaignId'>>();
+    if (next?.campaignId === undefined) break;
+    found.push(next.campaignId);
   }
-  return ids;
+  return found;
 }
 
-/** @returns whether the guarded write found its delivery */
-async function matches(
-  model: DeliveryModel,
-  guard: QueryFilter<DeliveryDocument>,
-  update: UpdateQuery<DeliveryDocument>,
-): Promise<boolean> {
-  const { matchedCount } = await model.updateOne(guard, update);
-  return matchedCount === 1;
+/** Writes a transition and, in the same write, what a campaign has to hear of it; that is published once it is stored. */
+function settling(updates: GatheredUpdates<DeliveryDocument>, outbox: Pick<Outbox, 'publishNow'>) {
+  return async (
+    filter: mongo.Filter<DeliveryDocument>,
+    delivery: Delivery,
+    now: number,
+    to: Transition,
+  ): Promise<boolean> => {
+    const event = settledMail(delivery, now, to);
+    const mine = await updates.update({
+      filter,
+      update: updateFor(now, to, event),
+      landed: { _id: delivery.id, state: to.state, updatedAt: now, claim: { $exists: false } },
+    });
+    if (mine && event !== undefined) void outbox.publishNow(delivery.id, [event]);
+    return mine;
+  };
 }
 
-function updateFor(now: number, to: Transition): UpdateQuery<DeliveryDocument> {
+function updateFor(
+  now: number,
+  to: Transition,
+  event: OutboxEntry | undefined,
+): mongo.UpdateFilter<DeliveryDocument> {
   const reason = to.reason === undefined ? {} : { reason: to.reason };
   const settled = to.state !== 'queued';
   return {
@@ -162,7 +206,10 @@ function updateFor(now: number, to: Transition): UpdateQuery<DeliveryDocument> {
       ...(to.reason === undefined ? { reason: 1 } : {}),
     },
     ...(to.attempted ? { $inc: { attempts: 1 } } : {}),
-    $push: { history: { $each: [{ at: now, outcome: to.outcome, ...reason }], $slice: -historyKept } },
+    $push: {
+      history: { $each: [{ at: now, outcome: to.outcome, ...reason }], $slice: -historyKept },
+      ...(event === undefined ? {} : { outbox: event }),
+    },
   };
 }
 

@@ -32,8 +32,13 @@ export interface Letter {
   readonly locales: readonly (string | undefined)[];
 }
 
+/** It goes back into the queue as it is. */
+export interface Untried {
+  readonly kind: 'untried';
+}
+
 /** What is next for a delivery: its mail, its end, or a later time. */
-export type NextStep = Letter | { readonly kind: 'no-account' } | Outcome;
+export type NextStep = Letter | { readonly kind: 'no-account' } | Untried | Outcome;
 
 /** How long a notice waits for the profile of its customer, in milliseconds. */
 const profileGraceMs = 20_000;
@@ -43,7 +48,8 @@ const domainSpreadMs = 10_000;
 
 /**
  * Finds out to whom each mail goes and what it says: links from identity and people from customer, one call each for
- * all. Identity away: the links wait, the notices go but for those to an address that was left. Customer away: the links go without a name, the notices wait,
+ * all. Identity away: the links wait (campaigns as a whole, so that nothing is written for each of their mails), the notices
+ * go but for those to an address that was left. Customer away: the links go without a name, the notices wait,
  * for only customer knows where they go.
  * @returns one step for each delivery, in order
  */
@@ -158,11 +164,15 @@ function linkLetter(
   people: Answers<Contact>,
   now: number,
 ): NextStep {
-  if (minted === undefined) return whenBack(delivery, now, 'identity is away');
+  if (minted === undefined)
+    return delivery.campaignId === undefined
+      ? whenBack(delivery, now, 'identity is away')
+      : { kind: 'untried' };
   const result = minted.get(delivery.requestId ?? delivery.id);
   if (!isLinkKind(delivery.kind) || result === undefined)
     return { kind: 'broken', why: 'identity did not answer for it' };
-  if (result.kind === 'no-account') return result;
+  if (result.kind === 'no-account')
+    return delivery.campaignId === undefined ? result : { kind: 'suppressed', reason: 'no_account' };
   if (result.kind === 'refused') return { kind: 'suppressed', reason: result.reason };
   const person = result.customerId === undefined ? undefined : people?.get(result.customerId);
   const { requestedAt, address, customerId } = result;
@@ -234,8 +244,9 @@ function previousLetter(
   };
 }
 
-function pausedDomain(
-  deps: AddressDeps,
+/** While a domain that defers mails is spared, they are not tried, and come back spread out. */
+export function pausedDomain(
+  deps: Pick<AddressDeps, 'domainBackoffs'>,
   delivery: Delivery,
   domain: string | undefined,
   now: number,

@@ -1,11 +1,19 @@
 import { delay, type Clock } from '@latchkey/kit/clock';
 import type { Backoff, Backoffs } from '../../domain/backoff.ts';
+import type { StandingOrders } from '../../domain/campaign-orders.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { DeliveryLedger } from '../../domain/delivery-ledger.ts';
 import type { MailRenderer, MailSender, OutgoingMail } from '../../domain/mail.ts';
 import type { Outcome, SendOutcome } from '../../domain/outcome.ts';
 import { transition, type DeliveryRules, type Transition } from '../../domain/transition.ts';
-import { addressMails, type AddressDeps, type Letter } from './address-mails.ts';
+import {
+  addressMails,
+  pausedDomain,
+  type AddressDeps,
+  type Letter,
+  type NextStep,
+  type Untried,
+} from './address-mails.ts';
 import type { Slots } from './slots.ts';
 
 export interface Deps extends AddressDeps {
@@ -18,8 +26,13 @@ export interface Deps extends AddressDeps {
   claimMs: number;
   relayBackoff: Backoff;
   domainBackoffs: Backoffs;
+  orders: Pick<StandingOrders, 'of'>;
+  /** Campaigns keep away from an identity that is away. */
+  mintBackoff: Backoff;
+  /** How many mails are written down as attempts at a time: a few more than are sent, so that the next is ready. */
+  ready: Slots;
   /** How many mails are with the mail server at a time. */
-  slots: Slots;
+  sending: Slots;
   /** Hears of every change written. */
   observe: (delivery: Delivery, change: Transition) => void;
   /** Hears of what went wrong with one delivery and did not stop the others. */
@@ -34,6 +47,8 @@ export interface Batch {
   readonly stopping: AbortSignal;
   /** Aborts when even the mails in hand have to end. */
   readonly abandon: AbortSignal;
+  /** Hears of each delivery that is no longer in hand. */
+  readonly done: () => void;
 }
 
 /**
@@ -48,7 +63,7 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   const end = (): void => finished.abort();
   batch.abandon.addEventListener('abort', end);
   const renewing = keepClaim(deps, batch.token, inHand, finished.signal);
-  const steps = await addressMails(deps, batch.deliveries, deps.clock.now());
+  const steps = await nextSteps(deps, batch.deliveries);
   const removed = removeAll(
     deps,
     batch.token,
@@ -65,6 +80,7 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
         deps.report(delivery.id, 'its result could not be stored', error);
       }
       inHand.delete(delivery.id);
+      batch.done();
     }),
   );
   batch.abandon.removeEventListener('abort', end);
@@ -76,10 +92,33 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   });
 }
 
+/** Links and names are asked for only where the mail may go out. */
+async function nextSteps(deps: Deps, deliveries: readonly Delivery[]): Promise<NextStep[]> {
+  const ordered = deliveries.map((each) => orderedStep(deps, each));
+  const open = deliveries.filter((_, at) => ordered[at] === undefined);
+  const addressed = await addressMails(deps, open, deps.clock.now());
+  if (addressed.some((step) => step.kind === 'untried')) deps.mintBackoff.failed(deps.clock.now());
+  else if (open.some((each) => each.campaignId !== undefined)) deps.mintBackoff.succeeded();
+  return ordered.map((step) => step ?? addressed.shift() ?? { kind: 'broken', why: 'not addressed' });
+}
+
 /** @returns false when it was not its turn any more */
-async function take(deps: Deps, batch: Batch, delivery: Delivery, step: Letter | Outcome): Promise<boolean> {
-  if (step.kind === 'letter') return deps.slots.run(() => sendLetter(deps, batch, delivery, step));
-  await settle(deps, batch.token, delivery, step);
+async function take(
+  deps: Deps,
+  batch: Batch,
+  delivery: Delivery,
+  step: Exclude<NextStep, { kind: 'no-account' }>,
+): Promise<boolean> {
+  const outcome =
+    step.kind === 'letter'
+      ? await deps.ready.run(
+          delivery.priority,
+          () => sendLetter(deps, batch, delivery, step),
+          () => hindranceOf(deps, batch, delivery, step),
+        )
+      : step;
+  if (outcome.kind === 'untried') return false;
+  if (outcome.kind !== 'lost') await settle(deps, batch.token, delivery, outcome);
   return true;
 }
 
@@ -89,25 +128,63 @@ async function removeAll(deps: Deps, token: string, deliveries: readonly Deliver
   if (ids.length > 0) await surely(() => deps.ledger.remove(ids, token));
 }
 
-async function sendLetter(deps: Deps, batch: Batch, delivery: Delivery, letter: Letter): Promise<boolean> {
+/** Not begun, and no longer ours to begin. */
+interface Lost {
+  readonly kind: 'lost';
+}
+
+async function sendLetter(
+  deps: Deps,
+  batch: Batch,
+  delivery: Delivery,
+  letter: Letter,
+): Promise<Outcome | Untried | Lost> {
+  const hindrance = hindranceOf(deps, batch, delivery, letter);
+  if (hindrance !== undefined) return hindrance;
   const now = deps.clock.now();
-  if (batch.stopping.aborted || deps.relayBackoff.pausedUntil > now) return false;
   const mail = write(deps, delivery, letter);
-  if ('why' in mail) {
-    await settle(deps, batch.token, delivery, mail);
-    return true;
-  }
+  if ('why' in mail) return mail;
   const { domain, customerId } = letter;
   const details = { domain, locale: mail.locale, ...(customerId === undefined ? {} : { customerId }) };
   const mine = await deps.ledger.beginAttempt(delivery.id, batch.token, now, now + deps.claimMs, details);
   if (!mine) {
     deps.report(delivery.id, 'its claim was lost before the attempt');
-    return true;
+    return { kind: 'lost' };
   }
-  const outcome = await deps.sender.send(mail, batch.abandon);
-  learn(deps, domain, outcome);
-  await settle(deps, batch.token, delivery, outcome);
-  return true;
+  const late = (): Outcome | undefined => {
+    const found = hindranceOf(deps, batch, delivery, letter);
+    return found?.kind === 'untried' ? notNow(deps) : found;
+  };
+  const send = async (): Promise<Outcome> => {
+    const outcome = await deps.sender.send(mail, batch.abandon);
+    learn(deps, domain, outcome);
+    return outcome;
+  };
+  return deps.sending.run(delivery.priority, async () => late() ?? (await send()), late);
+}
+
+/** An attempt that was written down and not made. */
+function notNow({ clock, relayBackoff }: Deps): Outcome {
+  return { kind: 'postponed', until: Math.max(clock.now(), relayBackoff.pausedUntil), why: 'not its turn' };
+}
+
+/** What keeps a mail from going out this very moment. */
+function hindranceOf(
+  deps: Deps,
+  batch: Batch,
+  delivery: Delivery,
+  letter: Letter,
+): Outcome | Untried | undefined {
+  const now = deps.clock.now();
+  if (batch.stopping.aborted || deps.relayBackoff.pausedUntil > now) return { kind: 'untried' };
+  return orderedStep(deps, delivery) ?? pausedDomain(deps, delivery, letter.domain, now);
+}
+
+/** What its campaign's order makes of a delivery that may not go out now. */
+function orderedStep({ orders }: Deps, { campaignId }: Delivery): Outcome | Untried | undefined {
+  const order = campaignId === undefined ? 'running' : orders.of(campaignId);
+  if (order === 'running') return undefined;
+  return order === 'cancelled' ? { kind: 'cancelled' } : { kind: 'untried' };
 }
 
 function write(
@@ -146,7 +223,7 @@ function learn({ relayBackoff, domainBackoffs, clock }: Deps, domain: string, ou
 async function settle(deps: Deps, token: string, delivery: Delivery, outcome: Outcome): Promise<void> {
   const now = deps.clock.now();
   const change = transition(delivery, outcome, now, deps.rules, deps.relayBackoff.pausedUntil);
-  const mine = await surely(() => deps.ledger.settle(delivery.id, token, now, change));
+  const mine = await surely(() => deps.ledger.settle(delivery, token, now, change));
   if (mine) deps.observe(delivery, change);
   else deps.report(delivery.id, `its claim was lost before the result (${outcome.kind})`);
 }

@@ -2,6 +2,7 @@ import { settableClock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { createMemoryLedger } from '../../../test/memory-ledger.ts';
 import { createBackoff, createBackoffs } from '../../domain/backoff.ts';
+import type { CampaignOrder } from '../../domain/campaign-orders.ts';
 import { newDelivery, type DeliveryKind } from '../../domain/delivery.ts';
 import type { OutgoingMail } from '../../domain/mail.ts';
 import type { SendOutcome } from '../../domain/outcome.ts';
@@ -32,6 +33,7 @@ function aWorker(
   const stopping = new AbortController();
   const mails: OutgoingMail[] = [];
   const problems: string[] = [];
+  const orders = new Map<string, CampaignOrder | 'unknown'>();
   const deps: Deps = {
     ledger,
     clock,
@@ -51,30 +53,40 @@ function aWorker(
     claimMs: 60_000,
     relayBackoff: createBackoff(backoffOptions),
     domainBackoffs: createBackoffs(backoffOptions),
-    slots: createSlots(1),
+    orders: { of: (campaignId) => orders.get(campaignId) ?? 'running' },
+    mintBackoff: createBackoff(backoffOptions),
+    ready: createSlots({ selfService: 2, bulk: 2, together: 2 }),
+    sending: createSlots({ selfService: 1, bulk: 1, together: 1 }),
     observe: () => undefined,
     report: (id, problem) => problems.push(`${id}: ${problem}`),
   };
-  const deliver = async (kinds: Record<string, DeliveryKind>, changed: Partial<Deps> = {}) => {
+  const deliver = async (
+    kinds: Record<string, DeliveryKind>,
+    changed: Partial<Deps> = {},
+    campaignId?: string,
+  ) => {
     for (const [id, kind] of Object.entries(kinds)) {
-      await ledger.add(
-        newDelivery({ id, kind, requestId: id, customerId: 'ada', occurredAt: 0 }, clock.now(), 3_600_000),
-      );
+      const wish = { id, kind, requestId: id, customerId: 'ada', occurredAt: 0 };
+      const whole = campaignId === undefined ? wish : { ...wish, campaignId, domain: 'mail.example' };
+      await ledger.add(newDelivery(whole, clock.now(), 3_600_000));
     }
     const { deliveries } = await ledger.claim(
       { owner: 'test', token: 'a' },
+      campaignId === undefined ? 'self-service' : { campaignId, early: false },
       clock.now(),
       clock.now() + 60_000,
       50,
     );
     const abandon = new AbortController();
+    let done = 0;
     await deliverBatch(
       { ...deps, ...changed },
-      { token: 'a', deliveries, stopping: stopping.signal, abandon: abandon.signal },
+      { token: 'a', deliveries, stopping: stopping.signal, abandon: abandon.signal, done: () => (done += 1) },
     );
+    expect(done).toBe(deliveries.length);
     return Object.fromEntries(Object.keys(kinds).map((id) => [id, ledger.find(id)?.state]));
   };
-  return { deliver, ledger, clock, mails, problems, stopping, deps };
+  return { deliver, ledger, clock, mails, problems, stopping, orders, deps };
 }
 
 const reset = 'password-reset';
@@ -197,7 +209,8 @@ describe('deliverBatch', () => {
       ]),
     ).toEqual([
       [2_000, 0],
-      [1_000, 0],
+      // Written down as an attempt already.
+      [2_000, 0],
       [1_000, 0],
     ]);
   });
@@ -226,5 +239,79 @@ describe('deliverBatch', () => {
     expect(worker.mails).toEqual([]);
     expect(worker.ledger.find('one')!.nextAttemptAt).toBeGreaterThanOrEqual(2_000);
     expect(worker.ledger.find('one')!.nextAttemptAt).toBeLessThanOrEqual(12_000);
+  });
+});
+
+describe('deliverBatch, of a campaign', () => {
+  const renewal = 'password-renewal';
+  const two = { one: renewal, two: renewal } as const;
+
+  it('sends while the order is to run, and accounts for whom identity does not know', async () => {
+    const worker = aWorker();
+    const minter: Deps['minter'] = {
+      mint: (requests) =>
+        Promise.resolve(
+          requests.map(({ requestId }) =>
+            requestId === 'two' ? { kind: 'no-account' as const } : minted(requestId),
+          ),
+        ),
+    };
+    expect(await worker.deliver(two, { minter }, 'c1')).toEqual({ one: 'sent', two: 'suppressed' });
+    expect(worker.ledger.find('two')).toMatchObject({ reason: 'no_account' });
+  });
+
+  it.each([
+    ['paused', 'queued'],
+    ['unknown', 'queued'],
+    ['cancelled', 'cancelled'],
+  ] as const)('sends nothing and asks nobody for links when it is %s: %s', async (order, state) => {
+    const worker = aWorker();
+    worker.orders.set('c1', order);
+    const minter: Deps['minter'] = { mint: () => Promise.reject(new Error('asked')) };
+    expect(await worker.deliver(two, { minter }, 'c1')).toEqual({ one: state, two: state });
+    expect(worker.mails).toEqual([]);
+    expect(worker.deps.mintBackoff.failing).toBe(false);
+    if (state === 'queued')
+      expect(worker.ledger.find('one')).toMatchObject({
+        token: undefined,
+        nextAttemptAt: 1_000,
+        attempts: 0,
+      });
+  });
+
+  it.each([
+    ['paused', 'queued'],
+    ['cancelled', 'cancelled'],
+  ] as const)('looks again right before each mail, attempts in hand among them: %s', async (order, state) => {
+    const worker = aWorker(() => {
+      worker.orders.set('c1', order);
+      return { kind: 'sent' };
+    });
+    const five = { ...two, three: renewal, four: renewal, five: renewal } as const;
+    expect(await worker.deliver(five, {}, 'c1')).toEqual({
+      one: 'sent',
+      two: state,
+      three: state,
+      four: state,
+      five: state,
+    });
+    expect(worker.mails).toHaveLength(1);
+    expect(worker.ledger.find('two')?.attempts).toBe(0);
+  });
+
+  it('waits as a whole while identity is away, without a word about each mail', async () => {
+    const worker = aWorker();
+    const minter: Deps['minter'] = { mint: () => Promise.reject(new AppError('unavailable')) };
+    expect(await worker.deliver(two, { minter }, 'c1')).toEqual({ one: 'queued', two: 'queued' });
+    expect(worker.ledger.find('one')).toMatchObject({ token: undefined, nextAttemptAt: 1_000 });
+    expect(worker.deps.mintBackoff.pausedUntil).toBe(2_000);
+  });
+
+  it('spares a domain from the very mail after which it is in trouble', async () => {
+    const worker = aWorker(() => ({ kind: 'deferred', answer: '450 slow down' }));
+    const answers = await worker.deliver({ ...two, three: renewal }, {}, 'c1');
+    expect(answers).toEqual({ one: 'queued', two: 'queued', three: 'queued' });
+    expect(worker.mails).toHaveLength(1);
+    expect(['one', 'two', 'three'].map((id) => worker.ledger.find(id)?.attempts)).toEqual([1, 0, 0]);
   });
 });

@@ -19,8 +19,16 @@ const roundSize = 200;
  */
 export async function resolveDoubts(deps: Deps): Promise<void> {
   const now = deps.clock.now();
-  for (const { delivery, token } of await deps.ledger.lapsed(now, roundSize)) {
-    const change = transition(delivery, { kind: 'unknown', answer: 'its worker went away' }, now, deps.rules);
-    if (await deps.ledger.settleLapsed(delivery.id, token, now, change)) deps.observe(delivery, change);
-  }
+  const lapsed = await deps.ledger.lapsed(now, roundSize);
+  await Promise.all(
+    lapsed.map(async ({ delivery, token }) => {
+      const change = transition(
+        delivery,
+        { kind: 'unknown', answer: 'its worker went away' },
+        now,
+        deps.rules,
+      );
+      if (await deps.ledger.settleLapsed(delivery, token, now, change)) deps.observe(delivery, change);
+    }),
+  );
 }
