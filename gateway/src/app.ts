@@ -13,6 +13,7 @@ import { adminRouter } from './admin/index.ts';
 import { createStaffCookie } from './admin/staff-cookie.ts';
 import { createStaffSessions } from './admin/staff-sessions.ts';
 import { backOfficeRouter } from './backoffice/index.ts';
+import { connectAudit, type AuditClient } from './auth/audit-client.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import type {
   AccountClient,
@@ -69,7 +70,11 @@ async function start(
   overrides: GatewayOverrides,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { clock, logger, lifecycle, metrics } = house;
-  const services = { ...connectServices(house, config), notification: connectNotification(house, config) };
+  const services = {
+    ...connectServices(house, config),
+    notification: connectNotification(house, config),
+    audit: connectAudit(house, config),
+  };
   const { identity } = services;
   const keys = createSigningKeys({ identity, clock });
   const epochs = createEpochs({ identity, clock });
@@ -121,6 +126,7 @@ interface GroupParts {
   customer: CustomerClient;
   notification: NotificationClient;
   accounts: AccountClient;
+  audit: AuditClient;
   directory: DirectoryClient;
   imports: ImportClient;
   clock: Clock;
@@ -132,7 +138,7 @@ interface GroupParts {
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
   const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory, imports } = parts;
-  const { notification, epochs, logger, clock } = parts;
+  const { notification, audit, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -157,6 +163,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
           keys,
           customer,
           accounts,
+          audit,
           directory,
           imports,
           notification,
@@ -179,7 +186,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 function connectServices(
   house: House,
   config: GatewayConfig,
-): Omit<GroupParts, 'config' | 'notification' | 'clock' | 'epochs' | 'accessTokens' | 'logger'> {
+): Omit<GroupParts, 'config' | 'notification' | 'audit' | 'clock' | 'epochs' | 'accessTokens' | 'logger'> {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({

@@ -25,6 +25,7 @@ import { ada, home } from './ada.ts';
 import { scriptedCustomers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
+import { auditServer, scriptedAudit, type AuditHandlers } from './scripted-audit.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
@@ -66,6 +67,7 @@ export interface TestGateway {
   staff: StaffHandlers;
   imports: ImportHandlers;
   keys: KeyHandlers;
+  audit: AuditHandlers;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
   epochs: Map<string, number>;
@@ -152,6 +154,7 @@ export async function startGateway(
   const imports = { ...scriptedImports };
   const ownKeys = scriptedKeys();
   const keys = { ...ownKeys };
+  const audit = scriptedAudit();
 
   const shared = { callers: { gateway: credential }, logger: silentLogger };
   const servers = [
@@ -165,6 +168,7 @@ export async function startGateway(
         }),
         serving({ service: keyService, handlers: recording(ownKeys, keys, calls), allow: allowAll(ownKeys) }),
         ownerServer(owner, calls),
+        auditServer(audit, calls),
         serving({
           service: staffService,
           handlers: recording(scripted, staff, calls),
@@ -230,6 +234,7 @@ export async function startGateway(
     staff,
     imports,
     keys,
+    audit,
     calls,
     epochs,
     restore: () => {
@@ -239,6 +244,7 @@ export async function startGateway(
       Object.assign(staff, scripted);
       Object.assign(imports, scriptedImports);
       Object.assign(keys, ownKeys);
+      Object.assign(audit, scriptedAudit());
       calls.length = 0;
     },
     send: (method, path, request = {}) => send(app.port, method, path, request),

@@ -1,6 +1,7 @@
 import type { StaffUser } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
+import type { AuditClient } from '../auth/audit-client.ts';
 import type {
   AccountClient,
   CustomerClient,
@@ -28,6 +29,7 @@ export interface AdminDeps {
   directory: DirectoryClient;
   imports: ImportClient;
   accounts: AccountClient;
+  audit: AuditClient;
   epochs: Pick<Epochs, 'forget'>;
   sessions: StaffSessions;
   cookie: StaffCookie;
@@ -91,6 +93,7 @@ export type Tag =
   | 'Deliveries'
   | 'Dead letters'
   | 'Mails'
+  | 'Audit'
   | 'Keys'
   | 'System';
 

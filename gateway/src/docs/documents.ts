@@ -23,6 +23,7 @@ const adminTags: Readonly<Record<AdminTag, string>> = {
   Deliveries: 'Mails to customers: where they stand, what the mail server said',
   'Dead letters': 'Events that nobody could handle',
   Mails: 'The mails as they are written',
+  Audit: 'Who did what to whom, when and from where; nothing in it can be changed unnoticed',
   Keys: 'Keys of identity, by name',
   System: 'What runs, and whether it answers',
 };

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../events/audit.ts';
 import { canonicalJson } from './canonical-json.ts';
 
-/** An entry in its place. */
-export interface ChainedEntry {
+/** An entry in its place. @typeParam Entry for what came in as text: whatever it holds is part of the hash */
+export interface ChainedEntry<Entry extends object = AuditEntry> {
   /** 1 for the first one; no number is left out. */
   readonly seq: number;
   /** The hash of the entry before; `genesis` for the first one. */
   readonly prev: string;
   /** hashOf the three others, as 64 hexadecimal digits. */
   readonly hash: string;
-  readonly entry: AuditEntry;
+  readonly entry: Entry;
 }
 
 /** Where a chain ends, or a part of it. */
@@ -23,7 +23,7 @@ export interface ChainLink {
 export const genesis: ChainLink = { seq: 0, hash: '0'.repeat(64) };
 
 /** SHA-256 over the canonical JSON (RFC 8785) of `{ entry, prev, seq }`, in hexadecimal. */
-export function hashOf({ seq, prev, entry }: Omit<ChainedEntry, 'hash'>): string {
+export function hashOf({ seq, prev, entry }: Omit<ChainedEntry<object>, 'hash'>): string {
   return createHash('sha256').update(canonicalJson({ seq, prev, entry })).digest('hex');
 }
 

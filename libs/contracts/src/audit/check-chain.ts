@@ -25,7 +25,7 @@ export interface ChainState {
 /** Checks a chain entry by entry, from its start or from an end that was proven before, and keeps nothing of it. */
 export interface ChainCheck {
   /** The next entry. Heads of the same number come right after it. */
-  entry(next: ChainedEntry): ChainFault | undefined;
+  entry(next: ChainedEntry<object>): ChainFault | undefined;
   /**
    * A signed head of an entry that has passed, or is still to come.
    * @param seq what it claims to be of, for the answer when it cannot be read
@@ -44,7 +44,7 @@ export function checkChain(keys: readonly AuditKey[], after: ChainLink = genesis
   let signedTo = 0;
   const toCome = new Map<number, string>();
 
-  const entry = ({ seq, prev, hash, entry: content }: ChainedEntry): ChainFault | undefined => {
+  const entry = ({ seq, prev, hash, entry: content }: ChainedEntry<object>): ChainFault | undefined => {
     if (seq <= end.seq) return { fault: 'order', seq };
     if (seq > end.seq + 1) return { fault: 'gap', seq: end.seq + 1 };
     if (prev !== end.hash) return { fault: 'unchained', seq };
