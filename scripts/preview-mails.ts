@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMails } from './compile-mails.ts';
+import { joined } from '../services/notification/src/domain/mail.ts';
 import { createMailRenderer } from '../services/notification/src/mails/mail-renderer.ts';
 import { mailLocales } from '../services/notification/src/mails/words.ts';
 import { sampleFacts } from '../services/notification/src/mails/sample-facts.ts';
@@ -14,8 +15,8 @@ for (const facts of Object.values(sampleFacts('Ada Lovelace'))) {
   for (const locale of mailLocales) {
     const { subject, html, text } = renderer.render(facts, [locale]);
     const name = join(folder, `${facts.kind}.${locale}`);
-    writeFileSync(`${name}.html`, html);
-    writeFileSync(`${name}.txt`, `Subject: ${subject}\n\n${text}`);
+    writeFileSync(`${name}.html`, joined(html));
+    writeFileSync(`${name}.txt`, `Subject: ${subject}\n\n${joined(text)}`);
     process.stdout.write(`${name}.html  ${subject}\n`);
   }
 }

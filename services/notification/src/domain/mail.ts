@@ -17,16 +17,28 @@ export type MailFacts =
     }
   | { readonly kind: NoticeKind; readonly name: string | undefined; readonly occurredAt: number };
 
+/** A template's text with its values, before they are joined. */
+export interface FilledText {
+  /** One more than values. The same array for every mail of the template, so that what is made of it can be kept. */
+  readonly literals: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** The whole text. */
+export function joined({ literals, values }: FilledText): string {
+  return literals.reduce((text, literal, at) => `${text}${values[at - 1] ?? ''}${literal}`, '');
+}
+
 /** A mail in words. */
 export interface RenderedMail {
   /** The language it came out in, as RFC 5646 writes it: `de-DE`. */
   readonly locale: string;
   readonly subject: string;
-  readonly html: string;
-  readonly text: string;
+  readonly html: FilledText;
+  readonly text: FilledText;
 }
 
-/** Puts facts into words. Holds compiled templates; rendering is pure and quick. */
+/** Puts facts into words. Holds cut templates; rendering is pure and quick. */
 export interface MailRenderer {
   /** @param locales wished-for languages, best first; empty ones are passed over, the shop's own is the last resort */
   render(facts: MailFacts, locales: readonly (string | undefined)[]): RenderedMail;

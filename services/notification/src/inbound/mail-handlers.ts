@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MailsServiceDefinition } from '@latchkey/contracts/notification';
 import type { Handlers } from '@latchkey/kit/grpc';
-import type { RenderedMail } from '../domain/mail.ts';
+import { joined, type RenderedMail } from '../domain/mail.ts';
 import type { SendOutcome } from '../domain/outcome.ts';
 import { checked } from './checked.ts';
 
@@ -27,7 +27,8 @@ export function mailHandlers(useCases: MailUseCases): Handlers<MailsServiceDefin
     ListMails: () => Promise.resolve({ kinds: [...useCases.kinds], locales: [...useCases.locales] }),
     PreviewMail: ({ kind, locale }) => {
       const wish = checked(z.object({ kind: word, locale: word }), { kind, locale }, 'kind');
-      return Promise.resolve(useCases.preview(wish.kind, wish.locale));
+      const mail = useCases.preview(wish.kind, wish.locale);
+      return Promise.resolve({ ...mail, html: joined(mail.html), text: joined(mail.text) });
     },
     SendTestMail: async (request) => {
       const wish = z.object({ kind: word, locale: word, address: z.email().max(320) });

@@ -1,4 +1,4 @@
-import type { MailFacts, MailRenderer, RenderedMail } from '../domain/mail.ts';
+import { joined, type MailFacts, type MailRenderer, type RenderedMail } from '../domain/mail.ts';
 import { textLayout } from './layout.ts';
 import type { LinkFacts, MailDefinition, MailHtml, NoticeFacts, ShopModel } from './mail-definition.ts';
 import { linkMails, noticeMails } from './mail-definitions.ts';
@@ -122,7 +122,7 @@ function fillMail<Key extends string>(
 ): RenderedMail {
   return {
     locale: languageTag(locale),
-    subject: fillTemplate(mail.subject, values, (value) => value),
+    subject: joined(fillTemplate(mail.subject, values, (value) => value)),
     html: fillTemplate(mail.html, values, escapeHtml),
     text: fillTemplate(mail.text, values, (value) => value),
   };

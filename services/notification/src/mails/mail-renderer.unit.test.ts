@@ -1,5 +1,5 @@
 import { sampleShop } from '../../test/sample-mails.ts';
-import type { MailFacts, MailRenderer, RenderedMail } from '../domain/mail.ts';
+import { joined, type MailFacts, type MailRenderer } from '../domain/mail.ts';
 import { mailHtml } from './gen/mail-html.ts';
 import { createMailRenderer } from './mail-renderer.ts';
 import { sampleFacts, sampleToken } from './sample-facts.ts';
@@ -31,8 +31,10 @@ const rendererFor = (
 
 describe('the mails', () => {
   const renderer = rendererFor();
-  const render = (each: MailFacts, ...locales: (string | undefined)[]): RenderedMail =>
-    renderer.render(each, locales);
+  const render = (each: MailFacts, ...locales: (string | undefined)[]) => {
+    const { html, text, ...rest } = renderer.render(each, locales);
+    return { ...rest, html: joined(html), text: joined(text) };
+  };
 
   describe.each(cases)('$kind in $locale', ({ locale, each }) => {
     it('is whole: no placeholder is left, the shop is named, nothing is undefined', () => {

@@ -1,3 +1,5 @@
+import type { FilledText } from '../domain/mail.ts';
+
 /** A text cut at its placeholders once, so that filling it is only joining. */
 export interface Template<Key extends string> {
   /** One more than keys: literal, key, literal, … */
@@ -22,16 +24,13 @@ export function parseTemplate<Key extends string>(source: string, allowed: reado
   return { literals: parts.filter((_, at) => at % 2 === 0), keys };
 }
 
-/** Joins a template with its values, each put through `escape` first. */
+/** Puts each value through `escape` and between the literals. */
 export function fillTemplate<Key extends string>(
   template: Template<Key>,
   values: Readonly<Record<Key, string>>,
   escape: (value: string) => string,
-): string {
-  return template.literals.reduce((text, literal, at) => {
-    const key = template.keys[at - 1];
-    return key === undefined ? literal : text + escape(values[key]) + literal;
-  }, '');
+): FilledText {
+  return { literals: template.literals, values: template.keys.map((key) => escape(values[key])) };
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { joined } from '../domain/mail.ts';
 import { escapeHtml, fillTemplate, parseTemplate } from './template.ts';
 
 describe('templates', () => {
@@ -5,16 +6,16 @@ describe('templates', () => {
 
   it('fills every placeholder, also twice and at the ends', () => {
     const template = parseTemplate('{{a}} and {{b}}, {{a}}', ['a', 'b']);
-    expect(fillTemplate(template, { a: '1', b: '2' }, identity)).toBe('1 and 2, 1');
+    expect(joined(fillTemplate(template, { a: '1', b: '2' }, identity))).toBe('1 and 2, 1');
   });
 
   it('leaves a text without placeholders alone', () => {
-    expect(fillTemplate(parseTemplate('plain { } text', []), {}, identity)).toBe('plain { } text');
+    expect(joined(fillTemplate(parseTemplate('plain { } text', []), {}, identity))).toBe('plain { } text');
   });
 
   it('never fills in what a value brings along', () => {
     const template = parseTemplate('{{a}}{{b}}', ['a', 'b']);
-    expect(fillTemplate(template, { a: '{{b}} $&', b: 'x' }, identity)).toBe('{{b}} $&x');
+    expect(joined(fillTemplate(template, { a: '{{b}} $&', b: 'x' }, identity))).toBe('{{b}} $&x');
   });
 
   it('refuses a placeholder that the model lacks', () => {

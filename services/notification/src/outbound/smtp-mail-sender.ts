@@ -1,22 +1,19 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createTransport, type NodemailerError } from 'nodemailer';
-import type { Clock } from '@latchkey/kit/clock';
+import MailMessage from 'nodemailer/lib/mailer/mail-message.js';
+import MimeNode from 'nodemailer/lib/mime-node';
 import type { MailSender, OutgoingMail } from '../domain/mail.ts';
+import { createMailComposer, type ComposedMail, type ComposerOptions } from './mail-composer.ts';
 import { outcomeOfFailure, type Progress } from './smtp-outcome.ts';
 
-export interface SmtpOptions {
+export interface SmtpOptions extends ComposerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   url: string;
-  /** Name and address, as in a From header. */
-  from: string;
-  /** The part of the sender's address behind the @, for Message-IDs. */
-  fromDomain: string;
   connections: number;
   /** Milliseconds without a sign of life after which a connection counts as dead. */
   timeoutMs: number;
   /** Refuses to talk to a server that offers no STARTTLS. Has no effect on smtps. */
   requireTls: boolean;
-  clock: Clock;
 }
 
 export interface SmtpMailSender extends MailSender {
@@ -49,34 +46,34 @@ export function createSmtpMailSender(options: SmtpOptions): SmtpMailSender {
     disableUrlAccess: true,
     logger: false,
   });
-  const streams = new Map<string, Readable>();
-  // The mail's stream is made when the transaction begins, and ends when its last byte has been taken.
-  transport.use('stream', (mail, done) => {
-    const messageId = mail.message.messageId();
-    mail.message.processFunc((input) => {
-      streams.set(messageId, input);
-      return input;
-    });
-    done();
-  });
-  const progressOf = (messageId: string): Progress => {
-    const stream = streams.get(messageId);
-    if (stream === undefined) return 'not-begun';
-    return stream.readableEnded ? 'complete' : 'begun';
+  const compose = createMailComposer(options);
+  const composed = (mail: OutgoingMail): ComposedMessage | undefined => {
+    try {
+      return new ComposedMessage(compose(mail));
+    } catch {
+      return undefined;
+    }
   };
+  /** To the pool itself: sendMail would compile and parse once more what is composed. */
+  const hand = (message: ComposedMessage, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const mail = new MailMessage(transport, { signal });
+      mail.message = message;
+      transport.transporter.send(mail, (error) => (error === null ? resolve() : reject(error)));
+    });
 
   return {
     send: async (mail, signal) => {
-      const messageId = messageIdOf(mail.deliveryId, options.fromDomain);
+      const message = composed(mail);
+      if (message === undefined) return { kind: 'refused', answer: 'it could not be composed' };
       const bounded = boundedBy(signal, options.timeoutMs * silencesPerMail);
       try {
-        await transport.sendMail({ ...message(mail, options), messageId, signal: bounded.signal });
+        await hand(message, bounded.signal);
         return { kind: 'sent' };
       } catch (error) {
-        return outcomeOfFailure(error as NodemailerError, progressOf(messageId), mail.to.address);
+        return outcomeOfFailure(error as NodemailerError, message.progress, mail.to.address);
       } finally {
         bounded.release();
-        streams.delete(messageId);
       }
     },
     close: () => {
@@ -85,27 +82,46 @@ export function createSmtpMailSender(options: SmtpOptions): SmtpMailSender {
   };
 }
 
-function message(mail: OutgoingMail, { from, clock }: SmtpOptions) {
-  const { name, address } = mail.to;
-  return {
-    from,
-    to: name === undefined ? { name: '', address } : { name, address },
-    subject: mail.subject,
-    date: new Date(clock.now()),
-    html: mail.html,
-    text: mail.text,
-    headers: {
-      // RFC 3834: no vacation notes in answer; Exchange and Outlook look at the other one.
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-      'Content-Language': mail.locale,
-    },
-  };
-}
+/** What nodemailer's pool asks of a message, of one that is composed already. */
+class ComposedMessage extends MimeNode {
+  readonly #mail: ComposedMail;
+  #stream: Readable | undefined;
 
-/** RFC 5322 §3.6.4: the left side is a dot-atom; delivery ids may hold more than that allows. */
-function messageIdOf(deliveryId: string, fromDomain: string): string {
-  return `<${deliveryId.replace(/[^\w-]+/g, '.')}@${fromDomain}>`;
+  constructor(mail: ComposedMail) {
+    super();
+    this.#mail = mail;
+  }
+
+  override getEnvelope(): { from: string; to: string[] } {
+    const { from, to } = this.#mail.envelope;
+    return { from, to: [...to] };
+  }
+
+  override messageId(): string {
+    return this.#mail.messageId;
+  }
+
+  override getHeader(key: string): string {
+    return key === 'message-id' ? this.#mail.messageId : '';
+  }
+
+  /** Asked for when the transaction begins. */
+  override createReadStream(): Readable {
+    const source = Buffer.from(this.#mail.source, 'latin1');
+    this.#stream = new Readable({
+      read() {
+        this.push(source);
+        this.push(null);
+      },
+    });
+    return this.#stream;
+  }
+
+  /** The stream ends when its last byte has been taken. */
+  get progress(): Progress {
+    if (this.#stream === undefined) return 'not-begun';
+    return this.#stream.readableEnded ? 'complete' : 'begun';
+  }
 }
 
 /** A signal that follows another and ends by itself after a while. */

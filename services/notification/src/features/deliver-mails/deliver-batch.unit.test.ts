@@ -41,7 +41,12 @@ function aWorker(
     contacts: { find: (ids) => Promise.resolve(new Map(ids.map((id) => [id, ada]))) },
     previous: { find: (ids) => Promise.resolve(new Map(ids.map((id) => [id, left]))) },
     renderer: {
-      render: (_facts, locales) => ({ locale: locales.join(), subject: 's', html: 'h', text: 't' }),
+      render: (_facts, locales) => ({
+        locale: locales.join(),
+        subject: 's',
+        html: { literals: ['h'], values: [] },
+        text: { literals: ['t'], values: [] },
+      }),
     },
     sender: {
       send: async (mail) => {

@@ -9,8 +9,8 @@ const renderer = {
   render: (facts: MailFacts, locales: readonly (string | undefined)[]) => ({
     locale: locales[0] ?? '',
     subject: facts.kind,
-    html: '<p>',
-    text: 'text',
+    html: { literals: ['<p>'], values: [] },
+    text: { literals: ['text'], values: [] },
   }),
 };
 
