@@ -3,6 +3,7 @@ import { completion } from './commands/completion.ts';
 import {
   customerAnonymise,
   customerBlock,
+  customerEndSessions,
   customerExpirePassword,
   customerSendReset,
   customerUnblock,
@@ -14,16 +15,78 @@ import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
 import { hashesReport } from './commands/hashes-report.ts';
+import { deliveryList, deliveryRetry, deliveryShow } from './commands/delivery.ts';
+import { eventsDead, eventsDrop, eventsReplay, eventsShow } from './commands/events.ts';
 import { keysGenerate } from './commands/keys-generate.ts';
 import { login, logout } from './commands/login.ts';
 import { keysList } from './commands/keys-list.ts';
 import { keysReseal } from './commands/keys-reseal.ts';
 import { keysRotate } from './commands/keys-rotate.ts';
+import { mailList, mailPreview, mailTest } from './commands/mail.ts';
+import { passwordChange, passwordForgot, passwordSet } from './commands/password.ts';
+import { secondFactorCodes, secondFactorEnrol, secondFactorRemove } from './commands/second-factor.ts';
 import { store } from './commands/store.ts';
-import { userCreate, userDisable, userList } from './commands/user.ts';
+import {
+  userCreate,
+  userDisable,
+  userEnable,
+  userInvite,
+  userList,
+  userResetSecondFactor,
+  userUpdate,
+} from './commands/user.ts';
+import { whoami } from './commands/whoami.ts';
 import { exitCodeLines, outputTo, type Shell } from './shell/shell.ts';
 import type { Terminal } from './shell/terminal.ts';
 import { consoleVersion } from './version.ts';
+
+const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
+  completion,
+  customerAnonymise,
+  customerBlock,
+  customerCreate,
+  customerEndSessions,
+  customerExpirePassword,
+  customerList,
+  customerSendReset,
+  customerShow,
+  customerUnblock,
+  dataBackup,
+  dataImport,
+  dataRestore,
+  deliveryList,
+  deliveryRetry,
+  deliveryShow,
+  eventsDead,
+  eventsDrop,
+  eventsReplay,
+  eventsShow,
+  hashesReport,
+  keysGenerate,
+  keysList,
+  keysReseal,
+  keysRotate,
+  login,
+  logout,
+  mailList,
+  mailPreview,
+  mailTest,
+  passwordChange,
+  passwordForgot,
+  passwordSet,
+  secondFactorCodes,
+  secondFactorEnrol,
+  secondFactorRemove,
+  store,
+  userCreate,
+  userDisable,
+  userEnable,
+  userInvite,
+  userList,
+  userResetSecondFactor,
+  userUpdate,
+  whoami,
+];
 
 /** Every command there is: help, completion and docs/console.md are made of the same tree. */
 export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOpts {
@@ -35,32 +98,7 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     .configureHelp({ sortSubcommands: true, sortOptions: true })
     .showHelpAfterError('Add --help to see the commands.')
     .addHelpText('after', `\n${aboutServer}\n\nExit codes:\n${indented(exitCodeLines())}`);
-  const commands: readonly CommandUnknownOpts[] = [
-    completion(shell),
-    customerAnonymise(shell),
-    customerBlock(shell),
-    customerCreate(shell),
-    customerExpirePassword(shell),
-    customerList(shell),
-    customerSendReset(shell),
-    customerShow(shell),
-    customerUnblock(shell),
-    dataBackup(shell),
-    dataRestore(shell),
-    dataImport(shell),
-    hashesReport(shell),
-    keysGenerate(shell),
-    login(shell),
-    logout(shell),
-    keysList(shell),
-    keysReseal(shell),
-    keysRotate(shell),
-    store(shell),
-    userCreate(shell),
-    userDisable(shell),
-    userList(shell),
-  ];
-  for (const command of commands) program.addCommand(command);
+  for (const make of commands) program.addCommand(make(shell));
   return program;
 }
 

@@ -64,6 +64,19 @@ export function customerExpirePassword(shell: Shell) {
   });
 }
 
+/** `latchkey customer:end-sessions CUSTOMER` */
+export function customerEndSessions(shell: Shell) {
+  return act(shell, {
+    name: 'end-sessions',
+    summary: 'log a customer out everywhere',
+    details: 'Access tokens that are out are dead, too. The password stays.',
+    method: 'DELETE',
+    below: '/sessions',
+    question: 'End all sessions of %?',
+    done: 'All sessions are ended.',
+  });
+}
+
 /** `latchkey customer:block CUSTOMER` */
 export function customerBlock(shell: Shell) {
   return act(shell, {

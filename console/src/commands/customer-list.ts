@@ -17,12 +17,12 @@ const listed = z.looseObject({
 });
 
 const columns: readonly Column<z.infer<typeof listed>>[] = [
-  { head: 'REFERENCE', cell: (row) => row.customerReference, whole: true },
-  { head: 'E-MAIL', cell: (row) => row.email },
-  { head: 'NAME', cell: (row) => `${row.firstName} ${row.lastName}` },
-  { head: 'STATE', cell: (row) => row.state ?? '', whole: true },
-  { head: 'PASSWORD', cell: (row) => row.password ?? '', whole: true },
-  { head: 'REGISTERED', cell: (row) => row.registeredAt.slice(0, 10), whole: true },
+  { head: 'Reference', cell: (row) => row.customerReference, whole: true },
+  { head: 'E-mail', cell: (row) => row.email },
+  { head: 'Name', cell: (row) => `${row.firstName} ${row.lastName}` },
+  { head: 'State', cell: (row) => row.state ?? '', whole: true },
+  { head: 'Password', cell: (row) => row.password ?? '', whole: true },
+  { head: 'Registered', cell: (row) => row.registeredAt.slice(0, 10), whole: true },
 ];
 
 /** `latchkey customer:list` */
@@ -30,8 +30,10 @@ export function customerList(shell: Shell) {
   return shell
     .command('customer:list', {
       summary: 'list customers',
-      details: 'All that is asked for has to be met. Anonymised people are in no list.',
-      examples: ['customer:list --search ada', 'customer:list --state blocked --all --json'],
+      details:
+        'All that is asked for has to be met. Anonymised people are in no list. With --csv all of them, as a file for\n' +
+        'spreadsheets: what those would take for a formula begins with an apostrophe.',
+      examples: ['customer:list ada', 'customer:list --state blocked --csv > blocked.csv'],
     })
     .argument('[search]', 'beginning of the e-mail address, the reference or the last name')
     .option('--store <store>', 'of this store')
@@ -67,9 +69,11 @@ export function customerList(shell: Shell) {
     )
     .addOption(allOption())
     .addOption(limitOption())
+    .addOption(new Option('--csv', 'all of them as CSV').conflicts('json'))
     .action(
-      shell.act(async (bench, search, { from, to, limit, all, json: _, ...filters }) => {
+      shell.act(async (bench, search, { from, to, limit, all, csv, json: _, ...filters }) => {
         const query = { ...filters, search, registeredFrom: from, registeredTo: to };
+        if (csv === true) return bench.screen.pass(bench.admin().stream('/customers.csv', query));
         await bench.screen.list(bench.admin().list('/customers', listed, query, { limit, all }), columns);
       }),
     );

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { createAdminClient } from '../server/admin-client.ts';
 import { findOrigin } from '../server/find-server.ts';
-import { ServerRefused } from '../server/problem.ts';
+import { openedSchema, sessionSchema } from '../server/session.ts';
 import { forgetSession, storeSession } from '../server/session-file.ts';
+import { withCode } from '../shell/with-code.ts';
 import type { Bench, Shell } from '../shell/shell.ts';
-
-const sessionSchema = z.object({
-  stage: z.enum(['code', 'setup', 'full']),
-  expiresAt: z.iso.datetime(),
-  user: z.object({ email: z.string(), role: z.string() }),
-});
-const openedSchema = sessionSchema.extend({ token: z.string() });
-
-/** How often a mistyped code is asked for anew. */
-const codeTries = 3;
 
 /** `latchkey login EMAIL`: as a Back Office user; the commands after it act as that user. */
 export function login(shell: Shell) {
@@ -46,16 +37,13 @@ async function logIn(
   });
   const admin = createAdminClient({ origin, token: opened.token }, fetch);
   let { stage } = opened;
-  for (let tries = 1; stage === 'code'; tries += 1) {
-    const code = await screen.secret('Code of your second factor, or a recovery code:', fromInput);
-    try {
-      ({ stage } = await admin.ask('POST', '/session/second-factor', sessionSchema, { body: { code } }));
-    } catch (error) {
-      const wrong = error instanceof ServerRefused && error.problem.code === 'second_factor_wrong';
-      if (!wrong || fromInput === true || tries === codeTries) throw error;
-      screen.note(error.message);
-    }
-  }
+  if (stage === 'code')
+    ({ stage } = await withCode(
+      screen,
+      fromInput,
+      'Code of your second factor, or a recovery code:',
+      (code) => admin.ask('POST', '/session/second-factor', sessionSchema, { body: { code } }),
+    ));
   const { user, expiresAt } = opened;
   storeSession(env, { origin, name: user.email, token: opened.token, expiresAt });
   await screen.show({ origin, email: user.email, role: user.role, stage, expiresAt }, [
@@ -65,7 +53,7 @@ async function logIn(
     ['Until', expiresAt],
   ]);
   if (stage === 'setup')
-    screen.note('Your role needs a second factor: set one up in the Back Office before anything else.');
+    screen.note('Your role needs a second factor: run "latchkey second-factor:enrol" before anything else.');
 }
 
 /** `latchkey logout`: ends the session that login left. */

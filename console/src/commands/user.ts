@@ -68,14 +68,21 @@ export function userList(shell: Shell) {
     );
 }
 
-/** `latchkey user:disable EMAIL` */
-export function userDisable(shell: Shell) {
+/** What an admin does to one user. */
+function act(
+  shell: Shell,
+  given: {
+    name: string;
+    summary: string;
+    details?: string;
+    question: string;
+    send: (client: AdminClient, user: User) => Promise<User>;
+  },
+) {
+  const { name, summary, details, question, send } = given;
+  const examples = [`user:${name} ada@shop.example`, `user:${name} ada@shop.example --yes`] as const;
   return shell
-    .command('user:disable', {
-      summary: 'shut a Back Office user out',
-      details: 'Sessions and links end at once. The last active admin cannot be disabled.',
-      examples: ['user:disable ada@shop.example', 'user:disable ada@shop.example --yes'],
-    })
+    .command(`user:${name}`, { summary, ...(details === undefined ? {} : { details }), examples })
     .argument('<user>', 'e-mail address or id')
     .addOption(yesOption())
     .action(
@@ -83,9 +90,79 @@ export function userDisable(shell: Shell) {
         const { screen } = bench;
         const client = bench.admin();
         const user = await findUser(client, asked);
-        await screen.confirm(`Shut ${user.email} out?`, yes);
-        const changed = await client.ask('POST', path`/users/${user.id}/disable`, userSchema);
+        await screen.confirm(question.replace('%', user.email), yes);
+        const changed = await send(client, user);
         await screen.show(changed, sheetOf(changed));
+      }),
+    );
+}
+
+/** `latchkey user:disable USER` */
+export function userDisable(shell: Shell) {
+  return act(shell, {
+    name: 'disable',
+    summary: 'shut a Back Office user out',
+    details: 'Sessions and links end at once. The last active admin cannot be disabled.',
+    question: 'Shut % out?',
+    send: (client, { id }) => client.ask('POST', path`/users/${id}/disable`, userSchema),
+  });
+}
+
+/** `latchkey user:enable USER` */
+export function userEnable(shell: Shell) {
+  return act(shell, {
+    name: 'enable',
+    summary: 'let a Back Office user in again',
+    details: 'With the password and the second factor there were before.',
+    question: 'Let % in again?',
+    send: (client, { id }) => client.ask('POST', path`/users/${id}/enable`, userSchema),
+  });
+}
+
+/** `latchkey user:reset-second-factor USER` */
+export function userResetSecondFactor(shell: Shell) {
+  return act(shell, {
+    name: 'reset-second-factor',
+    summary: 'take the second factor of a user away who has lost it',
+    details: 'Sessions end. Be sure who asks you for it.',
+    question: 'Take the second factor of % away?',
+    send: (client, { id }) => client.ask('POST', path`/users/${id}/second-factor/reset`, userSchema),
+  });
+}
+
+/** `latchkey user:invite USER` */
+export function userInvite(shell: Shell) {
+  return act(shell, {
+    name: 'invite',
+    summary: 'mail an invitation again',
+    details: 'For users without a password; the link before is void.',
+    question: 'Mail % the invitation again?',
+    send: async (client, user) => {
+      await client.ask('POST', path`/users/${user.id}/invitation`, z.undefined());
+      return user;
+    },
+  });
+}
+
+/** `latchkey user:update USER` */
+export function userUpdate(shell: Shell) {
+  return shell
+    .command('user:update', {
+      summary: 'change role or name of a Back Office user',
+      details: 'A new role holds everywhere within a second. The last active admin stays one.',
+      examples: ['user:update ada@shop.example --role operator'],
+    })
+    .argument('<user>', 'e-mail address or id')
+    .addOption(new Option('--role <role>', 'what the user may do').choices(roles))
+    .option('--name <name>', 'how mails and lists name the user')
+    .action(
+      shell.act(async (bench, asked, { role, name }) => {
+        const client = bench.admin();
+        const user = await findUser(client, asked);
+        const changed = await client.ask('PATCH', path`/users/${user.id}`, userSchema, {
+          body: { role, name },
+        });
+        await bench.screen.show(changed, sheetOf(changed));
       }),
     );
 }
