@@ -28,7 +28,7 @@ const nobody = {
 
 describe('searching the audit trail', () => {
   it('asks for what is asked for, and shows entries as they are', async () => {
-    const entry = anEntry(1_000, { subject: '', details: { reason: 'staff' } });
+    const entry = anEntry(1_000, { subject: '', subjects: ['c1', 'c2'], details: { reason: 'staff' } });
     Object.assign(gateway.audit, scriptedAudit(aTrail([entry], [])));
     const requestId = '0198f0c0-0000-7000-8000-00000000aaaa';
     const query =
@@ -51,6 +51,7 @@ describe('searching the audit trail', () => {
           id: entry.id,
           at: '1970-01-01T00:00:01.000Z',
           act: 'account.blocked',
+          subjects: ['c1', 'c2'],
           actor: { kind: 'staff', id: 'staff-1', name: 'support', address: '192.0.2.0/24' },
           requestId: 'r1',
           details: { reason: 'staff' },
@@ -110,7 +111,9 @@ describe('the audit trail as a file', () => {
 
   it('proves itself, is longer than any piece, and is noted before it begins', async () => {
     const trail = aTrail(
-      Array.from({ length: 2_500 }, (_, index) => anEntry(index + 1)),
+      Array.from({ length: 2_500 }, (_, index) =>
+        anEntry(index + 1, index % 7 === 0 ? { subject: '', subjects: ['c1', 'c2'] } : {}),
+      ),
       [1, 1_000, 1_001, 2_400],
     );
     Object.assign(gateway.audit, scriptedAudit(trail));

@@ -15,13 +15,14 @@ export function anEntry(
   given: {
     act?: AuditAct;
     subject?: string;
+    subjects?: string[];
     actor?: AuditEntry['actor'];
     details?: Record<string, string>;
   } = {},
 ): AuditEntry {
   const id = `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
-  const { act = 'account.blocked', subject = 'c1', actor = staff, details = {} } = given;
-  const { data } = audited({ actor, requestId: 'r1' }, { id, at: n, act, subject, details });
+  const { act = 'account.blocked', subject = 'c1', subjects = [], actor = staff, details = {} } = given;
+  const { data } = audited({ actor, requestId: 'r1' }, { id, at: n, act, subject, subjects, details });
   const [entry] = data.entries;
   if (entry === undefined) throw new Error('audited made no entry');
   return entry;

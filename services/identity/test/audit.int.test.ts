@@ -5,6 +5,7 @@ import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
 import type { EventEnvelope } from '@latchkey/kit/messaging';
 import { eventually, startTestStore, type TestStore } from '@latchkey/testkit';
+import { anAuditEntry } from './an-audit-entry.ts';
 import { secretOf, startIdentity, stopIdentities, type TestIdentity } from './identity-fixture.ts';
 
 interface StoredEntry {
@@ -58,7 +59,9 @@ function anEvent(count: number, subject = 'customer-1', at = 1_000): EventEnvelo
       { id: newId(), at: at + index, act: 'account.blocked', subject },
     ),
   );
-  const data = { entries: given.flatMap((each) => each.data.entries) };
+  return eventOf(given.flatMap((each) => each.data.entries));
+}
+function eventOf(told: readonly AuditEntry[]): EventEnvelope {
   return {
     specversion: '1.0',
     id: newId(),
@@ -66,7 +69,7 @@ function anEvent(count: number, subject = 'customer-1', at = 1_000): EventEnvelo
     type: 'audit.recorded',
     time: new Date().toISOString(),
     datacontenttype: 'application/json',
-    data,
+    data: { entries: told },
   };
 }
 const record = (event: EventEnvelope, by: TestIdentity = identity): Promise<void> => by.bus.deliver(event);
@@ -257,6 +260,12 @@ describe('searching the audit trail', () => {
     expect(await find({ requestId: 'r1', subject: 'a' })).toHaveLength(4);
     expect(await find({ requestId: 'r2' })).toEqual([]);
     expect(await find({ subject: 'b', fromMs: 1_003, toMs: 1_005 })).toEqual(['b@1004', 'b@1003']);
+    await record(eventOf([anAuditEntry({ atMs: 1_001, subject: '', subjects: ['c', 'a'] })]));
+    const oneOfMany = await find({ subject: 'a' });
+    expect(oneOfMany.map((each) => each.split('@')[1])).toEqual(['1003', '1002', '1001', '1001', '1000']);
+    expect(oneOfMany).toContain('@1001');
+    expect(await find({ subject: 'c', acts: ['account.blocked'] })).toEqual(['@1001']);
+    expect(await verify()).toBe(9);
     await expect(audit.searchEntries({ limit: 3, cursor: 'x' })).rejects.toMatchObject({
       code: 'invalid_input',
       fields: [{ field: 'cursor' }],

@@ -157,7 +157,6 @@ export function createMemoryCredentials(): MemoryCredentials {
         if (taken || ('insert' in each && rows.has(customerId))) refused.add(customerId);
         else if ('insert' in each) {
           rows.set(customerId, each.insert);
-          stored.push(...each.events);
         } else {
           const { emptiesLinks, endsSessions, ...change } = each.update;
           const changed = {

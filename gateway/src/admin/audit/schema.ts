@@ -49,7 +49,10 @@ const entrySchema = z
     id: z.string(),
     at: momentField.meta({ description: 'When it was done; the order of the chain is that of arrival' }),
     act: z.string(),
-    subject: z.string().optional().meta({ description: 'Absent where it is about nobody' }),
+    subject: z.string().optional().meta({ description: 'Absent where it is about nobody, or about many' }),
+    subjects: z.array(z.string()).optional().meta({
+      description: 'All it is about, where one entry tells of many: accounts that an import created',
+    }),
     actor: z.strictObject({
       kind: z
         .string()
@@ -76,7 +79,7 @@ export const entryPageSchema = pageSchema(entrySchema, 'AuditEntryPage');
 export function presentEntry({ seq, hash, entry }: ChainedEntryMessage): z.infer<typeof entrySchema> {
   if (entry?.actor == null)
     throw new AppError('internal', { detail: 'identity tells of an entry without content' });
-  const { id, atMs, act, subject, actor, requestId, details } = entry;
+  const { id, atMs, act, subject, subjects, actor, requestId, details } = entry;
   const { kind, ...known } = actor;
   const who = { kind, ...given(known) };
   return {
@@ -85,6 +88,7 @@ export function presentEntry({ seq, hash, entry }: ChainedEntryMessage): z.infer
     at: moment(atMs),
     act,
     ...given({ subject }),
+    ...(subjects.length === 0 ? {} : { subjects }),
     actor: who,
     ...given({ requestId }),
     details,

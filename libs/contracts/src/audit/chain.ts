@@ -22,9 +22,19 @@ export interface ChainLink {
 /** The end of a chain that holds nothing yet. */
 export const genesis: ChainLink = { seq: 0, hash: '0'.repeat(64) };
 
-/** SHA-256 over the canonical JSON (RFC 8785) of `{ entry, prev, seq }`, in hexadecimal. */
+/**
+ * SHA-256 over the canonical JSON (RFC 8785) of `{ entry, prev, seq }`, in hexadecimal. An empty list of `subjects` does
+ * not count: there are entries older than it.
+ */
 export function hashOf({ seq, prev, entry }: Omit<ChainedEntry<object>, 'hash'>): string {
-  return createHash('sha256').update(canonicalJson({ seq, prev, entry })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ seq, prev, entry: withoutEmptyList(entry) }))
+    .digest('hex');
+}
+
+function withoutEmptyList(entry: object & { subjects?: unknown }): object {
+  const { subjects, ...others } = entry;
+  return Array.isArray(subjects) && subjects.length === 0 ? others : entry;
 }
 
 /** Puts entries behind the end of a chain, in their order. */

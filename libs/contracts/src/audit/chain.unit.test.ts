@@ -1,7 +1,15 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { audited, type AuditEntry } from '../events/audit.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { chainAfter, checkChain, genesis, headType, type AuditKey, type ChainedEntry } from './index.ts';
+import {
+  chainAfter,
+  checkChain,
+  genesis,
+  hashOf,
+  headType,
+  type AuditKey,
+  type ChainedEntry,
+} from './index.ts';
 
 const origin = {
   actor: { kind: 'system', id: 'identity', name: '', address: '' },
@@ -60,6 +68,9 @@ describe('the chain', () => {
       `{"entry":{"act":"account.blocked","actor":{"address":"","id":"identity","kind":"system","name":""},"atMs":2,` +
       `"details":{},"id":"${rest.entry.id}","requestId":"r","subject":"c2"},"prev":"${linkOf(1).hash}","seq":2}`;
     expect(hash).toBe(createHash('sha256').update(text).digest('hex'));
+    const ofMany = { seq: 2, prev: linkOf(1).hash, entry: { ...rest.entry, subjects: ['c1', 'c2'] } };
+    const longer = text.replace('"subject":"c2"', '"subject":"c2","subjects":["c1","c2"]');
+    expect(hashOf(ofMany)).toBe(createHash('sha256').update(longer).digest('hex'));
   });
 
   it('is whole', () => {

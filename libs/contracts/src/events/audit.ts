@@ -18,6 +18,9 @@ const actorKinds = [
 const fact = z.string().regex(/^[^@$\p{Cc}]{0,200}$/u);
 const acts = Object.keys(auditActs) as [AuditAct, ...AuditAct[]];
 
+/** An entry of more would make pages of the trail too large for a message. */
+export const maxSubjects = 50;
+
 /** One act, as it travels and as the audit trail keeps it. */
 export const auditEntrySchema = z.object({
   /** UUIDv7; an entry that comes twice is known by it. */
@@ -35,6 +38,7 @@ export const auditEntrySchema = z.object({
   details: z
     .record(z.string(), fact)
     .refine((details) => Object.keys(details).every((key) => Object.hasOwn(auditDetails, key))),
+  subjects: z.array(fact).max(maxSubjects).default([]),
 }) satisfies z.ZodType<AuditEntry__Output>;
 
 export const auditRecordedSchema = z.object({
@@ -64,6 +68,7 @@ export interface AuditRecordedEvent {
  *
  * @param given.id a new UUIDv7, or one that is the same whenever the same act is tried again
  * @param given.subject the id of the customer or Back Office user it is about; the empty string if nobody
+ * @param given.subjects instead of a subject: all that one act touches, `maxSubjects` at most
  */
 export function audited(
   origin: Origin,
@@ -72,10 +77,11 @@ export function audited(
     at: number;
     act: AuditAct;
     subject: string;
+    subjects?: readonly string[];
     details?: Readonly<Partial<Record<AuditDetail, string>>>;
   },
 ): AuditRecordedEvent {
-  const { id, at, act, subject, details = {} } = given;
+  const { id, at, act, subject, subjects = [], details = {} } = given;
   const entry: AuditEntry = {
     id,
     atMs: at,
@@ -84,6 +90,7 @@ export function audited(
     actor: { ...origin.actor },
     requestId: origin.requestId,
     details: { ...details },
+    subjects: [...subjects],
   };
   return { id, type: 'audit.recorded', data: { entries: [entry] }, at };
 }

@@ -14,8 +14,18 @@ describe('audited', () => {
     const event = audited(origin, { id, at: 7, act: 'sessions.ended', subject: customerId, details });
     expect(event).toMatchObject({ id, type: 'audit.recorded', at: 7 });
     expect(events['audit.recorded'].parse(event.data)).toEqual({
-      entries: [{ id, atMs: 7, act: 'sessions.ended', subject: customerId, ...origin, details }],
+      entries: [
+        { id, atMs: 7, act: 'sessions.ended', subject: customerId, subjects: [], ...origin, details },
+      ],
     });
+  });
+
+  it('may be about many at once', () => {
+    const told = (count: number) =>
+      audited(origin, { id, at: 7, act: 'account.imported', subject: '', subjects: Array(count).fill('c') });
+    expect(told(50).data.entries[0]?.subjects).toHaveLength(50);
+    expect(events['audit.recorded'].safeParse(told(50).data).success).toBe(true);
+    expect(events['audit.recorded'].safeParse(told(51).data).success).toBe(false);
   });
 
   it.each([

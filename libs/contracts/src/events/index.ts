@@ -21,6 +21,7 @@ import type { StaffResetRequested__Output } from '../gen/events/v1/StaffResetReq
 export {
   auditEntrySchema,
   audited,
+  maxSubjects,
   mergeAudited,
   type AuditEntry,
   type AuditRecordedEvent,

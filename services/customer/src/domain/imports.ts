@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Customer } from './customer.ts';
+import type { AccountState } from './directory.ts';
 import type { ImportMark } from './import-job.ts';
 import type { ImportedRow } from './import-row.ts';
 
@@ -24,20 +25,22 @@ const importsRemembered = 10;
 
 /** The one write a row needs in customer. */
 export type CustomerWrite =
-  { insert: ImportedCustomer } | { customerId: string; change: Partial<ImportedCustomer> };
+  | { insert: ImportedCustomer & { account?: Omit<AccountState, 'customerId'> } }
+  | { customerId: string; change: Partial<ImportedCustomer> };
 
 /**
- * @param of.touched whether the row has changed the credential, so that the write is due for the import's sake alone
  * @param of the import and the row, which the write remembers
+ * @param of.touched whether the row has changed the credential, so that the write is due for the import's sake alone
+ * @param of.account what identity told of the account when it created it
  * @returns undefined when everything the row says is stored already
  */
 export function writeOf(
   row: ImportedRow,
   reference: string,
   existing: ImportedCustomer | undefined,
-  of: { importId: string; row: number; now: number; touched: boolean },
+  of: { importId: string; row: number; now: number; touched: boolean; account: AccountState | undefined },
 ): CustomerWrite | undefined {
-  const { importId, now } = of;
+  const { importId, now, account } = of;
   const { profile, registeredAt } = row;
   if (existing === undefined) {
     return {
@@ -50,6 +53,7 @@ export function writeOf(
         updatedAt: now,
         importMark: { importId, row: of.row, outcome: 'created' },
         imports: [importId],
+        ...(account === undefined ? {} : { account: withoutId(account) }),
       },
     };
   }
@@ -73,6 +77,10 @@ export function writeOf(
     customerId: existing.customerId,
     change: { ...change, ...(changed ? { updatedAt: now } : {}), importMark, imports },
   };
+}
+
+function withoutId({ customerId: _, ...account }: AccountState): Omit<AccountState, 'customerId'> {
+  return account;
 }
 
 /** Profiles, in batches. Rejects with `unavailable` when the store cannot be reached. */
@@ -112,10 +120,10 @@ export interface ImportedCredentials {
    * @param rows each customer once, 500 at most
    * @param options.overwritePasswords whether cells replace passwords that their owners have set
    * @param options.dryRun whether nothing is stored
-   * @returns the outcomes in their order
+   * @returns the outcomes in their order, and the states of the accounts that this very call has created
    */
   apply(
     rows: readonly CredentialToImport[],
     options: { importId: string; overwritePasswords: boolean; dryRun: boolean },
-  ): Promise<CredentialOutcome[]>;
+  ): Promise<{ outcomes: readonly CredentialOutcome[]; created: readonly AccountState[] }>;
 }

@@ -1,6 +1,10 @@
-import type { AccountServiceDefinition, PasswordState as WireState } from '@latchkey/contracts/identity';
+import type {
+  AccountServiceDefinition,
+  AccountState as AccountStateMessage,
+  PasswordState as WireState,
+} from '@latchkey/contracts/identity';
 import type { ServiceClient } from '@latchkey/kit/grpc';
-import type { AccountStates, PasswordState } from '../domain/directory.ts';
+import type { AccountState, AccountStates, PasswordState } from '../domain/directory.ts';
 
 /** One read of the store. */
 const deadlineMs = 5_000;
@@ -20,14 +24,19 @@ export function createGrpcAccountStates(
   return {
     async get(customerIds) {
       const { states } = await identity.getAccountStates({ customerIds: [...customerIds] }, { deadlineMs });
-      return states.map(({ customerId, version, state, password, passwordSetAtMs, linksUntilMs }) => ({
-        customerId,
-        version,
-        state,
-        password: passwordStates[password],
-        ...(passwordSetAtMs === 0 ? {} : { passwordSetAt: passwordSetAtMs }),
-        ...(linksUntilMs === 0 ? {} : { linksUntil: linksUntilMs }),
-      }));
+      return states.map(toAccountState);
     },
+  };
+}
+
+export function toAccountState(told: AccountStateMessage): AccountState {
+  const { customerId, version, state, password, passwordSetAtMs, linksUntilMs } = told;
+  return {
+    customerId,
+    version,
+    state,
+    password: passwordStates[password],
+    ...(passwordSetAtMs === 0 ? {} : { passwordSetAt: passwordSetAtMs }),
+    ...(linksUntilMs === 0 ? {} : { linksUntil: linksUntilMs }),
   };
 }

@@ -2,6 +2,7 @@ import type { IdentityServiceDefinition, ImportCredentialsResponse } from '@latc
 import { AppError } from '@latchkey/kit/errors';
 import type { ServiceClient } from '@latchkey/kit/grpc';
 import type { CredentialOutcome, ImportedCredentials } from '../domain/imports.ts';
+import { toAccountState } from './grpc-account-states.ts';
 
 /**
  * A batch is two calls of the store, and up to 500 hashes where the file has passwords in clear: 2.5 s on two cores, and
@@ -33,11 +34,14 @@ export function createGrpcImportedCredentials(
         { credentials: [...rows], ...options },
         { requestId, deadlineMs },
       );
-      return answer.outcomes.map((outcome) => {
-        const known = outcomes[outcome];
-        if (known === undefined) throw new AppError('internal', { detail: `identity answered ${outcome}` });
-        return known;
-      });
+      return {
+        outcomes: answer.outcomes.map((outcome) => {
+          const known = outcomes[outcome];
+          if (known === undefined) throw new AppError('internal', { detail: `identity answered ${outcome}` });
+          return known;
+        }),
+        created: answer.created.map(toAccountState),
+      };
     },
   };
 }

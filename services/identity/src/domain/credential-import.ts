@@ -22,13 +22,21 @@ export interface CredentialRow {
 export type ImportRefusal = 'login-taken' | CellRefusal | 'anonymised' | 'busy';
 export type ImportOutcome = 'created' | 'updated' | 'unchanged' | ImportRefusal;
 
-/** The one write that a row needs. */
-export type ImportWrite<Password = StoredPassword> =
-  | { readonly insert: Omit<Credential, 'password'> & { readonly password: Password | undefined } }
-  | { readonly update: ImportUpdate<Password>; readonly customerId: string; readonly version: number };
+interface Insert<Password> {
+  readonly insert: Omit<Credential, 'password'> & { readonly password: Password | undefined };
+}
+interface Update<Password> {
+  readonly update: ImportUpdate<Password>;
+  readonly customerId: string;
+  readonly version: number;
+}
 
-/** A write as it is stored, with what the audit trail learns of it. */
-export type ToldImportWrite = ImportWrite & { readonly events: readonly CredentialEvent[] };
+/** The one write that a row needs. */
+export type ImportWrite<Password = StoredPassword> = Insert<Password> | Update<Password>;
+
+/** A write as it is stored; an update with what the audit trail learns of it. It learns of inserts beforehand. */
+export type ToldImportWrite =
+  Insert<StoredPassword> | (Update<StoredPassword> & { readonly events: readonly CredentialEvent[] });
 
 /** A password whose hash is still to be made of its cell; only rows that need it pay for one. */
 export type PasswordToStore = Omit<StoredPassword, 'phc'> & { readonly cell: PasswordCell };

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import type {
-  AccountServiceDefinition,
-  AccountState as AccountStateMessage,
-  GetAccountResponse,
-} from '@latchkey/contracts/identity';
+import type { AccountServiceDefinition, GetAccountResponse } from '@latchkey/contracts/identity';
 import { serving, type Served } from '@latchkey/kit/grpc';
 import { accountService } from '@latchkey/contracts/identity';
 import type { Handlers } from '@latchkey/kit/grpc';
-import type { AccountState, PasswordState } from '../domain/account-state.ts';
+import type { AccountState } from '../domain/account-state.ts';
 import type { createAccount } from '../features/create-account/create-account.ts';
 import type { AccountDescription } from '../features/describe-account/describe-account.ts';
 import type { reportHashes } from '../features/report-hashes/report-hashes.ts';
+import { toState } from './account-state-message.ts';
 import { purposeNames, toSessionInfo } from './grpc-handlers.ts';
 import { parseRequest } from './request-schemas.ts';
 import { loginMaxLength } from '../domain/login.ts';
@@ -41,13 +38,6 @@ const requests = {
     invite: z.boolean(),
   }),
 } as const;
-
-const passwordStates = {
-  none: 'PASSWORD_STATE_NONE',
-  set: 'PASSWORD_STATE_SET',
-  imported: 'PASSWORD_STATE_IMPORTED',
-  'reset-required': 'PASSWORD_STATE_RESET_REQUIRED',
-} as const satisfies Record<PasswordState, string>;
 
 /** protos/identity/v1/accounts.proto, served. */
 export function accountServer(features: AccountFeatures): Served {
@@ -96,15 +86,6 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
       const { classes, countedAt } = await features.reportHashes();
       return { classes, countedAtMs: countedAt };
     },
-  };
-}
-
-function toState({ password, linksUntil, passwordSetAt, ...same }: AccountState): AccountStateMessage {
-  return {
-    ...same,
-    password: passwordStates[password],
-    linksUntilMs: linksUntil ?? 0,
-    passwordSetAtMs: passwordSetAt ?? 0,
   };
 }
 

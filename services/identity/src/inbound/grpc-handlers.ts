@@ -14,6 +14,7 @@ import type { AnyOutcome } from '../features/mint-confirmations/mint-all.ts';
 import type { MintedLink } from '../features/mint-links/mint-links.ts';
 import type { Session } from '../domain/session.ts';
 import type { ImportOutcome } from '../domain/credential-import.ts';
+import { toState } from './account-state-message.ts';
 import type { Features } from './features.ts';
 import { parseRequest, requests } from './request-schemas.ts';
 
@@ -114,8 +115,8 @@ function registrationHandlers({
     },
     ImportCredentials: async (request) => {
       const { credentials: rows, ...options } = parseRequest(requests.ImportCredentials, request);
-      const outcomes = await features.importCredentials(rows, options);
-      return { outcomes: outcomes.map((outcome) => importOutcomes[outcome]) };
+      const { outcomes, created } = await features.importCredentials(rows, options);
+      return { outcomes: outcomes.map((outcome) => importOutcomes[outcome]), created: created.map(toState) };
     },
     ConfirmRegistration: async (request) => {
       const { token } = parseRequest(requests.ConfirmRegistration, request);

@@ -179,8 +179,9 @@ async function apply(
     })),
     { importId, overwritePasswords, dryRun },
   );
+  const accounts = new Map(credentials.created.map((each) => [each.customerId, each]));
   const decided = fit.map((each, at) => {
-    const outcome = credentials[at];
+    const outcome = credentials.outcomes[at];
     if (outcome === undefined)
       throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
     const fault = faultOf(outcome);
@@ -189,6 +190,7 @@ async function apply(
         ? writeOf(each.parsed, each.reference, each.existing, {
             ...{ importId, row: each.row, now },
             touched: outcome !== 'unchanged',
+            account: accounts.get(importedCustomerId(each.reference)),
           })
         : undefined;
     return { ...each, credential: outcome, fault, write };

@@ -62,7 +62,10 @@ beforeEach(() => {
       apply: (rows) => {
         steps.push(`apply ${rows.length}`);
         credentials.push(...rows);
-        return Promise.resolve(rows.map(outcomeOf));
+        const created = rows.map(({ customerId }) => ({
+          ...{ customerId, version: 1, state: 'active', password: 'none' as const },
+        }));
+        return Promise.resolve({ outcomes: rows.map(outcomeOf), created });
       },
     },
     references: {

@@ -9,13 +9,15 @@ import {
   type ToldImportWrite,
 } from '../../domain/credential-import.ts';
 import { currentOrigin } from '@latchkey/kit/origin';
-import { className, classOf } from '../../domain/password-class.ts';
+import { accountStateOf, type AccountState } from '../../domain/account-state.ts';
+import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Keyring } from '../../domain/keyring.ts';
-import type { StoredPassword } from '../../domain/credential.ts';
+import type { Credential, StoredPassword } from '../../domain/credential.ts';
 import { normaliseLogin, type Login } from '../../domain/login.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
+import { actsOfInserts, hashClassOf, passwordAct, type ImportedAccount } from './acts-of-inserts.ts';
 
 export interface ImportCredentialsDeps {
   credentials: Pick<CredentialRepository, 'findMany' | 'saveImported'>;
@@ -23,6 +25,7 @@ export interface ImportCredentialsDeps {
   macKeys: Keyring;
   hasher: Pick<PasswordHasher, 'hashImported'>;
   publish: PublishEvents;
+  recordActs: RecordActs;
   clock: Clock;
   newId: () => string;
 }
@@ -30,28 +33,35 @@ export interface ImportCredentialsDeps {
 /** A row whose write met something else is decided anew on what is there then; more often only under a storm of writes. */
 const maxRounds = 3;
 
+/** What became of the rows, in their order, and the accounts that this very call has created. */
+export interface ImportedBatch {
+  readonly outcomes: readonly ImportOutcome[];
+  readonly created: readonly AccountState[];
+}
+
 /**
- * Applies imported rows to credentials, each in one guarded write, the whole batch in two calls of the store. Decided
+ * Applies imported rows to credentials, each in one guarded write, the whole batch in few calls of the store. Decided
  * from what is stored, so that the same rows again change nothing, wherever an earlier run ended.
  * @param given each customer once
  * @param options.importId rows that this import has applied already are only told again
  * @param options.overwritePasswords whether cells replace passwords that their owners have set
  * @param options.dryRun whether nothing is stored, and the outcomes are those against what is stored now
- * @returns what became of each row, in their order
  */
 export async function importCredentials(
   deps: ImportCredentialsDeps,
   given: readonly (Omit<CredentialRow, 'login'> & { login: string })[],
   options: { importId: string; overwritePasswords: boolean; dryRun: boolean },
-): Promise<ImportOutcome[]> {
+): Promise<ImportedBatch> {
   const rows = given.map((row) => ({ ...row, login: normaliseLogin(row.login) }));
   const outcomes = new Map<string, ImportOutcome>();
+  const created: AccountState[] = [];
   /** Outcomes of writes of which the store could not say whether they happened. */
   const perhaps = new Map<string, ImportOutcome>();
   let todo = rows;
   for (let round = 1; round <= maxRounds && todo.length > 0; round += 1) {
     const decided = await decide(deps, todo, options);
-    const { refused, unknown } = options.dryRun ? nothingSaved : await save(deps, decided.writes);
+    const { inserted, refused, unknown } = options.dryRun ? nothingSaved : await save(deps, decided, options);
+    created.push(...inserted.map((credential) => accountStateOf(credential, deps.clock.now())));
     const again: CredentialRow[] = [];
     for (const { row, verdict, mayChange } of decided.verdicts) {
       if (typeof verdict === 'string') {
@@ -75,57 +85,74 @@ export async function importCredentials(
     }
     todo = again;
   }
-  return rows.map((row) => outcomes.get(row.customerId) ?? 'busy');
+  return { outcomes: rows.map((row) => outcomes.get(row.customerId) ?? 'busy'), created };
 }
 
 /** With the entries of the audit trail, in the same write. */
 function told({ clock, newId }: ImportCredentialsDeps, write: ImportWrite): ToldImportWrite {
-  const inserted = 'insert' in write;
-  const { customerId: subject, password } = inserted
-    ? write.insert
-    : { customerId: write.customerId, password: write.update.password };
-  const tell = (act: AuditAct, details: Parameters<typeof audited>[1]['details'] = {}): CredentialEvent =>
-    audited(currentOrigin(), { id: newId(), at: clock.now(), act, subject, details });
-  const events = inserted ? [tell('account.imported')] : [];
-  if (!inserted && write.update.login !== undefined)
-    events.push(tell('account.email_changed', { via: 'file' }));
-  if (password !== undefined) {
-    const known = classOf(password.phc);
-    const hashClass = known === undefined ? 'unknown' : className(known);
-    const act = password.origin === 'import' ? 'password.hash_imported' : 'password.imported';
-    events.push(tell(act, { hashClass }));
-  }
+  if ('insert' in write) return write;
+  const { login, password } = write.update;
+  const tell = (act: AuditAct, details: { via?: string; hashClass?: string }): CredentialEvent =>
+    audited(currentOrigin(), { id: newId(), at: clock.now(), act, subject: write.customerId, details });
+  const events = login === undefined ? [] : [tell('account.email_changed', { via: 'file' })];
+  if (password !== undefined) events.push(tell(passwordAct(password), { hashClass: hashClassOf(password) }));
   return { ...write, events };
 }
 
-function publishAll(
-  { publish }: ImportCredentialsDeps,
-  writes: readonly ToldImportWrite[],
-  refused: ReadonlySet<string>,
-): void {
-  for (const write of writes) {
-    const customerId = 'insert' in write ? write.insert.customerId : write.customerId;
-    if (!refused.has(customerId)) publish(customerId, write.events);
-  }
+interface Decided {
+  verdicts: Verdict[];
+  writes: ImportWrite<PasswordToStore>[];
 }
 
 interface Verdict {
   row: CredentialRow;
+  existing: Credential | undefined;
   verdict: ReturnType<typeof decideImport>;
   mayChange: boolean;
 }
 
-const nothingSaved = { refused: new Set<string>(), unknown: false };
+interface Saved {
+  inserted: readonly Credential[];
+  refused: ReadonlySet<string>;
+  unknown: boolean;
+}
+
+const nothingSaved: Saved = { inserted: [], refused: new Set(), unknown: false };
 
 async function save(
   deps: ImportCredentialsDeps,
-  decided: readonly ImportWrite<PasswordToStore>[],
-): ReturnType<CredentialRepository['saveImported']> {
-  const writes = await Promise.all(decided.map(async (write) => told(deps, await withHash(deps, write))));
-  const saved = await deps.credentials.saveImported(writes);
+  { verdicts, writes }: Decided,
+  { importId }: { importId: string },
+): Promise<Saved> {
+  const hashed = await Promise.all(writes.map((write) => withHash(deps, write)));
+  const inserts = new Map(
+    hashed.flatMap((write) => ('insert' in write ? [[write.insert.customerId, write.insert]] : [])),
+  );
+  if (inserts.size > 0) {
+    // Of those that a run which was cut off has stored, the same is told again: the same entries come of it.
+    const accounts = verdicts.flatMap(({ row, verdict, existing }): ImportedAccount[] => {
+      const insert = inserts.get(row.customerId) ?? (verdict === 'created' ? existing : undefined);
+      return insert === undefined ? [] : [insert];
+    });
+    await deps.recordActs(actsOfInserts(accounts, { importId, at: deps.clock.now() }));
+  }
+  const toldWrites = hashed.map((write) => told(deps, write));
+  const saved = await deps.credentials.saveImported(toldWrites);
   // Where it cannot be told which were stored, those that were are swept up.
-  if (!saved.unknown) publishAll(deps, writes, saved.refused);
-  return saved;
+  if (!saved.unknown) publishUpdates(deps, toldWrites, saved.refused);
+  return {
+    ...saved,
+    inserted: [...inserts.values()].filter(({ customerId }) => !saved.refused.has(customerId)),
+  };
+}
+
+function publishUpdates(
+  { publish }: ImportCredentialsDeps,
+  writes: readonly ToldImportWrite[],
+  refused: ReadonlySet<string>,
+): void {
+  for (const write of writes)
+    if ('events' in write && !refused.has(write.customerId)) publish(write.customerId, write.events);
 }
 
 async function withHash(
@@ -151,22 +178,18 @@ async function decide(
   { credentials, macKeys, clock }: ImportCredentialsDeps,
   rows: readonly CredentialRow[],
   { importId, overwritePasswords }: { importId: string; overwritePasswords: boolean },
-): Promise<{ verdicts: Verdict[]; writes: ImportWrite<PasswordToStore>[] }> {
+): Promise<Decided> {
   const stored = await credentials.findMany({
     customerIds: rows.map((row) => row.customerId),
     logins: [...new Set(rows.map((row) => row.login))],
   });
   const byId = new Map(stored.map((each) => [each.customerId, each]));
   const byLogin = new Map<Login, (typeof stored)[number]>(stored.map((each) => [each.login, each]));
-  const verdicts = rows.map((row) => ({
-    row,
-    verdict: decideImport(row, byId.get(row.customerId), byLogin.get(row.login), {
-      macKeys,
-      now: clock.now(),
-      importId,
-      overwrite: overwritePasswords,
-    }),
-  }));
+  const context = { macKeys, now: clock.now(), importId, overwrite: overwritePasswords };
+  const verdicts = rows.map((row) => {
+    const existing = byId.get(row.customerId);
+    return { row, existing, verdict: decideImport(row, existing, byLogin.get(row.login), context) };
+  });
   const writes = verdicts.flatMap(({ verdict }) => (typeof verdict === 'string' ? [] : [verdict]));
   const moving = new Set(
     writes.flatMap((write) =>
@@ -175,10 +198,9 @@ async function decide(
   );
   return {
     writes,
-    verdicts: verdicts.map(({ row, verdict }) => ({
-      row,
-      verdict,
-      mayChange: verdict === 'login-taken' && moving.has(byLogin.get(row.login)?.customerId ?? ''),
+    verdicts: verdicts.map((each) => ({
+      ...each,
+      mayChange: each.verdict === 'login-taken' && moving.has(byLogin.get(each.row.login)?.customerId ?? ''),
     })),
   };
 }

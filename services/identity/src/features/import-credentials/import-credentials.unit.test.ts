@@ -1,4 +1,6 @@
+import type { AuditEntry } from '@latchkey/contracts/events';
 import { settableClock } from '@latchkey/kit/clock';
+import { AppError } from '@latchkey/kit/errors';
 import { newId } from '@latchkey/kit/ids';
 import { aCredential, aLink, anUnconfirmed, mintKeys, noon } from '../../../test/a-credential.ts';
 import {
@@ -18,15 +20,17 @@ const otherCell = '$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW'
 let credentials: MemoryCredentials;
 let deps: ImportCredentialsDeps;
 let published: CredentialEvent[];
-const acts = () => published.flatMap(({ type, data }) => (type === 'audit.recorded' ? data.entries : []));
+let recorded: AuditEntry[];
 beforeEach(() => {
   credentials = createMemoryCredentials();
   published = [];
+  recorded = [];
   deps = {
     credentials,
     macKeys: mintKeys,
     hasher: createFastHasher(),
     publish: (_id, events) => void published.push(...events),
+    recordActs: (entries) => Promise.resolve(void recorded.push(...entries)),
     clock: settableClock(noon),
     newId,
   };
@@ -35,8 +39,10 @@ beforeEach(() => {
 type Rows = Parameters<typeof importInto>[1];
 type Options = Partial<Parameters<typeof importInto>[2]>;
 /** An import of its own each time, unless one is named. */
-const importCredentials = (given: ImportCredentialsDeps, rows: Rows, options: Options = {}) =>
+const importAll = (given: ImportCredentialsDeps, rows: Rows, options: Options = {}) =>
   importInto(given, rows, { importId: newId(), overwritePasswords: false, dryRun: false, ...options });
+const importCredentials = async (...given: Parameters<typeof importAll>) =>
+  (await importAll(...given)).outcomes;
 
 const aRow = (given: Partial<Rows[number]> = {}) => {
   const customerId = given.customerId ?? newId();
@@ -74,11 +80,60 @@ describe('importCredentials', () => {
     expect(await importCredentials(deps, rows)).toEqual(['unchanged', 'unchanged']);
     expect(credentials.events).toEqual([]);
     expect(published).toEqual(credentials.stored);
-    expect(acts().map(({ act, subject, details }) => [act, subject, details])).toEqual([
-      ['account.imported', rows[0]?.customerId, {}],
-      ['password.hash_imported', rows[0]?.customerId, { hashClass: 'bcrypt/10' }],
-      ['account.imported', rows[1]?.customerId, {}],
+  });
+
+  it('tells of the accounts it creates in entries that many share, beforehand and once', async () => {
+    const importId = newId();
+    const rows = Array.from({ length: 60 }, (_, at) =>
+      aRow({ row: 2 + at, passwordCell: at === 0 ? '' : cell }),
+    );
+    const shown = () =>
+      recorded.map(({ act, subject, subjects, details }) => [act, subject, subjects.length, details]);
+    const told = [
+      ['account.imported', '', 50, { importId }],
+      ['account.imported', '', 10, { importId }],
+      ['password.hash_imported', '', 50, { importId, hashClass: 'bcrypt/10' }],
+      ['password.hash_imported', '', 9, { importId, hashClass: 'bcrypt/10' }],
+    ];
+    const dead = new AppError('unavailable');
+    await expect(
+      importAll({ ...deps, recordActs: () => Promise.reject(dead) }, rows, { importId }),
+    ).rejects.toBe(dead);
+    expect(await credentials.findById(rows[0]!.customerId)).toBeUndefined();
+    const cutOff: ImportCredentialsDeps['credentials'] = {
+      ...credentials,
+      saveImported: async (writes) => {
+        await credentials.saveImported(writes.slice(0, 30));
+        throw dead;
+      },
+    };
+    await expect(importAll({ ...deps, credentials: cutOff }, rows, { importId })).rejects.toBe(dead);
+    expect(await importCredentials(deps, rows, { importId })).toEqual(rows.map(() => 'created'));
+    expect(shown()).toEqual([...told, ...told]);
+    expect(new Set(recorded.map(({ id }) => id)).size).toBe(4);
+    expect(recorded.slice(0, 2).flatMap(({ subjects }) => subjects)).toEqual(
+      rows.map(({ customerId }) => customerId),
+    );
+    await importAll(deps, rows, { importId });
+    await importAll(deps, rows);
+    expect(recorded).toHaveLength(8);
+  });
+
+  it('says where the accounts stand that it has created', async () => {
+    const existing = imported();
+    credentials.put(existing);
+    const rows = [aRow(), aRow({ passwordCell: '', confirmed: false }), rowOf(existing)];
+    const { created } = await importAll(deps, rows);
+    expect(created).toEqual([
+      expect.objectContaining({
+        customerId: rows[0]?.customerId,
+        version: 1,
+        state: 'active',
+        password: 'imported',
+      }),
+      expect.objectContaining({ customerId: rows[1]?.customerId, state: 'unconfirmed', password: 'none' }),
     ]);
+    expect((await importAll(deps, rows)).created).toEqual([]);
   });
 
   it('keeps the cell only as a keyed MAC that differs between people', async () => {

@@ -1,4 +1,4 @@
-import { mongo, type AnyBulkWriteOperation } from 'mongoose';
+import { mongo } from 'mongoose';
 import type { ImportWrite, ToldImportWrite } from '../../domain/credential-import.ts';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { ChangeEvents } from './change-events.ts';
@@ -21,14 +21,16 @@ export function importWrites(
   model: CredentialModel,
   changes: ChangeEvents,
 ): Pick<CredentialRepository, 'saveImported'> {
+  // The driver's own collection: what is written is made here, and casting it costs more than all the rest.
+  const documents = model.db.collection<CredentialDocument>(model.collection.name);
   return {
     saveImported: (writes) =>
       storeCall(async () => {
         if (writes.length === 0) return { refused: new Set(), unknown: false };
-        const changed = writes.map((write) => changes.of(customerOf(write)));
+        const changed = writes.map((write) => ('update' in write ? changes.of(write.customerId) : undefined));
         const operations = writes.map((write, at) => toOperation(write, changed[at]?.event));
-        const { matched, failed } = await writeUnordered(model, operations);
-        writes.forEach((write, at) => changed[at]?.told('update' in write));
+        const { matched, failed } = await writeUnordered(documents, operations);
+        for (const change of changed) change?.told(true);
         const refused = new Set(failed.map((at) => customerOf(writes[at])));
         const expected = writes.filter((write) => 'update' in write && !refused.has(customerOf(write)));
         return { refused, unknown: matched < expected.length };
@@ -38,11 +40,11 @@ export function importWrites(
 
 /** Unordered: one row that fails holds up no other. @returns the places of the writes that met a key already there */
 async function writeUnordered(
-  model: CredentialModel,
-  operations: AnyBulkWriteOperation<CredentialDocument>[],
+  documents: mongo.Collection<CredentialDocument>,
+  operations: mongo.AnyBulkWriteOperation<CredentialDocument>[],
 ): Promise<{ matched: number; failed: number[] }> {
   try {
-    const { matchedCount } = await model.bulkWrite(operations, { ordered: false });
+    const { matchedCount } = await documents.bulkWrite(operations, { ordered: false });
     return { matched: matchedCount, failed: [] };
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
@@ -60,10 +62,9 @@ function customerOf(write: ImportWrite | undefined): string {
 function toOperation(
   write: ToldImportWrite,
   changed: CredentialEvent | undefined,
-): AnyBulkWriteOperation<CredentialDocument> {
-  const acts = toEntries(write.events);
-  if ('insert' in write) return { insertOne: { document: { ...toDocument(write.insert), outbox: acts } } };
-  const outbox = [...toEntries(changed === undefined ? [] : [changed]), ...acts];
+): mongo.AnyBulkWriteOperation<CredentialDocument> {
+  if ('insert' in write) return { insertOne: { document: toDocument(write.insert) } };
+  const outbox = toEntries([...(changed === undefined ? [] : [changed]), ...write.events]);
   const { customerId, version, update } = write;
   return {
     updateOne: {

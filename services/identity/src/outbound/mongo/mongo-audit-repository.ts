@@ -12,7 +12,8 @@ interface AuditDocument {
   seq: number;
   prev: string;
   hash: string;
-  entry: Omit<AuditEntry, 'id'>;
+  /** `subjects` only where there are any. */
+  entry: Omit<AuditEntry, 'id' | 'subjects'> & { subjects?: string[] };
 }
 
 interface AuditHeadDocument {
@@ -30,6 +31,7 @@ const newestFirst = { 'entry.atMs': -1, _id: -1 } as const;
 /** One way of searching each; what else is asked for is looked at in what the index finds. */
 const indexes = {
   subject: { 'entry.subject': 1, ...newestFirst },
+  subjects: { 'entry.subjects': 1, ...newestFirst },
   request: { 'entry.requestId': 1, ...newestFirst },
   actorAndAct: { 'entry.actor.id': 1, 'entry.act': 1, ...newestFirst },
   actor: { 'entry.actor.id': 1, ...newestFirst },
@@ -50,6 +52,7 @@ const auditSchema = new Schema<AuditDocument>(
   .index({ seq: 1 }, { unique: true })
   .index(indexes.all)
   .index(indexes.subject)
+  .index(indexes.subjects, { partialFilterExpression: { 'entry.subjects': { $exists: true } } })
   .index(indexes.request)
   .index(indexes.actor)
   .index(indexes.act)
@@ -124,20 +127,45 @@ function chainOf(
       }),
     search: (query) =>
       storeCall(async () => {
-        const found = await documents
-          .find(toFilter(query))
-          .sort({ ...newestFirst })
-          .hint(indexOf(query))
-          .limit(query.limit)
-          .toArray();
-        return found.map(toChained);
+        const found = await Promise.all(
+          waysOf(query).map(({ filter, index }) =>
+            documents
+              .find(filter)
+              .sort({ ...newestFirst })
+              .hint(index)
+              .limit(query.limit)
+              .toArray(),
+          ),
+        );
+        return found.flat().sort(byAge).slice(0, query.limit).map(toChained);
       }),
   };
 }
 
-/** Entries about one person, or of one request, are few; so these decide, whatever a planner would try. */
-function indexOf({ subject, requestId, actorId, acts }: EntryQuery): Record<string, 1 | -1> {
-  if (subject !== undefined) return indexes.subject;
+function byAge(a: AuditDocument, b: AuditDocument): number {
+  return b.entry.atMs - a.entry.atMs || (a._id < b._id ? 1 : -1);
+}
+
+interface Way {
+  readonly filter: Record<string, unknown>;
+  readonly index: Record<string, 1 | -1>;
+}
+
+/**
+ * Entries about one person, or of one request, are few; so these decide, whatever a planner would try. Who is searched for
+ * may be the one an entry is about, or one of many.
+ */
+function waysOf({ subject, ...query }: EntryQuery): Way[] {
+  const filter = toFilter(query);
+  if (subject !== undefined)
+    return [
+      { filter: { 'entry.subject': subject, ...filter }, index: indexes.subject },
+      { filter: { 'entry.subjects': subject, ...filter }, index: indexes.subjects },
+    ];
+  return [{ filter, index: indexOf(query) }];
+}
+
+function indexOf({ requestId, actorId, acts }: Omit<EntryQuery, 'subject'>): Record<string, 1 | -1> {
   if (requestId !== undefined) return indexes.request;
   if (actorId !== undefined) return acts === undefined ? indexes.actor : indexes.actorAndAct;
   return acts === undefined ? indexes.all : indexes.act;
@@ -145,14 +173,13 @@ function indexOf({ subject, requestId, actorId, acts }: EntryQuery): Record<stri
 
 /** What bounds the index stands at the top; the rest of a cursor only parts acts of the same millisecond. */
 function toFilter({
-  subject,
   actorId,
   acts,
   requestId,
   fromMs,
   toMs,
   after,
-}: EntryQuery): Record<string, unknown> {
+}: Omit<EntryQuery, 'subject'>): Record<string, unknown> {
   const [act, ...others] = acts ?? [];
   const bounds = {
     ...(fromMs === undefined ? {} : { $gte: fromMs }),
@@ -160,7 +187,6 @@ function toFilter({
     ...(after === undefined ? {} : { $lte: after.atMs }),
   };
   return {
-    ...(subject === undefined ? {} : { 'entry.subject': subject }),
     ...(actorId === undefined ? {} : { 'entry.actor.id': actorId }),
     ...(act === undefined ? {} : { 'entry.act': others.length === 0 ? act : { $in: [act, ...others] } }),
     ...(requestId === undefined ? {} : { 'entry.requestId': requestId }),
@@ -202,10 +228,10 @@ function headsOf(
   };
 }
 
-function toDocument({ seq, prev, hash, entry: { id, ...entry } }: ChainedEntry): AuditDocument {
-  return { _id: id, seq, prev, hash, entry };
+function toDocument({ seq, prev, hash, entry: { id, subjects, ...entry } }: ChainedEntry): AuditDocument {
+  return { _id: id, seq, prev, hash, entry: { ...entry, ...(subjects.length === 0 ? {} : { subjects }) } };
 }
 
 function toChained({ _id, seq, prev, hash, entry }: AuditDocument): ChainedEntry {
-  return { seq, prev, hash, entry: { ...entry, id: _id } };
+  return { seq, prev, hash, entry: { ...entry, id: _id, subjects: entry.subjects ?? [] } };
 }

@@ -11,6 +11,7 @@ export interface AuditEntry {
   'actor'?: (_events_v1_AuditActor | null);
   'requestId'?: (string);
   'details'?: ({[key: string]: string});
+  'subjects'?: (string)[];
 }
 
 export interface AuditEntry__Output {
@@ -21,4 +22,5 @@ export interface AuditEntry__Output {
   'actor': (_events_v1_AuditActor__Output | null);
   'requestId': (string);
   'details': ({[key: string]: string});
+  'subjects': (string)[];
 }

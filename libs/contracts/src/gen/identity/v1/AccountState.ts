@@ -1,4 +1,4 @@
-// Original file: protos/identity/v1/accounts.proto
+// Original file: protos/identity/v1/account_state.proto
 
 import type { PasswordState as _identity_v1_PasswordState, PasswordState__Output as _identity_v1_PasswordState__Output } from '../../identity/v1/PasswordState.ts';
 import type { Long } from '@grpc/proto-loader';

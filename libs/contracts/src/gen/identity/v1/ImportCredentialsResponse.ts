@@ -1,5 +1,6 @@
 // Original file: protos/identity/v1/identity.proto
 
+import type { AccountState as _identity_v1_AccountState, AccountState__Output as _identity_v1_AccountState__Output } from '../../identity/v1/AccountState.ts';
 
 // Original file: protos/identity/v1/identity.proto
 
@@ -42,8 +43,10 @@ export type _identity_v1_ImportCredentialsResponse_Outcome__Output = typeof _ide
 
 export interface ImportCredentialsResponse {
   'outcomes'?: (_identity_v1_ImportCredentialsResponse_Outcome)[];
+  'created'?: (_identity_v1_AccountState)[];
 }
 
 export interface ImportCredentialsResponse__Output {
   'outcomes': (_identity_v1_ImportCredentialsResponse_Outcome__Output)[];
+  'created': (_identity_v1_AccountState__Output)[];
 }

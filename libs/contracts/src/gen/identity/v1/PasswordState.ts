@@ -1,4 +1,4 @@
-// Original file: protos/identity/v1/accounts.proto
+// Original file: protos/identity/v1/account_state.proto
 
 export const PasswordState = {
   PASSWORD_STATE_UNSPECIFIED: 'PASSWORD_STATE_UNSPECIFIED',

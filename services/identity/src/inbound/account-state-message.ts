@@ -1,0 +1,19 @@
+import type { AccountState as AccountStateMessage } from '@latchkey/contracts/identity';
+import type { AccountState, PasswordState } from '../domain/account-state.ts';
+
+const passwordStates = {
+  none: 'PASSWORD_STATE_NONE',
+  set: 'PASSWORD_STATE_SET',
+  imported: 'PASSWORD_STATE_IMPORTED',
+  'reset-required': 'PASSWORD_STATE_RESET_REQUIRED',
+} as const satisfies Record<PasswordState, string>;
+
+/** An account's state on the wire. */
+export function toState({ password, linksUntil, passwordSetAt, ...same }: AccountState): AccountStateMessage {
+  return {
+    ...same,
+    password: passwordStates[password],
+    linksUntilMs: linksUntil ?? 0,
+    passwordSetAtMs: passwordSetAt ?? 0,
+  };
+}
