@@ -58,9 +58,9 @@ export function scriptedAudit(
   ),
 ): AuditHandlers {
   return {
-    SearchEntries: ({ limit = 0 }) =>
+    SearchEntries: ({ limit }) =>
       Promise.resolve({ entries: [...chain].reverse().slice(0, limit), nextCursor: '' }),
-    ReadChain: ({ afterSeq = 0, limit = 0 }) => {
+    ReadChain: ({ afterSeq, limit }) => {
       const entries = chain.filter(({ seq }) => seq > afterSeq).slice(0, limit);
       const done = entries.length < limit;
       const to = done ? Infinity : (entries.at(-1)?.seq ?? 0);

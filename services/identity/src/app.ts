@@ -193,10 +193,8 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const core = { credentials, hasher, policy, publish, recordActs, clock, newId, ...guarding };
   const { changes } = stores.emailChanges;
   const login = { ...core, sessions, changes, decoys, accessTokens, afterwards, sessionLifeMs, newSecret };
-  const { throttleKeys } = guarding;
-  const resets = resetsOf(config, { requests, outbox: stores.requestOutbox, throttleKeys, clock });
+  const resets = resetsOf(config, { ...guarding, requests, outbox: stores.requestOutbox, clock });
   const minting = { ...core, requests, campaigns, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits };
-
   const staging = { ...login, ...minting, doubleOptIn: config.DOUBLE_OPT_IN };
 
   const staged = stores.staging.features({

@@ -152,7 +152,7 @@ describe('accounts, as staff sees them', () => {
       clock.advance(5_001);
       const { classes, countedAtMs } = await client.countHashClasses({});
       expect(countedAtMs).toBe(clock.now());
-      return classes.map((each) => Object.values(each));
+      return classes.map((each): unknown[] => Object.values(each));
     };
     expect(await counted()).toEqual([]);
     // `U*U` from the test vectors of crypt_blowfish.

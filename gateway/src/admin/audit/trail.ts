@@ -34,10 +34,10 @@ export async function* trailLines(
 /** Each head behind its entry. */
 function linesOf({ entries, heads }: ReadChainResponse): string {
   const numbered = [
-    ...entries.map(({ seq, prev, hash, entry: { ...entry } }) => {
+    ...entries.map(({ seq, prev, hash, entry }) => {
       if (entry === null)
         throw new AppError('internal', { detail: 'identity tells of an entry without content' });
-      return { seq, line: lineOf({ seq, prev, hash, entry }) };
+      return { seq, line: lineOf({ seq, prev, hash, entry: { ...entry } }) };
     }),
     ...heads.map(({ seq, jws }) => ({ seq, line: lineOf({ head: { seq, jws } }) })),
   ];
