@@ -1,4 +1,12 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import {
+  campaignApprove,
+  campaignCancel,
+  campaignPause,
+  campaignRate,
+  campaignResume,
+} from './commands/campaign-acts.ts';
+import { campaignList, campaignReport, campaignShow, campaignWatch } from './commands/campaign.ts';
 import { completion } from './commands/completion.ts';
 import {
   customerAnonymise,
@@ -10,6 +18,7 @@ import {
 } from './commands/customer-acts.ts';
 import { customerCreate } from './commands/customer-create.ts';
 import { customerList } from './commands/customer-list.ts';
+import { customerPasswordReset, customerPasswordSet } from './commands/customer-password.ts';
 import { customerShow } from './commands/customer-show.ts';
 import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
@@ -41,6 +50,15 @@ import type { Terminal } from './shell/terminal.ts';
 import { consoleVersion } from './version.ts';
 
 const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
+  campaignApprove,
+  campaignCancel,
+  campaignList,
+  campaignPause,
+  campaignRate,
+  campaignReport,
+  campaignResume,
+  campaignShow,
+  campaignWatch,
   completion,
   customerAnonymise,
   customerBlock,
@@ -48,6 +66,8 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   customerEndSessions,
   customerExpirePassword,
   customerList,
+  customerPasswordReset,
+  customerPasswordSet,
   customerSendReset,
   customerShow,
   customerUnblock,

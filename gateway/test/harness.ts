@@ -6,9 +6,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import {
   customerService,
   directoryService,
-  importService,
   type CustomerServiceDefinition,
-  type ImportServiceDefinition,
 } from '@latchkey/contracts/customer';
 import {
   accountService,
@@ -26,6 +24,14 @@ import { scriptedCustomers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
 import { auditServer, scriptedAudit, type AuditHandlers } from './scripted-audit.ts';
+import {
+  campaignServer,
+  importServer,
+  scriptedCampaigns,
+  scriptedImports,
+  type CampaignHandlers,
+  type ImportHandlers,
+} from './scripted-bulk.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
@@ -43,7 +49,6 @@ export const tokens = {
 
 type IdentityHandlers = Handlers<IdentityServiceDefinition>;
 type CustomerHandlers = Handlers<CustomerServiceDefinition>;
-type ImportHandlers = Handlers<ImportServiceDefinition>;
 
 export type { Call };
 export interface HttpAnswer {
@@ -66,6 +71,7 @@ export interface TestGateway {
   customer: CustomerHandlers;
   staff: StaffHandlers;
   imports: ImportHandlers;
+  campaigns: CampaignHandlers;
   keys: KeyHandlers;
   audit: AuditHandlers;
   /** What the services were asked since the last `restore`. */
@@ -137,21 +143,14 @@ export async function startGateway(
     DeleteAddress: () => Promise.resolve({}),
     GetCustomer: () => Promise.resolve({ customer: ada }),
   };
-  const scriptedImports: ImportHandlers = {
-    StartImport: notScripted,
-    ApplyRows: notScripted,
-    EndImport: notScripted,
-    GetImport: notScripted,
-    ListImports: notScripted,
-    ListImportErrors: notScripted,
-  };
   const { accounts: scriptedAccounts, directory: scriptedDirectory } = scriptedCustomers(ada);
   const identity = { ...scriptedIdentity };
   const owner = scriptedOwner();
   const customer = { ...scriptedCustomer };
   const scripted = scriptedStaff();
   const staff = { ...scripted };
-  const imports = { ...scriptedImports };
+  const imports = scriptedImports();
+  const campaigns = scriptedCampaigns();
   const ownKeys = scriptedKeys();
   const keys = { ...ownKeys };
   const audit = scriptedAudit();
@@ -190,11 +189,8 @@ export async function startGateway(
           handlers: recording(scriptedCustomer, customer, calls),
           allow: allowAll(scriptedCustomer),
         }),
-        serving({
-          service: importService,
-          handlers: recording(scriptedImports, imports, calls),
-          allow: allowAll(scriptedImports),
-        }),
+        importServer(imports, calls),
+        campaignServer(campaigns, calls),
         serving({
           service: directoryService,
           handlers: recording(scriptedDirectory, scriptedDirectory, calls),
@@ -233,6 +229,7 @@ export async function startGateway(
     customer,
     staff,
     imports,
+    campaigns,
     keys,
     audit,
     calls,
@@ -242,7 +239,8 @@ export async function startGateway(
       Object.assign(owner, scriptedOwner());
       Object.assign(customer, scriptedCustomer);
       Object.assign(staff, scripted);
-      Object.assign(imports, scriptedImports);
+      Object.assign(imports, scriptedImports());
+      Object.assign(campaigns, scriptedCampaigns());
       Object.assign(keys, ownKeys);
       Object.assign(audit, scriptedAudit());
       calls.length = 0;
