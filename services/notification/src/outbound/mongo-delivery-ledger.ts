@@ -112,7 +112,7 @@ async function add(
   }
 }
 
-/** Reads what is due, claims what of it nobody else has claimed meanwhile, reads what that was. */
+/** Reads what is due and claims what of it nobody else has claimed meanwhile; if somebody has, reads what is left. */
 async function claimDue(
   model: DeliveryModel,
   { owner, token }: Claim,
@@ -122,21 +122,21 @@ async function claimDue(
   limit: number,
 ): Promise<{ deliveries: Delivery[]; contended: boolean }> {
   const free = claimable(whose, now);
-  const found = await model
-    .find(free, { _id: 1 })
-    .sort({ nextAttemptAt: 1 })
-    .limit(limit)
-    .lean<{ _id: string }[]>();
+  const found = await model.find(free).sort({ nextAttemptAt: 1 }).limit(limit).lean<DeliveryDocument[]>();
   if (found.length === 0) return { deliveries: [], contended: false };
   const ids = found.map((each) => each._id);
-  const claim = { owner, token, until };
-  await model.updateMany(
-    { _id: { $in: ids }, ...free },
-    { $set: { claim, nextAttemptAt: until, updatedAt: now } },
+  const { modifiedCount } = await model.updateMany(
+    // Nor is what somebody has changed since the look at it as it was found.
+    { _id: { $in: ids }, ...free, updatedAt: { $lte: now } },
+    { $set: { claim: { owner, token, until }, nextAttemptAt: until, updatedAt: now } },
   );
-  const mine = await model.find({ _id: { $in: ids }, 'claim.token': token }).lean<DeliveryDocument[]>();
-  const deliveries = mine.map(toDelivery).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { deliveries, contended: deliveries.length < ids.length };
+  const contended = modifiedCount < found.length;
+  const left = contended
+    ? await model.find({ _id: { $in: ids }, 'claim.token': token }, { _id: 1 }).lean<{ _id: string }[]>()
+    : found;
+  const mine = new Set(left.map((each) => each._id));
+  const deliveries = found.filter((each) => mine.has(each._id)).map(toDelivery);
+  return { deliveries: deliveries.map((each) => ({ ...each, nextAttemptAt: until })), contended };
 }
 
 /** Each walks along one stretch of an index. */
