@@ -1,0 +1,3 @@
+export { describeSelf, type Finding, type SelfCheck } from './describe-self.ts';
+export { serviceChecks } from './service-checks.ts';
+export { version } from './version.ts';
