@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { companyUserDelete, companyUserShow } from './commands/company-user.ts';
 import { completion } from './commands/completion.ts';
 import {
   customerAnonymise,
@@ -36,6 +37,8 @@ export function buildProgram(shell: Shell, terminal: Terminal): CommandUnknownOp
     .showHelpAfterError('Add --help to see the commands.')
     .addHelpText('after', `\n${aboutServer}\n\nExit codes:\n${indented(exitCodeLines())}`);
   const commands: readonly CommandUnknownOpts[] = [
+    companyUserDelete(shell),
+    companyUserShow(shell),
     completion(shell),
     customerAnonymise(shell),
     customerBlock(shell),

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { GatewayConfig } from '../config.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { admitStaff } from './admit.ts';
+import { companyUserOperations } from './company-users/route.ts';
 import { deadLetterOperations } from './dead-letters/route.ts';
 import { deliveryOperations } from './deliveries/route.ts';
 import { customerOperations } from './customers/index.ts';
@@ -24,6 +25,7 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...totpOperations,
     ...userOperations,
     ...customerOperations(config),
+    ...companyUserOperations,
     ...importOperations,
     ...hashOperations,
     ...deliveryOperations,

@@ -11,11 +11,12 @@ import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, runWithLease, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createDirectory } from './app-directory.ts';
+import { bindImports } from './app-imports.ts';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
 import type { ImportJobs } from './domain/import-job.ts';
-import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
+import type { ImportedCompanyUsers, ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
 import type { StagedProfiles } from './domain/staged-profiles.ts';
 import type { AccountStates, Directory } from './domain/directory.ts';
 import { anonymiseCustomer, blankProfile } from './features/anonymise-customer/anonymise-customer.ts';
@@ -29,10 +30,6 @@ import {
   listAddresses,
   updateAddress,
 } from './features/keep-addresses/keep-addresses.ts';
-import { importCustomers } from './features/import-customers/import-customers.ts';
-import { applyRows } from './features/run-import/apply-rows.ts';
-import { endImport } from './features/run-import/end-import.ts';
-import { startImport } from './features/run-import/start-import.ts';
 import { reconcileRegistrations } from './features/reconcile-registrations/reconcile-registrations.ts';
 import { registerCustomer } from './features/register-customer/register-customer.ts';
 import { settleRegistration } from './features/settle-registration/settle-registration.ts';
@@ -40,12 +37,13 @@ import { submitRegistration } from './features/submit-registration/submit-regist
 import { updateCustomer } from './features/update-customer/update-customer.ts';
 import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
 import { directoryServer } from './inbound/directory-handlers.ts';
-import { importCallers, importHandlers, type ImportUseCases } from './inbound/import-handlers.ts';
+import { importCallers, importHandlers } from './inbound/import-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
 import { createMongoCreateRequests } from './outbound/mongo-create-requests.ts';
 import { createGrpcAccountStates } from './outbound/grpc-account-states.ts';
 import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
+import { createGrpcImportedCompanyUsers } from './outbound/grpc-imported-company-users.ts';
 import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 import { createMongoCustomers } from './outbound/mongo-customers.ts';
 import { createMongoDirectory } from './outbound/mongo-directory.ts';
@@ -98,19 +96,20 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
     mergeAudited,
   );
   const { customers, importedCustomers, directory, jobs } = createCustomers(surroundings, connection, bus);
-  const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
+  const { credentialsFor, importsInIdentity, accounts } = openIdentity(surroundings);
   const references = createMongoReferenceNumbers(connection);
   const staged = createMongoStagedProfiles(connection);
   const requests = createMongoCreateRequests(connection);
   await migrateIndexes(connection, logger);
 
+  const shop = shopDefaults(config);
   const settleWith = (credentials: Credentials) => (customerId: string) =>
     settleRegistration({ customers, credentials, clock }, customerId);
   const { projectAccount, useCases: staffUseCases } = createDirectory(surroundings, {
     ...{ connection, customers, accounts, directory, requests, credentialsFor, references, settleWith },
-    shop: shopDefaults(config),
+    shop,
   });
-  const imports = bindImports(surroundings, { jobs, importedCustomers, importedCredentialsFor, references });
+  const imports = bindImports({ jobs, importedCustomers, ...importsInIdentity, references, shop, clock });
   const useCases = bindUseCases(surroundings, {
     customers,
     credentialsFor,
@@ -218,29 +217,6 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
   };
 }
 
-interface ImportParts {
-  jobs: ImportJobs;
-  importedCustomers: ImportedCustomers;
-  importedCredentialsFor: (requestId: string) => ImportedCredentials;
-  references: ReferenceNumbers;
-}
-
-function bindImports({ config, clock }: Surroundings, parts: ImportParts): ImportUseCases {
-  const { jobs, importedCustomers: customers, importedCredentialsFor, references } = parts;
-  const shop = shopDefaults(config);
-  return {
-    startImport: (given) => startImport({ jobs, clock }, given),
-    applyRows: (part, requestId) => {
-      const credentials = importedCredentialsFor(requestId);
-      const deps = { customers, credentials, references, clock, ...shop };
-      return applyRows({ jobs, clock, importRows: (batch) => importCustomers(deps, batch) }, part);
-    },
-    endImport: (given) => endImport({ jobs, clock }, given),
-    jobs,
-    clock,
-  };
-}
-
 /** What people do with their own profile and addresses. */
 function accountUseCases(deps: { customers: Customers; clock: Clock }) {
   return {
@@ -280,7 +256,10 @@ function createCustomers(
 
 function openIdentity(surroundings: Surroundings): {
   credentialsFor: (requestId: string) => Credentials;
-  importedCredentialsFor: (requestId: string) => ImportedCredentials;
+  importsInIdentity: {
+    importedCredentialsFor: (requestId: string) => ImportedCredentials;
+    companyUsersFor: (requestId: string) => ImportedCompanyUsers;
+  };
   accounts: AccountStates;
 } {
   const { config, overrides, lifecycle } = surroundings;
@@ -296,7 +275,7 @@ function openIdentity(surroundings: Surroundings): {
   const accounts = createGrpcClient({
     ...shared,
     service: accountService,
-    idempotent: ['GetAccountStates', 'CreateAccount'],
+    idempotent: ['GetAccountStates', 'CreateAccount', 'ImportCompanyUsers'],
   });
   lifecycle.onStop('connections', 'account client', () => accounts.close());
   const credentialsFor = (requestId: string): Credentials => {
@@ -311,7 +290,10 @@ function openIdentity(surroundings: Surroundings): {
   };
   return {
     credentialsFor,
-    importedCredentialsFor: (requestId) => createGrpcImportedCredentials(identity, requestId),
+    importsInIdentity: {
+      importedCredentialsFor: (requestId) => createGrpcImportedCredentials(identity, requestId),
+      companyUsersFor: (requestId) => createGrpcImportedCompanyUsers(accounts, requestId),
+    },
     accounts: createGrpcAccountStates(accounts),
   };
 }

@@ -62,6 +62,7 @@ import { createPasswordHasher } from './outbound/hashing/password-hasher.ts';
 import { credentialModel } from './outbound/mongo/credential-model.ts';
 import { createChangeEvents } from './outbound/mongo/change-events.ts';
 import { classCountsModel, createMongoClassCounts } from './outbound/mongo/mongo-class-counts.ts';
+import { createMongoCompanyUsers } from './outbound/mongo/mongo-company-users.ts';
 import { createMongoCredentialRepository } from './outbound/mongo/mongo-credential-repository.ts';
 import {
   createMongoResetRequestRepository,
@@ -196,7 +197,6 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const { throttleKeys } = guarding;
   const resets = resetsOf(config, { requests, outbox: stores.requestOutbox, throttleKeys, clock });
   const minting = { ...core, requests, campaigns, mintKeys: config.MINT_KEYS, linkLifeMs, resetLimits };
-
   const staging = { ...login, ...minting, doubleOptIn: config.DOUBLE_OPT_IN };
 
   const staged = stores.staging.features({
@@ -225,7 +225,6 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     ...staged,
     ...stores.emailChanges.features(core),
   };
-  const reporting = { classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   const staff = stores.staff({
     ...{ config, hasher, guarding, decoyKey, clock },
@@ -233,7 +232,11 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   });
   return {
     features,
-    ...{ staff, audit, accounts: accountFeatures({ ...login, ...features, ...reporting }) },
+    ...{ staff, audit },
+    accounts: accountFeatures({
+      ...{ ...login, ...features, companyUsers: stores.companyUsers },
+      ...{ classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) },
+    }),
     campaigns: stores.campaignFeatures(login),
     keys: keyFeatures({ recordActs, auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     ...{ credentials, changes, sessions, accessTokens },
@@ -264,6 +267,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   return {
     audit,
     credentials: createMongoCredentialRepository(credentialDocuments, changes),
+    companyUsers: createMongoCompanyUsers(credentialDocuments),
     requests: createMongoResetRequestRepository(requestDocuments),
     sessions: createMongoSessionRepository(sessionDocuments),
     classCounts: createMongoClassCounts(countDocuments, credentialDocuments),

@@ -11,12 +11,13 @@ import type { AccountState, PasswordState } from '../domain/account-state.ts';
 import type { createAccount } from '../features/create-account/create-account.ts';
 import type { AccountDescription } from '../features/describe-account/describe-account.ts';
 import type { reportHashes } from '../features/report-hashes/report-hashes.ts';
+import { companyUserHandlers, toCompanyUser, type CompanyUserFeatures } from './company-user-handlers.ts';
 import { purposeNames, toSessionInfo } from './grpc-handlers.ts';
 import { parseRequest } from './request-schemas.ts';
 import { loginMaxLength } from '../domain/login.ts';
 
 /** What those who work for the shop can have done to an account. */
-export interface AccountFeatures {
+export interface AccountFeatures extends CompanyUserFeatures {
   accountStates: (customerIds: readonly string[]) => Promise<AccountState[]>;
   describeAccount: (customerId: string) => Promise<AccountDescription>;
   createAccount: (given: Parameters<typeof createAccount>[1]) => ReturnType<typeof createAccount>;
@@ -64,6 +65,8 @@ export function accountServer(features: AccountFeatures): Served {
       BlockAccount: ['gateway'],
       UnblockAccount: ['gateway'],
       CountHashClasses: ['gateway'],
+      ImportCompanyUsers: ['customer'],
+      FindCompanyUser: ['gateway'],
     },
   });
 }
@@ -75,6 +78,7 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
     return {};
   };
   return {
+    ...companyUserHandlers(features),
     GetAccountStates: async (request) => {
       const { customerIds } = parseRequest(requests.GetAccountStates, request);
       return { states: (await features.accountStates(customerIds)).map(toState) };
@@ -108,7 +112,14 @@ function toState({ password, linksUntil, passwordSetAt, ...same }: AccountState)
   };
 }
 
-function toDescription({ state, password, links, epoch, sessions }: AccountDescription): GetAccountResponse {
+function toDescription({
+  state,
+  password,
+  links,
+  epoch,
+  sessions,
+  companyUsers,
+}: AccountDescription): GetAccountResponse {
   return {
     state: toState(state),
     passwordSetAtMs: password?.setAt ?? 0,
@@ -119,5 +130,6 @@ function toDescription({ state, password, links, epoch, sessions }: AccountDescr
       expiresAtMs: expiresAt,
     })),
     sessions: sessions.map(toSessionInfo),
+    companyUsers: companyUsers.map(toCompanyUser),
   };
 }

@@ -18,7 +18,7 @@ describe('reportHashes', () => {
       ['unknown', 1],
     ]);
     expect(countedAt).toBe(noon);
-    expect(classes.map((each) => Object.values(each))).toEqual([
+    expect(classes.map((each): unknown[] => Object.values(each))).toEqual([
       ['bcrypt/10', 9, true],
       ['argon2id/m=19456,t=2,p=1', 7, false],
       ['md5+argon2id/m=19456,t=2,p=1', 3, true],
