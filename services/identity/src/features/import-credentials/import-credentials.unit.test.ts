@@ -7,15 +7,11 @@ import {
   createMemoryCredentials,
   type MemoryCredentials,
 } from '../../../test/memory-credential-repository.ts';
+import { aRow, cell, imported, otherCell, rowOf } from '../../../test/an-import-row.ts';
 import { createFastHasher } from '../../../test/fast-hasher.ts';
 import type { CredentialEvent } from '../../domain/credential-repository.ts';
-import type { Credential } from '../../domain/credential.ts';
 import { normaliseLogin } from '../../domain/login.ts';
 import { importCredentials as importInto, type ImportCredentialsDeps } from './import-credentials.ts';
-
-/** Hashes of the format's own test vectors; nothing here verifies them. */
-const cell = '$2y$10$vI8aWBnW3fID.ZQ4/zo1G.q1lRps.9cGLcZEiGDMVr5yUP1KUOYTa';
-const otherCell = '$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW';
 
 let credentials: MemoryCredentials;
 let deps: ImportCredentialsDeps;
@@ -43,23 +39,6 @@ const importAll = (given: ImportCredentialsDeps, rows: Rows, options: Options = 
   importInto(given, rows, { importId: newId(), overwritePasswords: false, dryRun: false, ...options });
 const importCredentials = async (...given: Parameters<typeof importAll>) =>
   (await importAll(...given)).outcomes;
-
-const aRow = (given: Partial<Rows[number]> = {}) => {
-  const customerId = given.customerId ?? newId();
-  return {
-    customerId,
-    customerReference: `DE--${customerId.slice(-4)}`,
-    login: `${customerId}@example.com`,
-    passwordCell: cell,
-    confirmed: true,
-    row: 2,
-    ...given,
-  };
-};
-const rowOf = (credential: Credential, given: Partial<ReturnType<typeof aRow>> = {}) =>
-  aRow({ customerId: credential.customerId, login: credential.login, ...given });
-const imported = (given: Partial<Credential> = {}): Credential =>
-  aCredential({ password: { phc: cell, setAt: noon, origin: 'import', cellMac: 'k0:gone' }, ...given });
 
 describe('importCredentials', () => {
   it('inserts in the state the row says, and changes nothing the second time', async () => {
