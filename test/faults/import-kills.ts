@@ -115,8 +115,8 @@ async function killNowAndThen(
 }
 
 async function countOf(system: System, database: string, collection: string): Promise<number> {
-  const uri = `${system.storeUri(database)}?directConnection=true`;
-  const connection = await mongoose.createConnection(uri).asPromise();
+  const options = { directConnection: true };
+  const connection = await mongoose.createConnection(system.storeUri(database), options).asPromise();
   try {
     return await connection.collection(collection).countDocuments({ importMark: { $exists: true } });
   } finally {
