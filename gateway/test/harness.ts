@@ -25,6 +25,7 @@ import { ada, home } from './ada.ts';
 import { scriptedCustomers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
+import { scriptedSystem, systemServer, type SystemHandlers } from './scripted-systems.ts';
 import { auditServer, scriptedAudit, type AuditHandlers } from './scripted-audit.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
@@ -68,6 +69,7 @@ export interface TestGateway {
   imports: ImportHandlers;
   keys: KeyHandlers;
   audit: AuditHandlers;
+  systems: Record<'identity' | 'customer', SystemHandlers>;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
   epochs: Map<string, number>;
@@ -155,6 +157,7 @@ export async function startGateway(
   const ownKeys = scriptedKeys();
   const keys = { ...ownKeys };
   const audit = scriptedAudit();
+  const systems = { identity: scriptedSystem('identity'), customer: scriptedSystem('customer') };
 
   const shared = { callers: { gateway: credential }, logger: silentLogger };
   const servers = [
@@ -169,6 +172,7 @@ export async function startGateway(
         serving({ service: keyService, handlers: recording(ownKeys, keys, calls), allow: allowAll(ownKeys) }),
         ownerServer(owner, calls),
         auditServer(audit, calls),
+        systemServer(systems.identity),
         serving({
           service: staffService,
           handlers: recording(scripted, staff, calls),
@@ -190,6 +194,7 @@ export async function startGateway(
           handlers: recording(scriptedCustomer, customer, calls),
           allow: allowAll(scriptedCustomer),
         }),
+        systemServer(systems.customer),
         serving({
           service: importService,
           handlers: recording(scriptedImports, imports, calls),
@@ -235,6 +240,7 @@ export async function startGateway(
     imports,
     keys,
     audit,
+    systems,
     calls,
     epochs,
     restore: () => {
@@ -245,6 +251,8 @@ export async function startGateway(
       Object.assign(imports, scriptedImports);
       Object.assign(keys, ownKeys);
       Object.assign(audit, scriptedAudit());
+      Object.assign(systems.identity, scriptedSystem('identity'));
+      Object.assign(systems.customer, scriptedSystem('customer'));
       calls.length = 0;
     },
     send: (method, path, request = {}) => send(app.port, method, path, request),
