@@ -125,12 +125,15 @@ function boundedPlan(
   filter: Document,
   sort: readonly SortField[],
 ): IndexPlan | undefined {
-  const indexes: PlannableIndex[] = [
-    idIndex(collection),
-    ...collection.entry.indexes.filter((index) => serves(index, filter)),
-  ];
-  const plans = indexes.map((index) => planIndex(index, filter, sort)).filter(({ bounded }) => bounded);
-  return best(plans, environment);
+  const byId = planIndex(idIndex(collection), filter, sort);
+  if (findsOne(byId)) return byId;
+  const others = collection.entry.indexes
+    .filter((index) => serves(index, filter))
+    .map((index) => planIndex(index, filter, sort));
+  return best(
+    [byId, ...others].filter(({ bounded }) => bounded),
+    environment,
+  );
 }
 
 /** Each branch of a top-level `$or`, joined with the rest of the filter, through its own index. */

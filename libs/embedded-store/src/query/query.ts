@@ -40,6 +40,18 @@ export class Query {
     return this.plan.kind === 'walk' && this.plan.walk.providesSort;
   }
 
+  /** The candidates are documents the filter names by their `_id`: few, in places that do not move, and read by whoever gets them. */
+  get named(): boolean {
+    return (
+      this.plan.kind === 'walk' && this.plan.walk.index.name === '_id_' && this.plan.walk.equalities === 1
+    );
+  }
+
+  /** The places of the candidates, without a look at the documents. */
+  *places(): Generator<Buffer> {
+    for (const { idKey } of this.#walk.walk()) yield idKey;
+  }
+
   /** Matches from where the last call stopped, without letting other work in between. */
   *matches(): Generator<Match> {
     for (const stored of this.#walk.walk()) {

@@ -1,6 +1,7 @@
 import { CommandError } from '../errors.ts';
 import { decodeDocument, encodeStored, type Document } from '../values/document.ts';
 import { encodeOrdered } from '../values/ordered-key.ts';
+import { ownField, splitPath } from '../values/path.ts';
 import type { CatalogRecords, CollectionEntry } from './collection-entry.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import type { Environment } from './environment.ts';
@@ -65,7 +66,9 @@ export class Collection {
   /** Replaces a stored document by another with the same `_id`. Errors as in `insert`. */
   replace(idKey: Buffer, before: Document, after: Document): void {
     const bytes = encodeStored(after);
-    const changes = this.entry.indexes.map((index) => this.#plan(index, before, after, idKey));
+    const changes = this.entry.indexes
+      .filter((index) => concerns(index, before, after))
+      .map((index) => this.#plan(index, before, after, idKey));
     this.#environment.put(spaceKey(this.entry.space, idKey), bytes);
     this.#apply(changes, idKey);
   }
@@ -116,6 +119,18 @@ export class Collection {
       this.#catalog.markMultikey(this.entry, index, multikey);
     }
   }
+}
+
+/** Whether a change may move a document's keys: not, when all top-level fields the index looks at hold the very same values. */
+function concerns(index: IndexDefinition, before: Document, after: Document): boolean {
+  const same = (name: string): boolean => ownField(before, name) === ownField(after, name);
+  return !(
+    index.fields.every(({ parts }) => same(parts[0] ?? '')) &&
+    // An operator such as $and looks at fields below it.
+    Object.keys(index.partialFilter ?? {}).every(
+      (path) => !path.startsWith('$') && same(splitPath(path)[0] ?? ''),
+    )
+  );
 }
 
 /** Where an index keeps a key: unique indexes by the values alone, the others with the `_id` behind them. */

@@ -46,14 +46,19 @@ function upsert(collection: Collection, statement: UpdateStatement): UpdateOutco
   return { matched: 0, modified: 0, upsertedId: document['_id'], after: document };
 }
 
-/** The places of all matches, gathered before anything changes, so that no document is met twice because its keys moved. */
+/**
+ * The places of all matches, gathered before anything changes, so that no document is met twice because its keys moved; of
+ * documents named by their `_id` those that may match, for each is tested again before it is changed.
+ */
 async function matchingPlaces(
   store: Store,
   collection: Collection,
   specification: QuerySpecification,
 ): Promise<Buffer[]> {
+  const query = new Query(store, collection, specification);
+  if (query.named) return [...query.places()];
   const places: Buffer[] = [];
-  await new Query(store, collection, specification).each(({ idKey }) => {
+  await query.each(({ idKey }) => {
     places.push(idKey);
     return undefined;
   });

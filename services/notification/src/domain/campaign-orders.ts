@@ -24,7 +24,7 @@ export interface StandingOrders {
 }
 
 /** How often customer is asked at most, in milliseconds. */
-export const refreshEveryMs = 400;
+const refreshEveryMs = 400;
 /** How long an answer counts, in milliseconds from the question: a pause acts within a second, customer away or not. */
 const trustedMs = 1_000;
 
