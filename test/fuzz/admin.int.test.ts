@@ -44,12 +44,13 @@ let session = '';
 /**
  * What the services write without being asked: failures that are counted, and their own housekeeping; and references, of
  * which a refused customer may use one up. An event leaves its document when it has been published; that of a failed
- * login enters one after the answer.
+ * login enters one after the answer. What an event tells of an account arrives beside its profile, whenever that is.
  */
 const comparable = withoutOwnTime(
   /\.(throttle|leases|passwordClassCounts|sequences|audit\w*)$/,
   'outbox',
   'version',
+  'account',
 );
 
 const target: FuzzTarget = {
