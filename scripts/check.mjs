@@ -14,6 +14,7 @@ const generated = [
   'services/notification/src/mails/gen',
   'docs/configuration.md',
   'docs/errors.md',
+  'docs/audit.md',
   'docs/console.md',
   'docs/openapi',
   'docs/asyncapi/events.asyncapi.json',

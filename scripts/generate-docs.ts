@@ -1,4 +1,4 @@
-/** Writes docs/configuration.md, docs/errors.md, docs/console.md and the API documents from the schemas and catalogues the code itself uses. */
+/** Writes docs/configuration.md, docs/errors.md, docs/audit.md, docs/console.md and the API documents from the schemas and catalogues the code itself uses. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { consoleConfigSchema } from '../console/src/config.ts';
 import { consoleDocument } from './console-document.ts';
@@ -9,6 +9,8 @@ import { adminDocument, storefrontDocument } from '../gateway/src/docs/documents
 import { describeFailure, glueErrors } from '../gateway/src/glue/errors.ts';
 import { classify, HttpError, statusOfKind } from '../gateway/src/http/http-error.ts';
 import { problemType } from '../gateway/src/http/problem.ts';
+import { ownActs } from '../gateway/src/storefront/account/activity.ts';
+import { auditActs, auditDetails, type AuditAct } from '../libs/contracts/src/events/index.ts';
 import { describeConfig, type ConfigKey } from '../libs/kit/src/config/index.ts';
 import { AppError, errorCodes, type ErrorCode } from '../libs/kit/src/errors/index.ts';
 import { statusNameOf } from '../libs/kit/src/grpc/index.ts';
@@ -100,6 +102,46 @@ write(
       error.detail,
     ]),
   ),
+);
+
+const shownToOwners: readonly AuditAct[] = ownActs;
+
+write(
+  'audit.md',
+  generated,
+  '# Audit trail',
+  'What was done to accounts, passwords, links and sessions, by whom, from where and in which request. `identity` keeps it' +
+    ' and only ever adds to it. Staff reads it at `/admin/audit` and with `latchkey audit:list`, support one customer’s part' +
+    ' of it; a customer sees the acts marked here at `GET /storefront/account/activity`, without who of the staff it was.' +
+    ' [SECURITY.md](../SECURITY.md#audit-trail) says what it proves and what it does not.',
+  '## Acts',
+  table(
+    ['Act', 'What it means', 'The customer sees it'],
+    Object.entries(auditActs).map(([act, meaning]) => [
+      `\`${act}\``,
+      meaning,
+      shownToOwners.includes(act as AuditAct) ? 'yes' : '',
+    ]),
+  ),
+  '## Details',
+  'Besides the act an entry holds its id and time, `subject` (or `subjects`), `actor` (kind, id, role, network), `requestId`, and' +
+    ' of these what is known. None of them can hold a secret, an e-mail address or a name.',
+  table(
+    ['Detail', 'What it is'],
+    Object.entries(auditDetails).map(([detail, meaning]) => [`\`${detail}\``, meaning]),
+  ),
+  '## The file',
+  '`GET /admin/audit.ndjson` and `latchkey audit:export` give the trail as lines of JSON; `latchkey audit:verify FILE` checks' +
+    ' them with nothing else. Whoever wants to check them otherwise:',
+  [
+    '1. The first line is `{"keys":[…]}`: the public keys (JWK, ES256) that sign heads.',
+    '2. Each entry is `{"seq","prev","hash","entry"}`. `seq` begins with 1 and leaves no number out; `prev` is the `hash` of' +
+      ' the entry before, 64 zeros for the first; `hash` is SHA-256, in hexadecimal, over the canonical JSON (RFC 8785) of' +
+      ' `{"entry","prev","seq"}`, without an empty `entry.subjects`.',
+    '3. `{"head":{"seq","jws"}}` comes right behind the entry it signs: a compact JWS (RFC 7515) with `typ`' +
+      ' `latchkey-audit-head` over `{"seq","hash","atMs"}`. One of an entry that does not come tells that the end is missing.',
+    '4. The last line is `{"end":{"seq"}}`.',
+  ].join('\n'),
 );
 
 // With the defaults of a shop: no bound in the document depends on a secret or an address.

@@ -1,4 +1,7 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { auditExport } from './commands/audit-export.ts';
+import { auditList } from './commands/audit-list.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 import { completion } from './commands/completion.ts';
 import {
   customerAnonymise,
@@ -41,6 +44,9 @@ import type { Terminal } from './shell/terminal.ts';
 import { consoleVersion } from './version.ts';
 
 const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
+  auditExport,
+  auditList,
+  auditVerify,
   completion,
   customerAnonymise,
   customerBlock,

@@ -1,8 +1,9 @@
 import { checkChain, readTrailLine } from '@latchkey/contracts/audit';
 import { AppError } from '@latchkey/kit/errors';
+import { anEntry, aTrail } from '../../libs/contracts/test/a-trail.ts';
 import { ada, startGateway, type HttpAnswer, type TestGateway } from './harness.ts';
 import { staffToken } from './fake-staff.ts';
-import { anEntry, aTrail, scriptedAudit } from './scripted-audit.ts';
+import { scriptedAudit } from './scripted-audit.ts';
 
 let gateway: TestGateway;
 beforeAll(async () => {

@@ -26,6 +26,7 @@ import { scriptedCustomers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
 import { auditServer, scriptedAudit, type AuditHandlers } from './scripted-audit.ts';
+import { deliveriesServer, scriptedDeliveries, type DeliveryHandlers } from './scripted-deliveries.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
@@ -68,6 +69,7 @@ export interface TestGateway {
   imports: ImportHandlers;
   keys: KeyHandlers;
   audit: AuditHandlers;
+  deliveries: DeliveryHandlers;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
   epochs: Map<string, number>;
@@ -155,6 +157,7 @@ export async function startGateway(
   const ownKeys = scriptedKeys();
   const keys = { ...ownKeys };
   const audit = scriptedAudit();
+  const deliveries = scriptedDeliveries();
 
   const shared = { callers: { gateway: credential }, logger: silentLogger };
   const servers = [
@@ -203,6 +206,11 @@ export async function startGateway(
       ],
       listen: `unix:${directory}/customer.sock`,
     }),
+    await startGrpcServer({
+      ...shared,
+      services: [deliveriesServer(deliveries, calls)],
+      listen: `unix:${directory}/notification.sock`,
+    }),
   ];
   const config = loadGatewayConfig({
     PORT: '0',
@@ -212,6 +220,7 @@ export async function startGateway(
     RPC_CREDENTIAL: credential,
     IDENTITY_ADDRESS: `unix:${directory}/identity.sock`,
     CUSTOMER_ADDRESS: `unix:${directory}/customer.sock`,
+    NOTIFICATION_ADDRESS: `unix:${directory}/notification.sock`,
     ...options.env,
   });
   const stopServices = async (): Promise<void> => {
@@ -235,6 +244,7 @@ export async function startGateway(
     imports,
     keys,
     audit,
+    deliveries,
     calls,
     epochs,
     restore: () => {
@@ -245,6 +255,7 @@ export async function startGateway(
       Object.assign(imports, scriptedImports);
       Object.assign(keys, ownKeys);
       Object.assign(audit, scriptedAudit());
+      Object.assign(deliveries, scriptedDeliveries());
       calls.length = 0;
     },
     send: (method, path, request = {}) => send(app.port, method, path, request),

@@ -1,5 +1,8 @@
+import type { AuditEntry } from '@latchkey/contracts/events';
 import { AppError, type ErrorCode } from '@latchkey/kit/errors';
-import { startGateway, type HttpAnswer, type TestGateway } from './harness.ts';
+import { anEntry, aTrail } from '../../libs/contracts/test/a-trail.ts';
+import { scriptedAudit } from './scripted-audit.ts';
+import { ada, startGateway, type HttpAnswer, type TestGateway } from './harness.ts';
 
 let gateway: TestGateway;
 let own: string;
@@ -31,6 +34,13 @@ const bearer = async (): Promise<Record<string, string>> => ({
   Authorization: `Bearer ${await gateway.token()}`,
 });
 const read = (answer: HttpAnswer): unknown => JSON.parse(answer.text);
+
+const asked = (rpc: string): unknown[] =>
+  gateway.calls.filter((call) => call.rpc === rpc).map(({ request }) => request);
+const mail = {
+  ...{ kind: 'reset-password', state: 'sent' },
+  ...{ queuedAt: '1970-01-01T00:00:00.001Z', updatedAt: '1970-01-01T00:00:00.002Z' },
+};
 
 describe('problems', () => {
   it('name the current password', async () => {
@@ -93,6 +103,14 @@ describe('leaving', () => {
           { sessionId: 's1', createdAtMs: 1, lastUsedAtMs: 2, expiresAtMs: 3, userAgent: 'a browser' },
         ],
       });
+    Object.assign(gateway.audit, scriptedAudit(aTrail([anEntry(1, { subject: ada.customerId })], [])));
+    gateway.deliveries.SearchDeliveries = ({ cursor }) =>
+      Promise.resolve({
+        deliveries: [
+          { kind: 'reset-password', state: 'sent', createdAtMs: 1, updatedAtMs: 2, reason: '250' },
+        ],
+        nextCursor: cursor === '' ? 'more' : '',
+      });
     const answer = await send('GET', '/account/export', undefined, asCustomer());
     expect(answer.headers['content-disposition']).toBe('attachment; filename="account.json"');
     expect(read(answer)).toEqual({
@@ -101,6 +119,65 @@ describe('leaving', () => {
       acceptedTerms: { version: '1', acceptedAt: '2026-01-31T09:05:07.123Z' },
       addresses: [expect.objectContaining({ city: 'Berlin', isDefaultShipping: true })],
       sessions: [expect.objectContaining({ id: 's1', current: true, userAgent: 'a browser' })],
+      mails: [mail, mail],
+      activity: [expect.objectContaining({ act: 'account.blocked', by: 'staff' })],
     });
+    expect(asked('RecordDownload')).toEqual([{ act: 'account.exported', subject: ada.customerId }]);
+    expect(asked('SearchDeliveries')).toMatchObject([
+      { filter: { customerId: ada.customerId }, cursor: '' },
+      { filter: { customerId: ada.customerId }, cursor: 'more' },
+    ]);
+  });
+
+  it('is not handed out when that cannot be noted', async () => {
+    gateway.audit.RecordDownload = rejects('unavailable');
+    expect((await send('GET', '/account/export', undefined, asCustomer())).status).toBe(503);
+    expect(gateway.calls.map(({ rpc }) => rpc)).not.toContain('ListAddresses');
+  });
+});
+
+describe('what was done to the account', () => {
+  const by = (kind: AuditEntry['actor']['kind']): AuditEntry['actor'] => ({
+    ...{ kind, id: kind === 'customer' ? ada.customerId : 'x', name: 'a role' },
+    address: '192.0.2.0/24',
+  });
+  const entries = [
+    anEntry(1_000, { act: 'password.restored', actor: by('anonymous'), details: { via: 'link' } }),
+    anEntry(2_000, {
+      act: 'sessions.ended',
+      actor: by('customer'),
+      details: { reason: 'owner', sessionId: 's' },
+    }),
+    anEntry(3_000, { act: 'password.expired', actor: by('staff') }),
+    anEntry(4_000, { act: 'login.throttled', actor: by('system') }),
+    anEntry(5_000, { act: 'link.minted', actor: by('system') }),
+  ];
+
+  it('is told in coarse words, page by page, to its owner alone', async () => {
+    Object.assign(gateway.audit, scriptedAudit(aTrail(entries, [])));
+    const answer = await send('GET', '/account/activity?limit=10&cursor=abc', undefined, asCustomer());
+    const [, , expired, ended, restored] = [...entries].reverse();
+    expect([answer.status, read(answer)]).toEqual([
+      200,
+      {
+        items: [
+          { id: entries[3]?.id, at: '1970-01-01T00:00:04.000Z', act: 'login.throttled', by: 'shop' },
+          { id: expired?.id, at: '1970-01-01T00:00:03.000Z', act: 'password.expired', by: 'staff' },
+          {
+            ...{ id: ended?.id, at: '1970-01-01T00:00:02.000Z', act: 'sessions.ended', by: 'owner' },
+            ...{ network: '192.0.2.0/24', reason: 'owner' },
+          },
+          {
+            ...{ id: restored?.id, at: '1970-01-01T00:00:01.000Z', act: 'password.restored', by: 'visitor' },
+            ...{ network: '192.0.2.0/24', via: 'link' },
+          },
+        ],
+      },
+    ]);
+    expect(asked('SearchEntries')).toMatchObject([
+      { subject: ada.customerId, limit: 10, cursor: 'abc', acts: expect.arrayContaining(['password.set']) },
+    ]);
+    expect((await send('GET', '/account/activity')).status).toBe(401);
+    expect((await send('GET', '/account/activity?limit=101', undefined, asCustomer())).status).toBe(422);
   });
 });

@@ -9,7 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { seededRandom, seedOfRun, type SeededRandom } from '@latchkey/testkit';
 import { generateCustomers } from '../data/generate-customers.ts';
-import type { ProcessName, System } from '../system/system.ts';
+import type { System } from '../system/system.ts';
+import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 
 const bin = join(import.meta.dirname, '..', '..', 'console', 'bin', 'latchkey.mjs');
 
@@ -58,7 +59,7 @@ export async function expectImportToSurvive(
   given: {
     rows: number;
     env: Record<string, string>;
-    kills: { process: ProcessName; copies: number; times: number }[];
+    kills: Kills[];
     consoleKills: number;
   },
 ): Promise<void> {
@@ -91,27 +92,6 @@ export async function expectImportToSurvive(
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Kills one copy after the other at moments of their own; each is there again before the next one goes. */
-async function killNowAndThen(
-  system: System,
-  kills: { process: ProcessName; copies: number; times: number }[],
-  random: SeededRandom,
-  over: AbortSignal,
-): Promise<number> {
-  const due = kills.flatMap(({ process: name, copies, times }) =>
-    Array.from({ length: times }, () => ({ name, copy: random.below(copies) })),
-  );
-  let killed = 0;
-  while (due.length > 0 && !over.aborted) {
-    const [next] = due.splice(random.below(due.length), 1);
-    await wait(500 + random.below(2000));
-    if (next === undefined) break;
-    await system.killAndRestart(next.name, next.copy);
-    killed += 1;
-  }
-  return killed;
 }
 
 async function countOf(system: System, database: string, collection: string): Promise<number> {

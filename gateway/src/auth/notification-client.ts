@@ -21,7 +21,7 @@ export type NotificationClient = Omit<
   'close'
 >;
 
-/** Connects in the background; nothing but /admin needs it. */
+/** Connects in the background; logins and passwords do not need it. */
 export function connectNotification(house: House, config: GatewayConfig): NotificationClient {
   const peer = { ...asCaller(house, config), address: config.NOTIFICATION_ADDRESS };
   const ledger = createGrpcClient({ ...peer, service: notificationService, idempotent: ['CountDeliveries'] });

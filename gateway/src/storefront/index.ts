@@ -1,6 +1,7 @@
 import express, { type Router } from 'express';
 import type { GatewayConfig } from '../config.ts';
 import { operationsRouter } from '../operations/router.ts';
+import { activityOperation } from './account/activity.ts';
 import { accountOperations } from './account/route.ts';
 import { emailOperations } from './account/email.ts';
 import { leaveOperations } from './account/leave.ts';
@@ -19,6 +20,7 @@ export function storefrontOperations(config: GatewayConfig): readonly Storefront
     ...passwordOperations(config),
     ...accountOperations(config),
     ...emailOperations,
+    activityOperation,
     ...leaveOperations,
     ...addressOperations,
   ];

@@ -1,6 +1,8 @@
 import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
 import type { AccessTokens, TokenCustomer } from '../auth/access-tokens.ts';
+import type { AuditClient } from '../auth/audit-client.ts';
+import type { NotificationClient } from '../auth/notification-client.ts';
 import type { CustomerClient, IdentityClient, OwnerClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
@@ -14,6 +16,8 @@ export interface StorefrontDeps {
   identity: IdentityClient;
   owner: OwnerClient;
   customer: CustomerClient;
+  audit: Pick<AuditClient, 'recordDownload' | 'searchEntries'>;
+  notification: Pick<NotificationClient, 'searchDeliveries'>;
   epochs: Epochs;
   accessTokens: AccessTokens;
   cookie: SessionCookie;

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
+import { auditKeySchema } from '@latchkey/contracts/audit';
 import { delay, type Clock } from '@latchkey/kit/clock';
 import { newId } from '@latchkey/kit/ids';
 import type { Logger } from '@latchkey/kit/logging';
@@ -32,11 +33,7 @@ export interface Audit extends AuditHandlerDeps {
   keyStore: SigningKeyStore;
 }
 
-const keySetSchema = z.object({
-  keys: z.array(
-    z.object({ kid: z.string(), kty: z.string(), crv: z.string(), x: z.string(), y: z.string() }),
-  ),
-});
+const keySetSchema = z.object({ keys: z.array(auditKeySchema) });
 
 /** Two copies that append at once part ways: up to 2, 4, 6 … 20 ms. */
 const pause = (round: number): Promise<void> => delay(randomInt(2 * Math.min(round, 10) + 1));

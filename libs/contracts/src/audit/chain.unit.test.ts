@@ -1,27 +1,11 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { audited, type AuditEntry } from '../events/audit.ts';
+import { createHash } from 'node:crypto';
+import { anAuditKey, anEntry } from '../../test/a-trail.ts';
+import type { AuditEntry } from '../events/audit.ts';
 import { canonicalJson } from './canonical-json.ts';
-import {
-  chainAfter,
-  checkChain,
-  genesis,
-  hashOf,
-  headType,
-  type AuditKey,
-  type ChainedEntry,
-} from './index.ts';
+import { chainAfter, checkChain, genesis, hashOf, type ChainedEntry } from './index.ts';
 
-const origin = {
-  actor: { kind: 'system', id: 'identity', name: '', address: '' },
-  requestId: 'r',
-} as const;
-const entryNo = (n: number): AuditEntry => {
-  const id = `0198c0de-0000-7000-8000-${String(n).padStart(12, '0')}`;
-  const { data } = audited(origin, { id, at: n, act: 'account.blocked', subject: `c${n}` });
-  const [entry] = data.entries;
-  if (entry === undefined) throw new Error('no entry');
-  return entry;
-};
+const actor = { kind: 'system', id: 'identity', name: '', address: '' } as const;
+const entryNo = (n: number): AuditEntry => anEntry(n, { actor, subject: `c${n}` });
 const chain = chainAfter(genesis, [1, 2, 3, 4, 5].map(entryNo));
 const linkOf = (n: number): ChainedEntry => {
   const found = chain[n - 1];
@@ -29,20 +13,7 @@ const linkOf = (n: number): ChainedEntry => {
   return found;
 };
 
-function aKey(kid: string): { key: AuditKey; sign: (head: object, header?: object) => string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return {
-    key: { kid, kty, crv, x, y },
-    sign: (head, header = {}) => {
-      const text = `${part({ alg: 'ES256', kid, typ: headType, ...header })}.${part(head)}`;
-      const signature = sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' });
-      return `${text}.${signature.toString('base64url')}`;
-    },
-  };
-}
-const { key, sign: signHead } = aKey('k1');
+const { key, sign: signHead } = anAuditKey('k1');
 const headOf = (n: number): string => signHead({ seq: n, hash: linkOf(n).hash, atMs: 1 });
 const firstFault = (entries: readonly ChainedEntry[]): unknown => {
   const check = checkChain([key]);
@@ -66,7 +37,7 @@ describe('the chain', () => {
     const { hash, ...rest } = linkOf(2);
     const text =
       `{"entry":{"act":"account.blocked","actor":{"address":"","id":"identity","kind":"system","name":""},"atMs":2,` +
-      `"details":{},"id":"${rest.entry.id}","requestId":"r","subject":"c2"},"prev":"${linkOf(1).hash}","seq":2}`;
+      `"details":{},"id":"${rest.entry.id}","requestId":"r1","subject":"c2"},"prev":"${linkOf(1).hash}","seq":2}`;
     expect(hash).toBe(createHash('sha256').update(text).digest('hex'));
     const ofMany = { seq: 2, prev: linkOf(1).hash, entry: { ...rest.entry, subjects: ['c1', 'c2'] } };
     const longer = text.replace('"subject":"c2"', '"subject":"c2","subjects":["c1","c2"]');
@@ -95,7 +66,7 @@ describe('the chain', () => {
   it.each([
     ['an act that is another', changed(3, { act: 'account.unblocked' }), { fault: 'edited', seq: 3 }],
     ['a moved time', changed(1, { atMs: 2 }), { fault: 'edited', seq: 1 }],
-    ['another actor', changed(5, { actor: { ...origin.actor, kind: 'staff' } }), { fault: 'edited', seq: 5 }],
+    ['another actor', changed(5, { actor: { ...actor, kind: 'staff' } }), { fault: 'edited', seq: 5 }],
     ['one that is missing', chain.filter(({ seq }) => seq !== 3), { fault: 'gap', seq: 3 }],
     ['a first that is missing', chain.slice(1), { fault: 'gap', seq: 1 }],
     ['one twice', [...chain.slice(0, 3), linkOf(3), ...chain.slice(3)], { fault: 'order', seq: 3 }],
@@ -133,10 +104,10 @@ describe('the chain', () => {
     expect(check.finished()).toEqual({ fault: 'truncated', seq: 5 });
   });
 
-  const stranger = aKey('k1');
+  const stranger = anAuditKey('k1');
   it.each([
     ['signed by a stranger', stranger.sign({ seq: 1, hash: linkOf(1).hash, atMs: 1 })],
-    ['of a key that is not known', aKey('k2').sign({ seq: 1, hash: linkOf(1).hash, atMs: 1 })],
+    ['of a key that is not known', anAuditKey('k2').sign({ seq: 1, hash: linkOf(1).hash, atMs: 1 })],
     ['that is another kind of token', signHead({ seq: 1, hash: linkOf(1).hash, atMs: 1 }, { typ: 'JWT' })],
     ['without a signature', `${headOf(1).split('.').slice(0, 2).join('.')}.`],
     ['whose text was changed', headOf(1).replace(/\.[^.]+\./, `.${headOf(2).split('.')[1]}.`)],

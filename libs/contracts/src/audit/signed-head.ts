@@ -2,14 +2,15 @@ import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { ChainLink } from './chain.ts';
 
+export const auditKeySchema = z.object({
+  kid: z.string(),
+  kty: z.string(),
+  crv: z.string(),
+  x: z.string(),
+  y: z.string(),
+});
 /** The public half of a key that signs heads (RFC 7517, ES256). */
-export interface AuditKey {
-  readonly kid: string;
-  readonly kty: string;
-  readonly crv: string;
-  readonly x: string;
-  readonly y: string;
-}
+export type AuditKey = Readonly<z.infer<typeof auditKeySchema>>;
 
 /** What a head says, once its signature is proven. */
 export interface Head extends ChainLink {

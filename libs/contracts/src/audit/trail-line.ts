@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditKeySchema } from './signed-head.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const seq = z.int().positive();
@@ -15,11 +16,7 @@ const trailLineSchema = z.union([
   z.strictObject({ seq, prev: hash, hash, entry: entrySchema }),
   z.strictObject({ head: z.strictObject({ seq, jws: z.string() }) }),
   z.strictObject({ end: z.strictObject({ seq: z.int().nonnegative() }) }),
-  z.strictObject({
-    keys: z.array(
-      z.object({ kid: z.string(), kty: z.string(), crv: z.string(), x: z.string(), y: z.string() }),
-    ),
-  }),
+  z.strictObject({ keys: z.array(auditKeySchema) }),
 ]);
 export type TrailLine = z.infer<typeof trailLineSchema>;
 

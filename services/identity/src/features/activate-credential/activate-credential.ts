@@ -26,12 +26,11 @@ export async function activateCredential(deps: ActivateCredentialDeps, customerI
   if (credential === undefined) throw new AppError('credential_not_found');
   if (credential.state !== 'pending') return;
   const asksForProof = deps.doubleOptIn && credential.registration !== undefined;
-  const registered = { id: deps.newId(), at: deps.clock.now(), subject: customerId } as const;
-  const act = credential.invitation === undefined ? 'account.registered' : 'account.created';
-  const events = [
-    ...firstMail(deps, credential, asksForProof),
-    audited(currentOrigin(), { ...registered, act }),
-  ];
+  const registered = { id: deps.newId(), at: deps.clock.now(), act: 'account.registered' } as const;
+  const events = firstMail(deps, credential, asksForProof);
+  // Of an account that staff made customer tells, with the profile. Nobody else's begins without a password.
+  if (credential.password !== undefined)
+    events.push(audited(currentOrigin(), { ...registered, subject: customerId }));
   const done = await deps.credentials.activate(customerId, asksForProof ? 'unconfirmed' : 'active', events);
   if (done) deps.publish(customerId, events);
 }

@@ -25,6 +25,15 @@ describe('activateCredential', () => {
     ]);
   });
 
+  it('is a registration in the audit trail, unless staff made the account', async () => {
+    const deps = featureDeps();
+    const [own, made] = [pending(), anUnconfirmed({ state: 'pending', password: undefined })];
+    deps.credentials.put(own);
+    deps.credentials.put(made);
+    for (const { customerId } of [own, made]) await activateCredential(deps, customerId);
+    expect(deps.acts).toMatchObject([{ act: 'account.registered', subject: own.customerId }]);
+  });
+
   it('asks for nothing without double opt-in', async () => {
     const deps = { ...featureDeps(), doubleOptIn: false };
     const credential = pending();
