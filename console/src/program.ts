@@ -19,6 +19,7 @@ import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
 import { hashesReport } from './commands/hashes-report.ts';
 import { deliveryList, deliveryRetry, deliveryShow } from './commands/delivery.ts';
+import { doctor } from './commands/doctor.ts';
 import { eventsDead, eventsDrop, eventsReplay, eventsShow } from './commands/events.ts';
 import { keysGenerate } from './commands/keys-generate.ts';
 import { login, logout } from './commands/login.ts';
@@ -63,6 +64,7 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   deliveryList,
   deliveryRetry,
   deliveryShow,
+  doctor,
   eventsDead,
   eventsDrop,
   eventsReplay,

@@ -28,6 +28,7 @@ import type {
 import { createEpochs } from './auth/epochs.ts';
 import { connectNotification, type NotificationClient } from './auth/notification-client.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
+import { connectSystems, type Systems } from './auth/systems.ts';
 import type { GatewayConfig } from './config.ts';
 import { docsRouter } from './docs/index.ts';
 import { glueRouter } from './glue/index.ts';
@@ -74,6 +75,7 @@ async function start(
     ...connectServices(house, config),
     notification: connectNotification(house, config),
     audit: connectAudit(house, config),
+    systems: connectSystems(house, config),
   };
   const { identity } = services;
   const keys = createSigningKeys({ identity, clock });
@@ -98,7 +100,8 @@ async function start(
   app.get('/', serveHome(config.SHOP_NAME));
   app.get('/.well-known/jwks.json', serveJwks(keys));
   app.get('/.well-known/change-password', leadToPasswordChange(config.CHANGE_PASSWORD_URL));
-  mountGroups(app, { config, ...services, clock, epochs, accessTokens, logger }, lifecycle.signal);
+  const parts = { config, ...services, signingKeys: keys, clock, epochs, accessTokens, logger };
+  mountGroups(app, parts, lifecycle.signal);
   overrides.routes?.(app);
   app.use(notFound);
   app.use(problemHandler(logger));
@@ -129,6 +132,8 @@ interface GroupParts {
   audit: AuditClient;
   directory: DirectoryClient;
   imports: ImportClient;
+  systems: Systems;
+  signingKeys: SigningKeys;
   clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
@@ -138,7 +143,7 @@ interface GroupParts {
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
   const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory, imports } = parts;
-  const { notification, audit, epochs, logger, clock } = parts;
+  const { notification, audit, systems, signingKeys, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -167,6 +172,8 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
           directory,
           imports,
           notification,
+          systems,
+          signingKeys,
           epochs,
           logger,
           clock,
@@ -186,7 +193,10 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
 function connectServices(
   house: House,
   config: GatewayConfig,
-): Omit<GroupParts, 'config' | 'notification' | 'audit' | 'clock' | 'epochs' | 'accessTokens' | 'logger'> {
+): Pick<
+  GroupParts,
+  'identity' | 'owner' | 'staff' | 'keyClient' | 'customer' | 'accounts' | 'directory' | 'imports'
+> {
   const { lifecycle } = house;
   const shared = asCaller(house, config);
   const identity = createGrpcClient({

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@latchkey/kit/errors';
 import { startGateway, type TestGateway } from './harness.ts';
 
 let gateway: TestGateway;
@@ -31,22 +30,4 @@ it('counts accounts by the hash of their password', async () => {
   const classes = [{ hashClass: 'bcrypt/10', accounts: 2, upgradedAtLogin: true }];
   const report = { countedAt: '1970-01-01T00:00:00.001Z', classes };
   expect(await send('GET', '/admin/hashes')).toEqual({ status: 200, body: report });
-});
-
-it('says which services answer; one that refuses does', async () => {
-  gateway.customer.GetCustomer = () => Promise.reject(new AppError('customer_not_found'));
-  expect(await send('GET', '/admin/system')).toMatchObject({
-    status: 200,
-    body: {
-      version: '0.1.0',
-      node: process.versions.node,
-      services: [
-        { name: 'identity', answers: true },
-        { name: 'customer', answers: true },
-      ],
-    },
-  });
-  gateway.keys.ListKeys = () => Promise.reject(new AppError('unavailable'));
-  const { body } = await send('GET', '/admin/system');
-  expect(body).toMatchObject({ services: [{ name: 'identity', answers: false }, { answers: true }] });
 });

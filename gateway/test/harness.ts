@@ -25,6 +25,7 @@ import { ada, home } from './ada.ts';
 import { scriptedCustomers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
+import { scriptedSystem, systemServer, type SystemHandlers } from './scripted-systems.ts';
 import { auditServer, scriptedAudit, type AuditHandlers } from './scripted-audit.ts';
 import { deliveriesServer, scriptedDeliveries, type DeliveryHandlers } from './scripted-deliveries.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
@@ -70,6 +71,7 @@ export interface TestGateway {
   keys: KeyHandlers;
   audit: AuditHandlers;
   deliveries: DeliveryHandlers;
+  systems: Record<'identity' | 'customer', SystemHandlers>;
   /** What the services were asked since the last `restore`. */
   calls: Call[];
   epochs: Map<string, number>;
@@ -158,6 +160,7 @@ export async function startGateway(
   const keys = { ...ownKeys };
   const audit = scriptedAudit();
   const deliveries = scriptedDeliveries();
+  const systems = { identity: scriptedSystem('identity'), customer: scriptedSystem('customer') };
 
   const shared = { callers: { gateway: credential }, logger: silentLogger };
   const servers = [
@@ -172,6 +175,7 @@ export async function startGateway(
         serving({ service: keyService, handlers: recording(ownKeys, keys, calls), allow: allowAll(ownKeys) }),
         ownerServer(owner, calls),
         auditServer(audit, calls),
+        systemServer(systems.identity),
         serving({
           service: staffService,
           handlers: recording(scripted, staff, calls),
@@ -193,6 +197,7 @@ export async function startGateway(
           handlers: recording(scriptedCustomer, customer, calls),
           allow: allowAll(scriptedCustomer),
         }),
+        systemServer(systems.customer),
         serving({
           service: importService,
           handlers: recording(scriptedImports, imports, calls),
@@ -245,6 +250,7 @@ export async function startGateway(
     keys,
     audit,
     deliveries,
+    systems,
     calls,
     epochs,
     restore: () => {
@@ -256,6 +262,8 @@ export async function startGateway(
       Object.assign(keys, ownKeys);
       Object.assign(audit, scriptedAudit());
       Object.assign(deliveries, scriptedDeliveries());
+      Object.assign(systems.identity, scriptedSystem('identity'));
+      Object.assign(systems.customer, scriptedSystem('customer'));
       calls.length = 0;
     },
     send: (method, path, request = {}) => send(app.port, method, path, request),

@@ -45,13 +45,26 @@ export function dataDirOf({ DATA_DIR }: Pick<ConsoleConfig, 'DATA_DIR'>): string
   return resolve(DATA_DIR ?? defaultDataDir);
 }
 
-function findPlace(
+/** The folder of the server a command is for; undefined when it is for one that is named by its address. */
+export function dataDirFor(config: ConsoleConfig, env: Environment): string | undefined {
+  return addressIn(config, readSession(env)) === undefined ? dataDirOf(config) : undefined;
+}
+
+function addressIn(
   { DATA_DIR, LATCHKEY_URL }: ConsoleConfig,
   session: StoredSession | undefined,
+): string | undefined {
+  if (DATA_DIR !== undefined) return undefined;
+  return LATCHKEY_URL === undefined ? session?.origin : new URL(LATCHKEY_URL).origin;
+}
+
+function findPlace(
+  config: ConsoleConfig,
+  session: StoredSession | undefined,
 ): { origin: string; token?: string } {
-  if (DATA_DIR === undefined && LATCHKEY_URL !== undefined) return { origin: new URL(LATCHKEY_URL).origin };
-  if (DATA_DIR === undefined && session !== undefined) return { origin: session.origin };
-  const dataDir = dataDirOf({ DATA_DIR });
+  const origin = addressIn(config, session);
+  if (origin !== undefined) return { origin };
+  const dataDir = dataDirOf(config);
   const local = findLocalServer(dataDir);
   if (local !== undefined) return local;
   throw new CannotRun(

@@ -12,6 +12,8 @@ import type {
 } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { NotificationClient } from '../auth/notification-client.ts';
+import type { SigningKeys } from '../auth/signing-keys.ts';
+import type { Systems } from '../auth/systems.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { TrustedOrigins } from '../http/trusted-origins.ts';
 import type { Answer, Asked, Operation, Typed } from '../operations/operation.ts';
@@ -26,6 +28,8 @@ export interface AdminDeps {
   keys: KeyClient;
   customer: CustomerClient;
   notification: NotificationClient;
+  systems: Systems;
+  signingKeys: Pick<SigningKeys, 'current'>;
   directory: DirectoryClient;
   imports: ImportClient;
   accounts: AccountClient;

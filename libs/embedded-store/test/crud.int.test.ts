@@ -74,6 +74,17 @@ describe('what mongoose does', () => {
     expect(await connection.db!.admin().buildInfo()).toMatchObject({ modules: ['latchkey-embedded-store'] });
   });
 
+  test('dbStats tells the disk below it, in bytes', async () => {
+    const stats = await connection.db!.command({ dbStats: 1 });
+    expect(stats).toMatchObject({ db: connection.name, collections: expect.any(Number) });
+    const { fsTotalSize, fsUsedSize } = stats as unknown as Record<'fsTotalSize' | 'fsUsedSize', number>;
+    expect(fsTotalSize).toBeGreaterThan(fsUsedSize);
+    await expect(connection.db!.command({ dbStats: 1, scale: 1024 })).rejects.toMatchObject({ code: 2 });
+    await expect(connection.db!.command({ dbStats: 1, freeStorage: 1 })).rejects.toMatchObject({
+      code: 40415,
+    });
+  });
+
   test('values keep their types and fields their order', async () => {
     const document = {
       _id: 'a',

@@ -11,6 +11,7 @@ import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, runWithLease, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
 import { createDirectory } from './app-directory.ts';
+import { systemServer } from './app-system.ts';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
@@ -123,6 +124,7 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
     serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
     directoryServer(staffUseCases),
     serving({ service: importService, handlers: importHandlers(imports), allow: importCallers }),
+    systemServer(surroundings, { connection, bus }),
   ]);
   await bus.subscribe(subscriptions({ projectAccount, ...hearing({ customers, staged, credentialsFor }) }));
   const reconcile = reconcileWith(surroundings, { credentialsFor, settleWith });

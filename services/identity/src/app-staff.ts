@@ -13,6 +13,7 @@ import type { PublishEvents } from './domain/publish-events.ts';
 import type { createGuarding } from './domain/throttle/guarding.ts';
 import { sealedSecondFactors, type SealedRow } from './features/keys/sealed-rows.ts';
 import { requestReset } from './features/request-reset/request-reset.ts';
+import { hasAdmin } from './features/staff/admin-roster.ts';
 import { changePassword } from './features/staff/change-password/change-password.ts';
 import { verifyOwnPassword } from './features/staff/change-password/current-password.ts';
 import { makeFirstUser, type FirstUser } from './features/staff/first-user/first-user.ts';
@@ -116,7 +117,11 @@ export function createStaff(
       resetSecondFactor: (userId) => resetSecondFactor(deps, userId),
     };
     const sealedRows = (): Promise<SealedRow[]> => sealedSecondFactors(users);
-    return { features, sealedRows, makeFirstUser: (first: FirstUser) => makeFirstUser(deps, first) };
+    return {
+      ...{ features, sealedRows },
+      makeFirstUser: (first: FirstUser) => makeFirstUser(deps, first),
+      hasAdmin: () => hasAdmin(roster, users),
+    };
   };
 }
 

@@ -21,6 +21,7 @@ import { createStaff, startStaff } from './app-staff.ts';
 import { openKeys } from './app-keys.ts';
 import { createCampaigns } from './app-campaigns.ts';
 import { createEmailChanges } from './app-email-change.ts';
+import { systemServer } from './app-system.ts';
 import { createStaging } from './app-staging.ts';
 import type { IdentityConfig } from './config.ts';
 import { createDecoys, type ClassCounts, type Decoys } from './domain/decoy.ts';
@@ -141,6 +142,12 @@ async function start(
     serving({ service: auditService, handlers: auditHandlers(audit), allow: allowedAuditCallers }),
     accountServer(accounts),
     campaignServer(campaigns),
+    systemServer(house, config, {
+      connection,
+      bus,
+      listKeys: () => keys.listKeys(),
+      hasAdmin: staff.hasAdmin,
+    }),
   ]);
   const healthPort = await serveHealth(house, config, {
     ready: { mongo: () => storeAnswers(connection) },

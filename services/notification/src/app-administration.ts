@@ -6,8 +6,10 @@ import { newId } from '@latchkey/kit/ids';
 import type { Bus } from '@latchkey/kit/messaging';
 import { createOutbox, type Outbox, type OutboxOptions } from '@latchkey/kit/mongo';
 import type { House } from '@latchkey/kit/service';
+import { systemServer } from './app-system.ts';
 import type { NotificationConfig } from './config.ts';
 import type { DeadLetterStore } from './domain/dead-letter.ts';
+import type { DeliveryArchive } from './domain/delivery-archive.ts';
 import type { MailRenderer, MailSender } from './domain/mail.ts';
 import type { ContactDirectory } from './domain/people.ts';
 import { previewMail, sendTestMail } from './features/preview-mail/preview-mail.ts';
@@ -24,6 +26,7 @@ import { createDeadLetterModel } from './outbound/dead-letter-model.ts';
 import type { DeliveryModel } from './outbound/delivery-model.ts';
 import { createMongoDeadLetters } from './outbound/mongo-dead-letters.ts';
 import { createMongoDeliveryArchive } from './outbound/mongo-delivery-archive.ts';
+import type { SmtpMailSender } from './outbound/smtp-mail-sender.ts';
 import { createMongoTestMails, createTestMailModel } from './outbound/mongo-test-mails.ts';
 
 /** How long it is remembered that a test mail was sent, in milliseconds. */
@@ -36,6 +39,7 @@ export function administrationModels(connection: Connection) {
 
 interface Parts extends House {
   config: NotificationConfig;
+  connection: Connection;
   bus: Bus;
   models: ReturnType<typeof administrationModels> & { deliveries: DeliveryModel };
   /** Of the deliveries; the ledger has the same. */
@@ -45,6 +49,8 @@ interface Parts extends House {
   contacts: ContactDirectory;
   renderer: MailRenderer;
   sender: MailSender;
+  /** Whether the mail server can be used now. */
+  greet: SmtpMailSender['greet'];
   /** Tells this copy's worker that there is work. */
   nudge: () => void;
 }
@@ -56,11 +62,16 @@ export async function administration(parts: Parts): Promise<Served[]> {
   const letters = createMongoDeadLetters(models.deadLetters, outboxOf(models.deadLetters));
   watchDeadLetters(parts, letters);
   await bus.takeDeadLetters((letter) => letters.keep(letter, clock.now()));
-  return [deliveries(parts), deadLetters(parts, letters), mails(parts, outboxOf(models.testMails))];
+  const archive = createMongoDeliveryArchive(models.deliveries, parts.deliveriesOutbox);
+  return [
+    deliveries(parts, archive),
+    deadLetters(parts, letters),
+    mails(parts, outboxOf(models.testMails)),
+    systemServer(parts, { ...parts, archive, letters }),
+  ];
 }
 
-function deliveries({ config, clock, contacts, models, deliveriesOutbox, nudge }: Parts): Served {
-  const archive = createMongoDeliveryArchive(models.deliveries, deliveriesOutbox);
+function deliveries({ config, clock, contacts, nudge }: Parts, archive: DeliveryArchive): Served {
   const retrying = { archive, clock, retryForMs: config.RETRY_FOR, nudge };
   const handlers = deliveryHandlers({
     search: (given) => searchDeliveries({ archive }, given),

@@ -21,7 +21,7 @@ import { mailHtml } from './mails/gen/mail-html.ts';
 import { createMailRenderer } from './mails/mail-renderer.ts';
 import { createDeliveryModel } from './outbound/delivery-model.ts';
 import { createMongoDeliveryLedger } from './outbound/mongo-delivery-ledger.ts';
-import { createSmtpMailSender } from './outbound/smtp-mail-sender.ts';
+import { createSmtpMailSender, type SmtpMailSender } from './outbound/smtp-mail-sender.ts';
 
 export interface NotificationOverrides {
   /** Used instead of RabbitMQ, and left open when the app stops. */
@@ -70,7 +70,7 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
   const outbox = createOutbox({ ...surroundings, bus, model: deliveries, source });
   const realLedger = createMongoDeliveryLedger(deliveries, outbox);
   const ledger = overrides.ledger?.(realLedger) ?? realLedger;
-  const parts = { ledger, renderer, sender: openSender(surroundings), ...openPeople(surroundings) };
+  const parts = { ledger, renderer, ...openSender(surroundings), ...openPeople(surroundings) };
   const worker = startWorker({ ...surroundings, ...parts, finishWithinMs: overrides.finishWithinMs });
   const nudge = (): void => worker.nudge();
 
@@ -84,6 +84,7 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
       ...surroundings,
       ...parts,
       bus,
+      connection,
       models,
       source,
       deliveriesOutbox: outbox,
@@ -115,7 +116,10 @@ function gathering(bus: Bus): Bus {
   );
 }
 
-function openSender({ config, overrides, clock, lifecycle }: Surroundings): MailSender {
+function openSender({ config, overrides, clock, lifecycle }: Surroundings): {
+  sender: MailSender;
+  greet: SmtpMailSender['greet'];
+} {
   const sender = createSmtpMailSender({
     url: config.SMTP_URL,
     from: config.MAIL_FROM,
@@ -126,7 +130,7 @@ function openSender({ config, overrides, clock, lifecycle }: Surroundings): Mail
     clock,
   });
   lifecycle.onStop('connections', 'mail server', () => sender.close());
-  return overrides.sender?.(sender) ?? sender;
+  return { sender: overrides.sender?.(sender) ?? sender, greet: () => sender.greet() };
 }
 
 function openRenderer(config: NotificationConfig): MailRenderer {

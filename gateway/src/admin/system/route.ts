@@ -1,29 +1,41 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { asAppError } from '@latchkey/kit/errors';
-import { forStaff, type AdminDeps, type AdminOperation } from '../operation.ts';
+import { version } from '@latchkey/kit/system';
+import { forStaff, type AdminOperation } from '../operation.ts';
+import { roles } from '../roles.ts';
+import { lookAtAll } from './look.ts';
 
-const { version } = createRequire(import.meta.url)('../../../package.json') as { version: string };
+const check = z
+  .strictObject({
+    process: z.string().meta({ description: 'gateway, identity, customer or notification' }),
+    name: z.string().meta({ description: 'What was looked at, such as store, bus, keys, mail-server' }),
+    state: z.enum(['ok', 'warning', 'fault']),
+    problem: z.string().optional().meta({ description: 'What is wrong, such as unreachable' }),
+    facts: z.record(z.string(), z.string()).meta({ description: 'Numbers and names that go with it' }),
+  })
+  .meta({ id: 'SystemCheck' });
+
+const process = z
+  .strictObject({
+    name: z.string(),
+    answers: z.boolean(),
+    tookMs: z.int().meta({ description: 'All its own checks included' }),
+    version: z.string().optional().meta({ description: 'Of Latchkey' }),
+    node: z.string().optional(),
+    copy: z.string().optional().meta({ description: 'Host and process id of the copy that answered' }),
+    startedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'SystemProcess' });
 
 const systemSchema = z
   .strictObject({
+    state: check.shape.state.meta({ description: 'The worst of all checks' }),
     version: z.string().meta({ description: 'Of Latchkey' }),
     node: z.string(),
     now: z.iso.datetime().meta({ description: 'By the clock of the gateway that answers' }),
-    services: z.array(
-      z.strictObject({
-        name: z.enum(['identity', 'customer']),
-        answers: z.boolean(),
-        tookMs: z.int().meta({ description: 'Its own store included' }),
-      }),
-    ),
+    services: z.array(process),
+    checks: z.array(check),
   })
   .meta({ id: 'System' });
-
-/** Longer than a service takes that is well, shorter than somebody waits who looks for what is wrong. */
-const deadlineMs = 5000;
-/** Nobody has the id of no bits (RFC 9562, 5.9). */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 export const systemOperations: readonly AdminOperation[] = [
   forStaff({
@@ -31,34 +43,20 @@ export const systemOperations: readonly AdminOperation[] = [
     path: '/system',
     id: 'getSystem',
     tag: 'System',
-    summary: 'Versions, time, and which services answer',
-    description: 'Each service is asked for something that it has to read from its store.',
-    roles: ['admin', 'operator', 'support', 'auditor'],
-    answers: { 200: { description: 'What the gateway that answers sees', schema: systemSchema } },
+    summary: 'How Latchkey is: versions, clocks, settings, stores, bus, mail server, keys, disk',
+    description:
+      'Every service looks at what it works with, now; of several copies one answers. A fault keeps something from working, a warning will, or should be known.',
+    roles: [...roles],
+    answers: { 200: { description: 'What was found', schema: systemSchema } },
     problems: [],
     handle: async ({ context: { requestId } }, deps) => {
-      const services = await Promise.all([
-        look('identity', deps, () => deps.keys.listKeys({}, { requestId, deadlineMs })),
-        look('customer', deps, () =>
-          deps.customer.getCustomer({ customerId: nobody }, { requestId, deadlineMs }),
-        ),
-      ]);
+      const { services, checks } = await lookAtAll(deps, requestId);
+      const worst = (['fault', 'warning'] as const).find((state) =>
+        checks.some((each) => each.state === state),
+      );
       const now = new Date(deps.clock.now()).toISOString();
-      return { status: 200, body: { version, node: process.versions.node, now, services } };
+      const node = globalThis.process.versions.node;
+      return { status: 200, body: { state: worst ?? 'ok', version, node, now, services, checks } };
     },
   }),
 ];
-
-/** A service that refuses what it is asked for answers, too. */
-async function look(
-  name: 'identity' | 'customer',
-  { clock }: AdminDeps,
-  ask: () => Promise<unknown>,
-): Promise<z.infer<typeof systemSchema>['services'][number]> {
-  const started = clock.now();
-  const answers = await ask().then(
-    () => true,
-    (error: unknown) => !['unavailable', 'overloaded', 'internal'].includes(asAppError(error).kind),
-  );
-  return { name, answers, tookMs: clock.now() - started };
-}

@@ -1,4 +1,4 @@
-import { CommandError } from '../errors.ts';
+import { badValue, CommandError } from '../errors.ts';
 import { compileFilter } from '../query/filter.ts';
 import { CollectedCursor } from '../query/query.ts';
 import { encodeDocument, type Document } from '../values/document.ts';
@@ -44,6 +44,26 @@ const dropDatabase: Command = {
     }),
 };
 
+/** What is known of a database and of the disk below it; MongoDB's answer has more fields. */
+const dbStats: Command = {
+  options: ['scale'],
+  run: (command, { store, database }): Document => {
+    const { scale = 1 } = command;
+    if (scale !== 1) throw badValue('the embedded store tells sizes in bytes only (scale 1)');
+    const entries = store.catalog.collections(database).map(({ entry }) => entry);
+    const { total, free } = store.environment.space();
+    return {
+      db: database,
+      collections: entries.length,
+      objects: entries.reduce((sum, { count }) => sum + count, 0),
+      // Every collection has the index of _id besides those that were made.
+      indexes: entries.reduce((sum, { indexes }) => sum + indexes.length + 1, 0),
+      fsUsedSize: total - free,
+      fsTotalSize: total,
+    };
+  },
+};
+
 const listCollections: Command = {
   options: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'],
   run: async (command, { store, database }): Promise<EncodedReply> => {
@@ -75,6 +95,7 @@ export const COLLECTION_COMMANDS: Readonly<Record<string, Command>> = {
   create,
   drop,
   dropDatabase,
+  dbStats,
   listCollections,
   listDatabases,
 };

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { spaceStart } from './keyspace.ts';
 
@@ -27,6 +29,8 @@ export interface Environment {
    * `work` is synchronous and checks before it writes: a throw does not take back writes already made.
    */
   transaction<T>(work: () => T): Promise<T>;
+  /** Bytes of the file system the data is on; free is what this user may still write. */
+  space(): { total: number; free: number };
   close(): Promise<void>;
 }
 
@@ -45,6 +49,10 @@ export function openEnvironment(path: string): Environment {
     maxReaders: 256,
   });
   return {
+    space: () => {
+      const { bsize, blocks, bavail } = statfsSync(dirname(path));
+      return { total: bsize * blocks, free: bsize * bavail };
+    },
     get: (key) => database.getBinary(key),
     has: (key) => database.doesExist(key),
     range: ({ from, to }, reverse) =>

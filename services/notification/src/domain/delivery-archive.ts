@@ -56,6 +56,8 @@ export interface DeliveryArchive {
     limit: number,
   ): Promise<DeliveryRecord[]>;
   find(id: string): Promise<DeliveryRecord | undefined>;
+  /** How many have failed or are in doubt, and since when the oldest mail that people asked for is due. */
+  unsettled(): Promise<{ failed: number; doubt: number; oldestDue: number | undefined }>;
   /**
    * Puts each back into the queue that is still in a retriable state, with its audit entry in the same write.
    * @returns how many there were

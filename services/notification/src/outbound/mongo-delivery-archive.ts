@@ -8,6 +8,7 @@ import {
   type DeliveryRecord,
   type Retry,
 } from '../domain/delivery-archive.ts';
+import { priorities } from '../domain/delivery.ts';
 import { classified } from './classified.ts';
 import type { DeliveryDocument, DeliveryModel } from './delivery-model.ts';
 import { deliveryQuery, newestFirst } from './delivery-query.ts';
@@ -30,6 +31,17 @@ export function createMongoDeliveryArchive(
     find: classified(async (id) => {
       const found = await model.findById(id).lean<DeliveryDocument>();
       return found === null ? undefined : toRecord(found);
+    }),
+    unsettled: classified(async () => {
+      const [failed, doubt, oldest] = await Promise.all([
+        model.countDocuments({ state: 'failed' }),
+        model.countDocuments({ state: 'doubt' }),
+        model
+          .findOne({ state: 'queued', priority: priorities.selfService }, { nextAttemptAt: 1 })
+          .sort({ nextAttemptAt: 1 })
+          .lean<Pick<DeliveryDocument, 'nextAttemptAt'>>(),
+      ]);
+      return { failed, doubt, oldestDue: oldest?.nextAttemptAt };
     }),
     retry: classified(async (retries, now) => {
       const counts = await Promise.all(retries.map((each) => retryOne(model, outbox, each, now)));

@@ -4,7 +4,7 @@ import MailMessage from 'nodemailer/lib/mailer/mail-message.js';
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { MailSender, OutgoingMail } from '../domain/mail.ts';
 import { createMailComposer, type ComposedMail, type ComposerOptions } from './mail-composer.ts';
-import { outcomeOfFailure, type Progress } from './smtp-outcome.ts';
+import { outcomeOfFailure, scrubAnswer, type Progress } from './smtp-outcome.ts';
 
 export interface SmtpOptions extends ComposerOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
@@ -17,6 +17,11 @@ export interface SmtpOptions extends ComposerOptions {
 }
 
 export interface SmtpMailSender extends MailSender {
+  /**
+   * Opens a session with the mail server as a mail would, logs in, and ends it without a mail.
+   * @returns what went wrong, in the server's words or Node's; undefined when nothing did
+   */
+  greet(): Promise<string | undefined>;
   /** Ends the connections; mails still on their way are cut off. */
   close(): void;
 }
@@ -74,6 +79,14 @@ export function createSmtpMailSender(options: SmtpOptions): SmtpMailSender {
         return outcomeOfFailure(error as NodemailerError, message.progress, mail.to.address);
       } finally {
         bounded.release();
+      }
+    },
+    greet: async () => {
+      try {
+        await transport.verify();
+        return undefined;
+      } catch (error) {
+        return scrubAnswer((error as NodemailerError).response ?? (error as Error).message, '');
       }
     },
     close: () => {

@@ -43,9 +43,8 @@ const longestAnswer = 200;
 /** What a server says, fit for the ledger: servers repeat addresses, and filters quote links. */
 export function scrubAnswer(answer: string, address: string): string {
   const localPart = address.slice(0, address.lastIndexOf('@'));
-  return answer
-    .replace(/\S*@\S*/g, '[address]')
-    .replace(wordOf(localPart), '[address]')
+  const nameless = answer.replace(/\S*@\S*/g, '[address]');
+  return (localPart === '' ? nameless : nameless.replace(wordOf(localPart), '[address]'))
     .replace(/\bhttps?:\/\/\S+/gi, '[link]')
     .replace(/[\w-]{32,}/g, '[token]')
     .replace(/\s+/g, ' ')

@@ -21,10 +21,25 @@ export async function leaveRoster(
 ): Promise<void> {
   await write(roster, async (userIds) => {
     const others = userIds.filter((each) => each !== userId);
-    const found = await Promise.all(others.map((each) => users.find(each)));
-    if (!found.some((user) => user !== undefined && isActiveAdmin(user))) throw new AppError('last_admin');
+    if (!(await includesAdmin(users, others))) throw new AppError('last_admin');
     return others;
   });
+}
+
+/** Whether one of those in it is an active admin. */
+export async function hasAdmin(
+  roster: Pick<AdminRoster, 'read'>,
+  users: Pick<StaffRepository, 'find'>,
+): Promise<boolean> {
+  return includesAdmin(users, (await roster.read()).userIds);
+}
+
+async function includesAdmin(
+  users: Pick<StaffRepository, 'find'>,
+  userIds: readonly string[],
+): Promise<boolean> {
+  const found = await Promise.all(userIds.map((each) => users.find(each)));
+  return found.some((user) => user !== undefined && isActiveAdmin(user));
 }
 
 /** @param decide gives the list as it shall be, or nothing when it is right */

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/delivery-archive.ts';
 
 export interface Deps {
-  archive: DeliveryArchive;
+  archive: Pick<DeliveryArchive, 'find' | 'search' | 'retry'>;
   clock: Clock;
   /** How long a mail is retried at most, in milliseconds. */
   retryForMs: number;
