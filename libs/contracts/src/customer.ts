@@ -14,6 +14,9 @@ export type {
 };
 export type { Campaign__Output as Campaign } from './gen/customer/v1/Campaign.ts';
 export type { CampaignOrder__Output as CampaignOrder } from './gen/customer/v1/CampaignOrder.ts';
+export type { CampaignPace__Output as CampaignPace } from './gen/customer/v1/CampaignPace.ts';
+export type { CampaignPreview__Output as CampaignPreview } from './gen/customer/v1/CampaignPreview.ts';
+export type { CreateCampaignRequest__Output as CreateCampaignRequest } from './gen/customer/v1/CreateCampaignRequest.ts';
 export type { Recipient__Output as Recipient } from './gen/customer/v1/Recipient.ts';
 export type { ListCustomersResponse__Output as ListCustomersResponse } from './gen/customer/v1/ListCustomersResponse.ts';
 export type { ListCustomersRequest__Output as ListCustomersRequest } from './gen/customer/v1/ListCustomersRequest.ts';

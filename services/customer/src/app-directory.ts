@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { AppError } from '@latchkey/kit/errors';
 import { runWithLease } from '@latchkey/kit/mongo';
 import type { House } from '@latchkey/kit/service';
+import type { Recipients } from './domain/campaign/recipients.ts';
 import type { CreateRequests } from './domain/create-requests.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
@@ -20,6 +21,7 @@ interface Parts {
   customers: Customers;
   directory: Directory;
   accounts: AccountStates;
+  recipients: Pick<Recipients, 'renew'>;
   requests: CreateRequests;
   references: ReferenceNumbers;
   credentialsFor: (requestId: string) => Credentials;

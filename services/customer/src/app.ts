@@ -1,24 +1,24 @@
 import type { Connection } from 'mongoose';
 import { customerService, importService } from '@latchkey/contracts/customer';
 import { mergeAudited } from '@latchkey/contracts/events';
-import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import type { Clock } from '@latchkey/kit/clock';
-import { asCaller, createGrpcClient, serveGrpc, serving } from '@latchkey/kit/grpc';
+import { serveGrpc, serving } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
 import { newId } from '@latchkey/kit/ids';
 import type { Logger } from '@latchkey/kit/logging';
 import { gatherEvents, openBus, type Bus } from '@latchkey/kit/messaging';
 import { createOutbox, migrateIndexes, openStore, runWithLease, storeAnswers } from '@latchkey/kit/mongo';
 import { buildInHouse, type House } from '@latchkey/kit/service';
+import { createCampaigns, createCampaignStore, type CampaignStore } from './app-campaigns.ts';
 import { createDirectory } from './app-directory.ts';
 import { systemServer } from './app-system.ts';
+import { openIdentity } from './app-identity.ts';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
 import type { ImportJobs } from './domain/import-job.ts';
 import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
 import type { StagedProfiles } from './domain/staged-profiles.ts';
-import type { AccountStates, Directory } from './domain/directory.ts';
 import { anonymiseCustomer, blankProfile } from './features/anonymise-customer/anonymise-customer.ts';
 import { completeRegistration } from './features/complete-registration/complete-registration.ts';
 import { followEmailChange } from './features/follow-email-change/follow-email-change.ts';
@@ -34,20 +34,19 @@ import { importCustomers } from './features/import-customers/import-customers.ts
 import { applyRows } from './features/run-import/apply-rows.ts';
 import { endImport } from './features/run-import/end-import.ts';
 import { startImport } from './features/run-import/start-import.ts';
+import { learnAccounts } from './features/project-accounts/project-accounts.ts';
 import { reconcileRegistrations } from './features/reconcile-registrations/reconcile-registrations.ts';
 import { registerCustomer } from './features/register-customer/register-customer.ts';
 import { settleRegistration } from './features/settle-registration/settle-registration.ts';
 import { submitRegistration } from './features/submit-registration/submit-registration.ts';
 import { updateCustomer } from './features/update-customer/update-customer.ts';
+import { campaignServers } from './inbound/campaign-handlers.ts';
 import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
 import { directoryServer } from './inbound/directory-handlers.ts';
 import { importCallers, importHandlers, type ImportUseCases } from './inbound/import-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
 import { createMongoCreateRequests } from './outbound/mongo-create-requests.ts';
-import { createGrpcAccountStates } from './outbound/grpc-account-states.ts';
-import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
-import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 import { createMongoCustomers } from './outbound/mongo-customers.ts';
 import { createMongoDirectory } from './outbound/mongo-directory.ts';
 import { createMongoImportJobs, importJobModel } from './outbound/mongo-import-jobs.ts';
@@ -98,35 +97,37 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
     'audit.recorded',
     mergeAudited,
   );
-  const { customers, importedCustomers, directory, jobs } = createCustomers(surroundings, connection, bus);
-  const { credentialsFor, importedCredentialsFor, accounts } = openIdentity(surroundings);
-  const references = createMongoReferenceNumbers(connection);
-  const staged = createMongoStagedProfiles(connection);
-  const requests = createMongoCreateRequests(connection);
+  const stores = createStores(surroundings, connection, bus);
+  const { customers, directory, staged } = stores;
+  const { recipients } = stores.campaigns;
   await migrateIndexes(connection, logger);
+  const identity = openIdentity(surroundings, config, overrides.credentials);
+  const { credentialsFor, accounts } = identity;
 
   const settleWith = (credentials: Credentials) => (customerId: string) =>
     settleRegistration({ customers, credentials, clock }, customerId);
   const { projectAccount, useCases: staffUseCases } = createDirectory(surroundings, {
-    ...{ connection, customers, accounts, directory, requests, credentialsFor, references, settleWith },
+    ...{ ...stores, connection, accounts, recipients, credentialsFor, settleWith },
     shop: shopDefaults(config),
   });
-  const imports = bindImports(surroundings, { jobs, importedCustomers, importedCredentialsFor, references });
-  const useCases = bindUseCases(surroundings, {
-    customers,
-    credentialsFor,
-    references,
-    staged,
-    settleWith,
+  const campaigns = createCampaigns(surroundings, {
+    ...{ store: stores.campaigns, connection, bus },
+    ...{ accounts: identity.campaignAccounts, approvals: config.CAMPAIGN_APPROVALS },
+    learnAccounts: (customerIds) => learnAccounts({ accounts, directory, recipients }, customerIds),
   });
+  const imports = bindImports(surroundings, { ...stores, ...identity });
+  const useCases = bindUseCases(surroundings, { ...stores, credentialsFor, settleWith });
 
   const address = await serveGrpc(surroundings, config, [
     serving({ service: customerService, handlers: customerHandlers(useCases), allow: allowedCallers }),
     directoryServer(staffUseCases),
     serving({ service: importService, handlers: importHandlers(imports), allow: importCallers }),
     systemServer(surroundings, { connection, bus }),
+    ...campaignServers(campaigns),
   ]);
-  await bus.subscribe(subscriptions({ projectAccount, ...hearing({ customers, staged, credentialsFor }) }));
+  await bus.subscribe(
+    subscriptions({ projectAccount, ...hearing({ customers, recipients, staged, credentialsFor }) }),
+  );
   const reconcile = reconcileWith(surroundings, { credentialsFor, settleWith });
   runWithLease({
     connection,
@@ -160,11 +161,15 @@ function reconcileWith(
 /** What is done on events. */
 function hearing({
   customers,
+  recipients,
   staged,
   credentialsFor,
-}: Pick<Parts, 'customers' | 'staged' | 'credentialsFor'>) {
+}: Pick<Parts, 'customers' | 'staged' | 'credentialsFor'> & Pick<CampaignStore, 'recipients'>) {
   return {
-    blankProfile: ({ customerId, anonymisedAtMs }) => blankProfile({ customers }, customerId, anonymisedAtMs),
+    blankProfile: async ({ customerId, anonymisedAtMs }) => {
+      await blankProfile({ customers }, customerId, anonymisedAtMs);
+      await recipients.blank(customerId);
+    },
     followEmailChange: ({ customerId, changedAtMs }) =>
       followEmailChange({ customers, credentials: credentialsFor(newId()) }, { customerId, at: changedAtMs }),
     completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
@@ -254,67 +259,23 @@ function accountUseCases(deps: { customers: Customers; clock: Clock }) {
   } satisfies Partial<UseCases>;
 }
 
-function createCustomers(
-  surroundings: Surroundings,
-  connection: Connection,
-  bus: Bus,
-): {
-  customers: Customers;
-  importedCustomers: ImportedCustomers;
-  directory: Directory;
-  jobs: ImportJobs;
-} {
+function createStores(surroundings: Surroundings, connection: Connection, bus: Bus) {
   const { overrides, clock, logger, lifecycle } = surroundings;
   const model = createCustomerModel(connection);
   const outboxOf = (of: Parameters<typeof createOutbox>[0]['model']) =>
     createOutbox({ model: of, source: '/customer', bus, clock, logger, lifecycle });
-  const outbox = outboxOf(model);
   const jobModel = importJobModel(connection);
-  const customers = createMongoCustomers(model, outbox);
+  const customers = createMongoCustomers(model, outboxOf(model));
   const imported = createMongoImportedCustomers(model);
   return {
     customers: overrides.customers?.(customers) ?? customers,
     importedCustomers: overrides.importedCustomers?.(imported) ?? imported,
     directory: createMongoDirectory(model),
     jobs: createMongoImportJobs(jobModel, outboxOf(jobModel)),
-  };
-}
-
-function openIdentity(surroundings: Surroundings): {
-  credentialsFor: (requestId: string) => Credentials;
-  importedCredentialsFor: (requestId: string) => ImportedCredentials;
-  accounts: AccountStates;
-} {
-  const { config, overrides, lifecycle } = surroundings;
-  const shared = { ...asCaller(surroundings, config), address: config.IDENTITY_ADDRESS };
-  const identity = createGrpcClient({
-    ...shared,
-    service: identityService,
-    idempotent: idempotentIdentityCalls,
-  });
-  lifecycle.onStop('connections', 'identity client', () => identity.close());
-  const owner = createGrpcClient({ ...shared, service: ownerService, idempotent: ['GetLogins'] });
-  lifecycle.onStop('connections', 'owner client', () => owner.close());
-  const accounts = createGrpcClient({
-    ...shared,
-    service: accountService,
-    idempotent: ['GetAccountStates', 'CreateAccount'],
-  });
-  lifecycle.onStop('connections', 'account client', () => accounts.close());
-  const credentialsFor = (requestId: string): Credentials => {
-    const credentials = createGrpcCredentials(
-      { identity, accounts, owner },
-      {
-        requestId,
-        createDeadlineMs: config.IDENTITY_DEADLINE,
-      },
-    );
-    return overrides.credentials?.(credentials) ?? credentials;
-  };
-  return {
-    credentialsFor,
-    importedCredentialsFor: (requestId) => createGrpcImportedCredentials(identity, requestId),
-    accounts: createGrpcAccountStates(accounts),
+    references: createMongoReferenceNumbers(connection),
+    staged: createMongoStagedProfiles(connection),
+    requests: createMongoCreateRequests(connection),
+    campaigns: createCampaignStore(connection, model, outboxOf),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   duration,
+  integer,
   loadConfig,
   rpcCredential,
   serviceAddress,
@@ -40,6 +41,11 @@ export const customerConfigSchema = z.object({
   RECONCILE_AFTER: duration()
     .default(60_000)
     .describe('age at which a registration that is still pending counts as stopped half-way'),
+  CAMPAIGN_APPROVALS: integer(1, 5)
+    .default(1)
+    .describe(
+      'how many different people have to start a campaign that ends passwords; 2 so that nobody ends everybody’s alone',
+    ),
   RECONCILE_EVERY: duration().default(15_000).describe('how often such registrations are looked for'),
 });
 

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type Connection } from 'mongoose';
 import {
+  campaignOrderService,
+  campaignService,
   customerService,
   importService,
+  type CampaignOrderServiceDefinition,
+  type CampaignServiceDefinition,
   type CustomerServiceDefinition,
   type ImportServiceDefinition,
 } from '@latchkey/contracts/customer';
@@ -17,7 +21,7 @@ import { startTestStore, type TestStore } from '@latchkey/testkit';
 import { buildApp, type CustomerApp, type CustomerOverrides } from '../src/app.ts';
 import { loadCustomerConfig } from '../src/config.ts';
 import { aPassword } from './a-registration.ts';
-import { startFakeIdentity } from './fake-identity.ts';
+import { createAskedOfAccounts, startFakeIdentity, type AskedOfAccounts } from './fake-identity.ts';
 import { createMemoryCredentials, type MemoryCredentials } from './memory-credentials.ts';
 
 export const secretsOfCallers = {
@@ -37,6 +41,7 @@ interface StoredCustomer {
 export interface CustomerWorld {
   clock: SettableClock;
   credentials: MemoryCredentials;
+  campaigns: AskedOfAccounts;
   /** Makes the store's next commands fail; undefined with a real MongoDB. */
   faults: TestStore['faults'];
   /** Everything the copies logged, at the level trace. */
@@ -49,6 +54,8 @@ export interface CustomerWorld {
   startCopy(overrides?: CustomerOverrides, env?: Record<string, string>): Promise<CustomerApp>;
   clientOf(app: CustomerApp, caller?: keyof typeof secretsOfCallers | 'stranger'): CustomerClient;
   importsOf(app: CustomerApp): ServiceClient<ImportServiceDefinition>;
+  campaignsOf(app: CustomerApp): ServiceClient<CampaignServiceDefinition>;
+  ordersOf(app: CustomerApp): ServiceClient<CampaignOrderServiceDefinition>;
   /** Stops the copies and closes the clients; the store and identity stay. */
   stopCopies(): Promise<void>;
   stop(): Promise<void>;
@@ -62,8 +69,10 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
   const uri = testStore.uri('customer');
   const store = await createConnection(uri).asPromise();
   const credentials = createMemoryCredentials(() => clock.now());
+  const campaigns = createAskedOfAccounts();
   const identity = await startFakeIdentity({
     credentials,
+    campaigns,
     listen: `unix:${join(dir, 'identity.sock')}`,
     customerCredential: secretsOfCallers.customer,
   });
@@ -76,9 +85,25 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
   const stopCopies = async (): Promise<void> => {
     for (const stop of stops.splice(0).reverse()) await stop();
   };
+  const clientFor = <Service extends Parameters<typeof createGrpcClient>[0]['service']>(
+    app: CustomerApp,
+    service: Service,
+    caller: keyof typeof secretsOfCallers | 'stranger' = 'gateway',
+  ): ServiceClient<Service> => {
+    const client = createGrpcClient({
+      service,
+      address: app.address,
+      caller,
+      credential: caller === 'stranger' ? 'a secret nobody knows' : secretsOfCallers[caller],
+      idempotent: [],
+    });
+    stops.push(() => client.close());
+    return client;
+  };
   return {
     clock,
     credentials,
+    campaigns,
     faults: testStore.faults,
     logged,
     storeUri: (database) => testStore.uri(database),
@@ -101,28 +126,10 @@ export async function createCustomerWorld(): Promise<CustomerWorld> {
       stops.push(() => app.stop());
       return app;
     },
-    clientOf: (app, caller = 'gateway') => {
-      const client = createGrpcClient({
-        service: customerService,
-        address: app.address,
-        caller,
-        credential: caller === 'stranger' ? 'a secret nobody knows' : secretsOfCallers[caller],
-        idempotent: [],
-      });
-      stops.push(() => client.close());
-      return client;
-    },
-    importsOf: (app) => {
-      const client = createGrpcClient({
-        service: importService,
-        address: app.address,
-        caller: 'gateway',
-        credential: secretsOfCallers.gateway,
-        idempotent: [],
-      });
-      stops.push(() => client.close());
-      return client;
-    },
+    clientOf: (app, caller) => clientFor(app, customerService, caller),
+    importsOf: (app) => clientFor(app, importService),
+    campaignsOf: (app) => clientFor(app, campaignService),
+    ordersOf: (app) => clientFor(app, campaignOrderService, 'notification'),
     stopCopies,
     stop: async () => {
       await stopCopies();

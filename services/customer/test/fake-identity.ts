@@ -1,7 +1,9 @@
 import {
   accountService,
+  identityCampaignService,
   identityService,
   type AccountServiceDefinition,
+  type IdentityCampaignServiceDefinition,
   type IdentityServiceDefinition,
 } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
@@ -16,9 +18,24 @@ const unused = Object.fromEntries(
   Object.keys(identityService).map((name) => [name, () => Promise.reject(new AppError('internal'))]),
 ) as unknown as IdentityHandlers;
 
+/** What campaigns have asked of identity. */
+export interface AskedOfAccounts {
+  readonly admitted: Map<string, { startedAtMs: number; withoutPassword: boolean }>;
+  readonly closed: Set<string>;
+  /** Every request, also those that asked for what had been done. */
+  readonly expired: { campaignId: string; customerIds: readonly string[] }[];
+  /** Whose password is left alone. */
+  readonly left: Set<string>;
+}
+
+export function createAskedOfAccounts(): AskedOfAccounts {
+  return { admitted: new Map(), closed: new Set(), expired: [], left: new Set() };
+}
+
 /** Serves the part of identity that customer uses, over gRPC, with its rows in memory. */
 export function startFakeIdentity(options: {
   credentials: MemoryCredentials;
+  campaigns: AskedOfAccounts;
   listen: string;
   customerCredential: string;
 }): Promise<GrpcServer> {
@@ -55,11 +72,39 @@ export function startFakeIdentity(options: {
         allow: allow as Record<keyof IdentityHandlers, string[]>,
       }),
       serving({ service: accountService, handlers: accountHandlers(credentials), allow: allowAccounts }),
+      serving({
+        service: identityCampaignService,
+        handlers: campaignHandlers(options.campaigns),
+        allow: { AdmitCampaign: ['customer'], CloseCampaign: ['customer'], ExpirePasswords: ['customer'] },
+      }),
     ],
     callers: { customer: options.customerCredential },
     listen: options.listen,
     logger: silentLogger,
   });
+}
+
+/** As identity does it: only a campaign that is admitted and open ends passwords. */
+function campaignHandlers(asked: AskedOfAccounts): Handlers<IdentityCampaignServiceDefinition> {
+  return {
+    AdmitCampaign: ({ campaignId, ...campaign }) => {
+      if (!asked.admitted.has(campaignId)) asked.admitted.set(campaignId, campaign);
+      return Promise.resolve({});
+    },
+    CloseCampaign: ({ campaignId }) => {
+      asked.closed.add(campaignId);
+      return Promise.resolve({});
+    },
+    ExpirePasswords: ({ campaignId, customerIds }) => {
+      if (!asked.admitted.has(campaignId) || asked.closed.has(campaignId))
+        return Promise.reject(new AppError('campaign_not_found'));
+      asked.expired.push({ campaignId, customerIds });
+      return Promise.resolve({
+        expired: customerIds.filter((id) => !asked.left.has(id)),
+        left: customerIds.filter((id) => asked.left.has(id)),
+      });
+    },
+  };
 }
 
 const refuse = (): Promise<never> => Promise.reject(new AppError('internal'));

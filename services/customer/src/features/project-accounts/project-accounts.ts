@@ -1,3 +1,4 @@
+import type { Recipients } from '../../domain/campaign/recipients.ts';
 import type { AccountState, AccountStates, Directory } from '../../domain/directory.ts';
 
 /** As many as identity tells of in one call. */
@@ -6,7 +7,11 @@ const batchSize = 500;
 export interface Deps {
   directory: Pick<Directory, 'keepAccounts' | 'withoutAccount'>;
   accounts: AccountStates;
+  /** Campaigns learn who of their recipients has set a password. */
+  recipients: Pick<Recipients, 'renew'>;
 }
+
+type LearnDeps = Omit<Deps, 'directory'> & { directory: Pick<Directory, 'keepAccounts'> };
 
 /**
  * Copies what identity knows of these accounts into the lists. It asks for what is now, whatever event brought it here,
@@ -14,8 +19,18 @@ export interface Deps {
  * @throws AppError `unavailable`
  */
 async function projectAccounts(deps: Deps, customerIds: readonly string[]): Promise<void> {
-  const states = await deps.accounts.get(customerIds);
-  if (states.length > 0) await deps.directory.keepAccounts(states);
+  await keep(deps, await deps.accounts.get(customerIds));
+}
+
+async function keep(
+  { directory, recipients }: Omit<LearnDeps, 'accounts'>,
+  states: readonly AccountState[],
+): Promise<void> {
+  if (states.length > 0) await directory.keepAccounts(states);
+  const accounts = states.flatMap(({ customerId, passwordSetAt }) =>
+    passwordSetAt === undefined ? [] : [{ customerId, passwordSetAt }],
+  );
+  if (accounts.length > 0) await recipients.renew(accounts);
 }
 
 /**
@@ -29,12 +44,21 @@ export async function projectMissing(deps: Deps, goOn: () => boolean): Promise<v
     if (!goOn()) return;
     const customerIds = await deps.directory.withoutAccount(batchSize);
     if (customerIds.length === 0) return;
-    const states = await deps.accounts.get(customerIds);
-    const told = new Set(states.map(({ customerId }) => customerId));
-    const unknown = customerIds.filter((customerId) => !told.has(customerId)).map(missing);
-    await deps.directory.keepAccounts([...states, ...unknown]);
+    await learnAccounts(deps, customerIds);
     if (customerIds.length < batchSize) return;
   }
+}
+
+/**
+ * Asks about accounts of which nothing is known; those that identity does not know are kept as `missing`.
+ * @param customerIds 1 to 500
+ * @throws AppError `unavailable`
+ */
+export async function learnAccounts(deps: LearnDeps, customerIds: readonly string[]): Promise<void> {
+  const states = await deps.accounts.get(customerIds);
+  const told = new Set(states.map(({ customerId }) => customerId));
+  const unknown = customerIds.filter((customerId) => !told.has(customerId)).map(missing);
+  await keep(deps, [...states, ...unknown]);
 }
 
 /** So that it is not asked about for ever; whatever identity tells later is of a higher version. */

@@ -11,10 +11,16 @@ const active = (customerId: string): AccountState => ({
 function aWorld(missing: string[][] = []) {
   const asked: (readonly string[])[] = [];
   const kept: AccountState[] = [];
+  const renewed: { customerId: string; passwordSetAt: number }[] = [];
   return {
     asked,
     kept,
+    renewed,
     deps: {
+      recipients: {
+        renew: (accounts: readonly (typeof renewed)[number][]) =>
+          Promise.resolve(void renewed.push(...accounts)),
+      },
       accounts: {
         get: (ids: readonly string[]) => {
           asked.push(ids);
@@ -49,6 +55,20 @@ describe('accounts that have changed', () => {
     away = false;
     await project('a');
     expect(kept).toEqual([active('a')]);
+  });
+});
+
+describe('campaigns', () => {
+  it('hear when a password was set', async () => {
+    const { deps, renewed } = aWorld();
+    const project = createProjector({
+      ...deps,
+      accounts: {
+        get: () => Promise.resolve([active('a'), { ...active('b'), passwordSetAt: 7 }]),
+      },
+    });
+    await project('a');
+    expect(renewed).toEqual([{ customerId: 'b', passwordSetAt: 7 }]);
   });
 });
 
