@@ -2,6 +2,14 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { auditExport } from './commands/audit-export.ts';
 import { auditList } from './commands/audit-list.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import {
+  campaignApprove,
+  campaignCancel,
+  campaignPause,
+  campaignRate,
+  campaignResume,
+} from './commands/campaign-acts.ts';
+import { campaignList, campaignReport, campaignShow, campaignWatch } from './commands/campaign.ts';
 import { completion } from './commands/completion.ts';
 import {
   customerAnonymise,
@@ -13,6 +21,7 @@ import {
 } from './commands/customer-acts.ts';
 import { customerCreate } from './commands/customer-create.ts';
 import { customerList } from './commands/customer-list.ts';
+import { customerPasswordReset, customerPasswordSet } from './commands/customer-password.ts';
 import { customerShow } from './commands/customer-show.ts';
 import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
@@ -48,6 +57,15 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   auditExport,
   auditList,
   auditVerify,
+  campaignApprove,
+  campaignCancel,
+  campaignList,
+  campaignPause,
+  campaignRate,
+  campaignReport,
+  campaignResume,
+  campaignShow,
+  campaignWatch,
   completion,
   customerAnonymise,
   customerBlock,
@@ -55,6 +73,8 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   customerEndSessions,
   customerExpirePassword,
   customerList,
+  customerPasswordReset,
+  customerPasswordSet,
   customerSendReset,
   customerShow,
   customerUnblock,

@@ -6,6 +6,8 @@ export interface ScriptedTerminal extends Terminal {
   readonly error: () => string;
   /** The questions that were asked, hidden ones marked by a star. */
   readonly asked: readonly string[];
+  /** Presses Ctrl-C. */
+  readonly interrupt: () => void;
 }
 
 /** @param given `answers` make somebody sit there; `columns` and `colours` are those of both outputs */
@@ -16,10 +18,13 @@ export function scriptedTerminal(
   const texts = { out: '', error: '' };
   const asked: string[] = [];
   let read = 0;
+  const interrupted = new AbortController();
   return {
     out: () => texts.out,
     error: () => texts.error,
     asked,
+    interrupt: () => interrupted.abort(),
+    interruption: () => ({ signal: interrupted.signal, release: () => undefined }),
     columns,
     colours: { out: colours, error: colours },
     interactive: answers !== undefined,

@@ -1,5 +1,10 @@
 import express, { type Express } from 'express';
-import { customerService, directoryService, importService } from '@latchkey/contracts/customer';
+import {
+  campaignService,
+  customerService,
+  directoryService,
+  importService,
+} from '@latchkey/contracts/customer';
 import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
@@ -17,6 +22,7 @@ import { connectAudit, type AuditClient } from './auth/audit-client.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import type {
   AccountClient,
+  CampaignClient,
   CustomerClient,
   DirectoryClient,
   IdentityClient,
@@ -134,6 +140,7 @@ interface GroupParts {
   imports: ImportClient;
   systems: Systems;
   signingKeys: SigningKeys;
+  campaigns: CampaignClient;
   clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
@@ -142,8 +149,8 @@ interface GroupParts {
 
 /** The groups of routes, each with a pipeline of its own (ARCHITECTURE.md, the gateway). */
 function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): void {
-  const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory, imports } = parts;
-  const { notification, audit, systems, signingKeys, epochs, logger, clock } = parts;
+  const { config, identity, owner, staff, keyClient: keys, customer, accounts, directory } = parts;
+  const { imports, campaigns, notification, audit, systems, signingKeys, epochs, logger, clock } = parts;
   const https = config.PUBLIC_URL.startsWith('https:');
   app.use('/glue', glueRouter({ ...parts, base: `${config.PUBLIC_URL}/glue` }));
   app.use(
@@ -171,6 +178,7 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
           audit,
           directory,
           imports,
+          campaigns,
           notification,
           systems,
           signingKeys,
@@ -248,8 +256,8 @@ function connectServices(
     idempotent: ['ListCustomers', 'FindCustomer'],
   });
   lifecycle.onStop('connections', 'directory', () => directory.close());
-  const imports = connectImports(house, config);
-  return { identity, owner, staff, keyClient, customer, accounts, directory, imports };
+  const bulk = { imports: connectImports(house, config), campaigns: connectCampaigns(house, config) };
+  return { identity, owner, staff, keyClient, customer, accounts, directory, ...bulk };
 }
 
 function connectImports(house: House, config: GatewayConfig): ImportClient {
@@ -261,6 +269,22 @@ function connectImports(house: House, config: GatewayConfig): ImportClient {
   });
   house.lifecycle.onStop('connections', 'imports', () => imports.close());
   return imports;
+}
+
+function connectCampaigns(house: House, config: GatewayConfig): CampaignClient {
+  const campaigns = createGrpcClient({
+    ...asCaller(house, config),
+    service: campaignService,
+    address: config.CUSTOMER_ADDRESS,
+    // All of them: the id is chosen here, and what was done already is not done again.
+    idempotent: [
+      ...(['CreateCampaign', 'AddToAudience', 'PreviewCampaign', 'StartCampaign', 'PauseCampaign'] as const),
+      ...(['ResumeCampaign', 'CancelCampaign', 'ChangeCampaignPace', 'GetCampaign'] as const),
+      ...(['ListCampaigns', 'ListRecipients'] as const),
+    ],
+  });
+  house.lifecycle.onStop('connections', 'campaigns', () => campaigns.close());
+  return campaigns;
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

@@ -33,7 +33,7 @@ function aStaffSession(
 }
 
 /** The password of everybody here, where it is asked for again. */
-const staffPassword = 'winding-staircase 41';
+export const staffPassword = 'winding-staircase 41';
 
 /** The token of somebody with a role, or at a stage; as long as real ones. */
 export function staffToken(of: Role | 'code' | 'setup' | 'disabled' | 'expired'): string {

@@ -6,9 +6,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import {
   customerService,
   directoryService,
-  importService,
   type CustomerServiceDefinition,
-  type ImportServiceDefinition,
 } from '@latchkey/contracts/customer';
 import {
   accountService,
@@ -28,6 +26,14 @@ import { loadGatewayConfig } from '../src/config.ts';
 import { scriptedSystem, systemServer, type SystemHandlers } from './scripted-systems.ts';
 import { auditServer, scriptedAudit, type AuditHandlers } from './scripted-audit.ts';
 import { deliveriesServer, scriptedDeliveries, type DeliveryHandlers } from './scripted-deliveries.ts';
+import {
+  campaignServer,
+  importServer,
+  scriptedCampaigns,
+  scriptedImports,
+  type CampaignHandlers,
+  type ImportHandlers,
+} from './scripted-bulk.ts';
 import { scriptedKeys, type KeyHandlers } from './fake-keys.ts';
 import { allowAll, recording, type Call } from './recording.ts';
 import { scriptedStaff, type StaffHandlers } from './fake-staff.ts';
@@ -45,7 +51,6 @@ export const tokens = {
 
 type IdentityHandlers = Handlers<IdentityServiceDefinition>;
 type CustomerHandlers = Handlers<CustomerServiceDefinition>;
-type ImportHandlers = Handlers<ImportServiceDefinition>;
 
 export type { Call };
 export interface HttpAnswer {
@@ -68,6 +73,7 @@ export interface TestGateway {
   customer: CustomerHandlers;
   staff: StaffHandlers;
   imports: ImportHandlers;
+  campaigns: CampaignHandlers;
   keys: KeyHandlers;
   audit: AuditHandlers;
   deliveries: DeliveryHandlers;
@@ -141,21 +147,14 @@ export async function startGateway(
     DeleteAddress: () => Promise.resolve({}),
     GetCustomer: () => Promise.resolve({ customer: ada }),
   };
-  const scriptedImports: ImportHandlers = {
-    StartImport: notScripted,
-    ApplyRows: notScripted,
-    EndImport: notScripted,
-    GetImport: notScripted,
-    ListImports: notScripted,
-    ListImportErrors: notScripted,
-  };
   const { accounts: scriptedAccounts, directory: scriptedDirectory } = scriptedCustomers(ada);
   const identity = { ...scriptedIdentity };
   const owner = scriptedOwner();
   const customer = { ...scriptedCustomer };
   const scripted = scriptedStaff();
   const staff = { ...scripted };
-  const imports = { ...scriptedImports };
+  const imports = scriptedImports();
+  const campaigns = scriptedCampaigns();
   const ownKeys = scriptedKeys();
   const keys = { ...ownKeys };
   const audit = scriptedAudit();
@@ -198,11 +197,8 @@ export async function startGateway(
           allow: allowAll(scriptedCustomer),
         }),
         systemServer(systems.customer),
-        serving({
-          service: importService,
-          handlers: recording(scriptedImports, imports, calls),
-          allow: allowAll(scriptedImports),
-        }),
+        importServer(imports, calls),
+        campaignServer(campaigns, calls),
         serving({
           service: directoryService,
           handlers: recording(scriptedDirectory, scriptedDirectory, calls),
@@ -247,6 +243,7 @@ export async function startGateway(
     customer,
     staff,
     imports,
+    campaigns,
     keys,
     audit,
     deliveries,
@@ -258,7 +255,8 @@ export async function startGateway(
       Object.assign(owner, scriptedOwner());
       Object.assign(customer, scriptedCustomer);
       Object.assign(staff, scripted);
-      Object.assign(imports, scriptedImports);
+      Object.assign(imports, scriptedImports());
+      Object.assign(campaigns, scriptedCampaigns());
       Object.assign(keys, ownKeys);
       Object.assign(audit, scriptedAudit());
       Object.assign(deliveries, scriptedDeliveries());

@@ -1,10 +1,10 @@
 import { Argument, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { CannotRun } from '../cannot-run.ts';
 import { createImportRoutes, type Import, type ImportRoutes } from '../import/import-routes.ts';
-import { progressBar, progressLines, type ProgressDisplay } from '../import/progress.ts';
 import { writeRejectedRows } from '../import/rejected-rows.ts';
-import { uploadFile } from '../import/upload-file.ts';
+import { uploadFile, type Progress } from '../import/upload-file.ts';
 import { exitCodes } from '../shell/exit-codes.ts';
+import { showProgress, type Step } from '../shell/progress.ts';
 import type { Screen } from '../shell/screen.ts';
 import type { Shell } from '../shell/shell.ts';
 
@@ -72,7 +72,10 @@ async function importFile(
   const { offset, limit, hasHeader, dryRun = false, overwritePasswords = false } = options;
   const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter;
   const started = performance.now();
-  const display = displayOf(options, screen, started);
+  const display = showProgress({
+    bar: '{figures} | {eta_formatted} left',
+    lines: options.watch === true ? (line) => screen.note(line) : undefined,
+  });
   let told = false;
   const job = await uploadFile(
     routes,
@@ -82,9 +85,9 @@ async function importFile(
       if (progress.resumed && !told)
         screen.note(`Going on behind row ${progress.job.position.row}, where the import was cut off.`);
       told = true;
-      display?.update(progress);
+      display.update(stepOf(progress, started));
     },
-  ).finally(() => display?.stop());
+  ).finally(() => display.stop());
   if (job.ignoredColumns.length > 0) screen.note(`Columns passed over: ${job.ignoredColumns.join(', ')}.`);
   for await (const { row, errors } of routes.failedRows(job.id))
     for (const { column, reason } of errors)
@@ -94,9 +97,12 @@ async function importFile(
   return report(screen, file, job, performance.now() - started);
 }
 
-function displayOf({ watch }: Options, screen: Screen, started: number): ProgressDisplay | undefined {
-  if (process.stderr.isTTY) return progressBar(started);
-  return watch === true ? progressLines(started, (line) => screen.note(line)) : undefined;
+/** Bytes tell how much is left: nobody knows the number of rows before the end. */
+function stepOf({ job: { counts, position }, size }: Progress, started: number): Step {
+  const rows = counts.created + counts.updated + counts.unchanged + counts.failed;
+  const seconds = Math.max(0.001, (performance.now() - started) / 1000);
+  const figures = `${rows} rows | ${Math.round(rows / seconds)} rows/s | ${counts.failed} errors`;
+  return { done: position.bytes, total: size, figures };
 }
 
 /** Ends with the lines Spryker's data:import closes with (spryker.md §3.2). */

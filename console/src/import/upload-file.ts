@@ -1,15 +1,12 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { CannotRun } from '../cannot-run.ts';
+import { patiently } from '../server/patiently.ts';
 import type { Import, ImportOptions, ImportRoutes } from './import-routes.ts';
 
 /** Bytes sent at once; the gateway takes no more. */
 const partBytes = 1024 * 1024;
-/** A minute bridges the restart of any of the processes, also on a machine that is busy. */
-const patienceMs = 60_000;
-const pauseMs = 1000;
 
 export interface Progress {
   /** Whether an import that was begun before is gone on with. */
@@ -130,18 +127,4 @@ async function openFile(file: string): Promise<FileHandle> {
   }
   await handle?.close();
   throw new CannotRun(`${file} ${systemReasons[code] ?? `cannot be read (${code}).`}`, 'commandLine');
-}
-
-/** Tries again what may be tried again: parts that were applied are not applied twice. */
-async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-  const deadline = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      const away = error instanceof CannotRun && error.failure === 'unreachable';
-      if (!away || performance.now() > deadline) throw error;
-    }
-    await wait(pauseMs);
-  }
 }

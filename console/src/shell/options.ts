@@ -15,6 +15,31 @@ export function yesOption() {
   return new Option('--yes', 'do it without asking');
 }
 
+/** Mails a second. */
+export function ratePart(text: string): number {
+  const rate = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
+  if (!(rate <= 10_000)) throw new InvalidArgumentError('a number from 0 to 10000 is expected.');
+  return rate;
+}
+
+/** `--rate` of every command that mails to many. */
+export function rateOption() {
+  return new Option('--rate <n>', 'mails a second; 0: as fast as it can').argParser(ratePart);
+}
+
+/** `--domain-rate`, once for each domain. */
+export function domainRateOption() {
+  return new Option(
+    '--domain-rate <domain=n>',
+    'mails a second to a receiving domain, such as gmail.com=5; may be given again',
+  ).argParser((text: string, before: Record<string, number> | undefined) => {
+    const [, domain = '', rate = ''] = /^([a-z0-9.-]+)=(.+)$/i.exec(text) ?? [];
+    if (domain === '')
+      throw new InvalidArgumentError('a domain and a number are expected, such as gmail.com=5.');
+    return { ...before, [domain.toLowerCase()]: ratePart(rate) };
+  });
+}
+
 function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 is expected.');
   return Number(text);

@@ -24,10 +24,11 @@ export interface Screen {
   paint(style: Style, text: string): string;
   /**
    * Asks before what cannot be undone; the answer is no unless somebody says yes.
-   * @param yes the option --yes, which answers beforehand
+   * @param yes the option that answers beforehand
+   * @param option its name; --yes
    * @throws CannotRun notConfirmed
    */
-  confirm(question: string, yes: boolean | undefined): Promise<void>;
+  confirm(question: string, yes: boolean | undefined, option?: string): Promise<void>;
   /** Asks for a line that everybody may see. @throws CannotRun notConfirmed when there is nobody to ask */
   ask(question: string): Promise<string>;
   /**
@@ -62,9 +63,13 @@ export function createScreen(terminal: Terminal, json: boolean): Screen {
     pass: async (pieces) => {
       for await (const piece of pieces) await terminal.write(piece);
     },
-    confirm: async (question, yes) => {
+    confirm: async (question, yes, option = '--yes') => {
       if (yes === true) return;
-      const answer = await answerTo(`${question} [y/N]`, false, 'Say --yes to answer beforehand.');
+      const answer = await answerTo(
+        `${question} [y/N]`,
+        false,
+        `Nothing was done. Say ${option} to answer beforehand.`,
+      );
       if (!/^y(es)?$/i.test(answer.trim())) throw new CannotRun('Nothing was done.', 'notConfirmed');
     },
     ask: (question) => answerTo(question, false, 'Give the answer on the command line.'),

@@ -14,6 +14,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Asks for a line; undefined when the input ends instead. @param hidden the answer is not shown */
   ask(question: string, hidden: boolean): Promise<string | undefined>;
+  /** Ctrl-C ends the process, but from here until `release`: then the signal aborts instead. */
+  interruption(): { readonly signal: AbortSignal; release(): void };
   /** The next line of standard input where that is no terminal; undefined at its end. */
   nextLine(): Promise<string | undefined>;
 }
@@ -38,6 +40,12 @@ export function processTerminal(env: Environment): Terminal {
     // The question goes to standard error, as the output may go into a file.
     interactive: stdin.isTTY && stderr.isTTY,
     ask: (question, hidden) => askLine(question, hidden),
+    interruption: () => {
+      const controller = new AbortController();
+      const abort = (): void => controller.abort();
+      process.on('SIGINT', abort);
+      return { signal: controller.signal, release: () => void process.off('SIGINT', abort) };
+    },
     nextLine: async () => {
       lines ??= createInterface({ input: stdin, crlfDelay: Infinity })[Symbol.asyncIterator]();
       const line = await lines.next();

@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { admitStaff } from './admit.ts';
 import { auditOperations } from './audit/route.ts';
+import { campaignOperations } from './campaigns/route.ts';
 import { deadLetterOperations } from './dead-letters/route.ts';
 import { deliveryOperations } from './deliveries/route.ts';
 import { customerOperations } from './customers/index.ts';
@@ -27,6 +28,7 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...customerOperations(config),
     ...importOperations,
     ...hashOperations,
+    ...campaignOperations,
     ...deliveryOperations,
     ...deadLetterOperations,
     ...mailOperations,

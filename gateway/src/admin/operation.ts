@@ -4,6 +4,7 @@ import type { Logger } from '@latchkey/kit/logging';
 import type { AuditClient } from '../auth/audit-client.ts';
 import type {
   AccountClient,
+  CampaignClient,
   CustomerClient,
   DirectoryClient,
   ImportClient,
@@ -32,6 +33,7 @@ export interface AdminDeps {
   signingKeys: Pick<SigningKeys, 'current'>;
   directory: DirectoryClient;
   imports: ImportClient;
+  campaigns: CampaignClient;
   accounts: AccountClient;
   audit: AuditClient;
   epochs: Pick<Epochs, 'forget'>;
@@ -64,6 +66,12 @@ export interface Staff {
   role: Role;
 }
 
+/** Who asks, and by which token. */
+export interface AsStaff {
+  staff: Staff;
+  credentials: Credentials;
+}
+
 /** Somebody who has logged in, however far. */
 export interface LoggedIn {
   credentials: Credentials;
@@ -94,6 +102,7 @@ export type Tag =
   | 'Users'
   | 'Customers'
   | 'Imports'
+  | 'Campaigns'
   | 'Deliveries'
   | 'Dead letters'
   | 'Mails'
@@ -125,14 +134,15 @@ export function forStaff<Body = undefined, Parameters = undefined, Query = undef
   ...described
 }: Described<Body, Parameters, Query> & {
   roles: readonly Role[];
-  handle: (request: Request<Body, Parameters, Query> & { staff: Staff }, deps: AdminDeps) => Promise<Answer>;
+  handle: (request: Request<Body, Parameters, Query> & AsStaff, deps: AdminDeps) => Promise<Answer>;
 }): AdminOperation {
   return {
     ...described,
     access: { kind: 'staff', roles },
-    run: (asked, { deps, staff }) => {
-      if (staff === undefined) throw new Error('the pipeline let a request of nobody through');
-      return handle({ ...(asked as Request<Body, Parameters, Query>), staff }, deps);
+    run: (asked, { deps, staff, credentials }) => {
+      if (staff === undefined || credentials === undefined)
+        throw new Error('the pipeline let a request of nobody through');
+      return handle({ ...(asked as Request<Body, Parameters, Query>), staff, credentials }, deps);
     },
   };
 }

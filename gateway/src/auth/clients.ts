@@ -1,4 +1,5 @@
 import type {
+  CampaignServiceDefinition,
   CustomerServiceDefinition,
   DirectoryServiceDefinition,
   ImportServiceDefinition,
@@ -78,3 +79,6 @@ export type DirectoryClient = Pick<
 
 /** The RPCs of customer's imports. */
 export type ImportClient = ServiceClient<ImportServiceDefinition>;
+
+/** The RPCs of customer's campaigns. */
+export type CampaignClient = Omit<ServiceClient<CampaignServiceDefinition>, 'close'>;

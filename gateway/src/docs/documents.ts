@@ -20,6 +20,7 @@ const adminTags: Readonly<Record<AdminTag, string>> = {
   Users: 'Those who work for the shop',
   Customers: 'People, their accounts and passwords, as staff sees and keeps them',
   Imports: 'Customers from files',
+  Campaigns: 'One mail with a link that sets a password to each of many customers',
   Deliveries: 'Mails to customers: where they stand, what the mail server said',
   'Dead letters': 'Events that nobody could handle',
   Mails: 'The mails as they are written',

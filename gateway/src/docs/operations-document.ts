@@ -123,7 +123,10 @@ function problemsOf(
     [400, new Set(['malformed, or cookie and bearer at once'])],
   ]);
   if (body !== undefined || upload !== undefined) {
-    byStatus.set(413, new Set([`more than ${Math.floor((upload?.max ?? bodyLimit) / 1024)} kB`]));
+    byStatus.set(
+      413,
+      new Set([`more than ${Math.floor((upload?.max ?? operation.bodyMax ?? bodyLimit) / 1024)} kB`]),
+    );
     byStatus.set(415, new Set([`not ${upload?.type ?? 'JSON'}`]));
   }
   for (const code of codes) {

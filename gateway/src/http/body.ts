@@ -14,13 +14,9 @@ function requireUtf8(_request: IncomingMessage, _response: unknown, bytes: Buffe
 }
 
 // The caller has checked the content type; compressed bodies are refused, as nobody needs them below 100 kB.
-const json = express.json({
-  type: () => true,
-  limit: bodyLimit,
-  strict: false,
-  inflate: false,
-  verify: requireUtf8,
-});
+const jsonParser = (limit: number): RequestHandler =>
+  express.json({ type: () => true, limit, strict: false, inflate: false, verify: requireUtf8 });
+const json = jsonParser(bodyLimit);
 const raw = express.raw({ type: () => true, limit: bodyLimit, inflate: false, verify: requireUtf8 });
 
 function read(parser: RequestHandler, request: Request, response: Response): Promise<unknown> {
@@ -39,6 +35,12 @@ function read(parser: RequestHandler, request: Request, response: Response): Pro
  */
 export function readJson(request: Request, response: Response): Promise<unknown> {
   return read(json, request, response);
+}
+
+/** The same with another limit. @param limit bytes */
+export function jsonReader(limit: number): typeof readJson {
+  const parser = jsonParser(limit);
+  return (request, response) => read(parser, request, response);
 }
 
 /** Reads a body as it came, whatever it is. @param limit bytes */

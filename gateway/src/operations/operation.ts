@@ -60,6 +60,8 @@ export interface OperationDescription {
   body?: z.ZodType;
   /** A body that is no JSON: its media type, and the most bytes of it. */
   upload?: { type: 'text/csv'; max: number };
+  /** The most bytes of a JSON body, where the usual limit (http/body.ts) is too small. */
+  bodyMax?: number;
   /** Checks the parameters of the path. */
   parameters?: z.ZodObject;
   /** Checks the query, whose values are texts, or lists of them when sent twice; without it any query is ignored. */

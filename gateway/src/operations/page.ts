@@ -12,3 +12,8 @@ export function pageSchema<Item extends z.ZodType>(item: Item, id: string) {
     })
     .meta({ id });
 }
+
+/** @param nextCursor as the services say it: empty with the last page */
+export function pageOf<Item>(items: Item[], nextCursor: string): { items: Item[]; nextCursor?: string } {
+  return { items, ...(nextCursor === '' ? {} : { nextCursor }) };
+}

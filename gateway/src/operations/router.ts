@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import { fieldErrors } from '@latchkey/kit/errors';
 import type { Logger } from '@latchkey/kit/logging';
-import { bytesReader, hasContentType, readJson } from '../http/body.ts';
+import { bytesReader, hasContentType, jsonReader, readJson } from '../http/body.ts';
 import { HttpError } from '../http/http-error.ts';
 import { describeProblem, logFailure, notFound, sendProblem } from '../http/problem.ts';
 import { check } from './check.ts';
@@ -57,8 +57,9 @@ function serve<Admitted, Row extends Operation<Admitted>>(
   operation: Row,
   group: Group<Admitted, Row>,
 ): RequestHandler {
-  const { parameters, query, body, upload } = operation;
+  const { parameters, query, body, bodyMax, upload } = operation;
   const route = `${group.base}${operation.path}`;
+  const readBody = bodyMax === undefined ? readJson : jsonReader(bodyMax);
   const readUpload = upload && bytesReader(upload.max);
   return async (request, response) => {
     response.locals.route = route;
@@ -74,7 +75,7 @@ function serve<Admitted, Row extends Operation<Admitted>>(
       };
       if (body !== undefined) {
         requireType(request, 'application/json');
-        asked.body = check(body, await readJson(request, response), 'body');
+        asked.body = check(body, await readBody(request, response), 'body');
       }
       if (upload !== undefined) {
         requireType(request, upload.type);

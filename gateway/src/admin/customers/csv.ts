@@ -1,5 +1,6 @@
 import type { ListedCustomer } from '@latchkey/contracts/customer';
 import type { ListCustomersResponse } from '@latchkey/contracts/customer';
+import { csvLine } from '../../operations/csv.ts';
 import { presentListed } from './schema.ts';
 
 /** Rows asked for at a time. */
@@ -28,7 +29,7 @@ const columns = [
 export async function* csvOf(
   ask: (page: { cursor: string; limit: number }) => Promise<ListCustomersResponse>,
 ): AsyncGenerator<string, void> {
-  let head = lineOf([...columns]);
+  let head = csvLine([...columns]);
   let cursor = '';
   do {
     const page = await ask({ cursor, limit: pageSize });
@@ -40,18 +41,5 @@ export async function* csvOf(
 
 function rowOf(customer: ListedCustomer): string {
   const listed = presentListed(customer);
-  return lineOf(columns.map((column) => listed[column] ?? ''));
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/**
- * Spreadsheets take a cell that begins with one of these signs for a formula, and people choose their names: an
- * apostrophe before it makes it text (OWASP, CSV Injection). All cells are quoted, so that a cell cannot end early.
- */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return csvLine(columns.map((column) => listed[column] ?? ''));
 }

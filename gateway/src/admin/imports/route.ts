@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { newId } from '@latchkey/kit/ids';
+import { newId, repeatableId } from '@latchkey/kit/ids';
 import { z } from 'zod';
 import type { ImportClient } from '../../auth/clients.ts';
 import { cursorField, limitField } from '../../operations/query-fields.ts';
-import { serverSentEvent } from '../../operations/send.ts';
+import { changesOf } from '../../operations/follow.ts';
+import { pageOf } from '../../operations/page.ts';
 import { forStaff, type AdminOperation } from '../operation.ts';
 import { applyPart } from './apply-part.ts';
 import { failedRowsCsv } from './failed-rows-csv.ts';
@@ -20,7 +19,6 @@ import {
 
 /** Bytes of a part: some thousand rows. Whatever the file's size, this is what a copy holds of it. */
 const maxPart = 1024 * 1024;
-const progressEveryMs = 500;
 
 const shared = { tag: 'Imports', parameters: importParameters, problems: ['import_not_found'] } as const;
 const anyRole = ['admin', 'support', 'operator', 'auditor'] as const;
@@ -40,7 +38,8 @@ export const importOperations: readonly AdminOperation[] = [
     problems: [],
     handle: async ({ body, idempotencyKey, staff, context: { requestId } }, { imports }) => {
       const { importer, source, ...options } = body;
-      const importId = idempotencyKey === undefined ? newId() : idOfKey(`${staff.name}\n${idempotencyKey}`);
+      const importId =
+        idempotencyKey === undefined ? newId() : repeatableId('import', staff.name, idempotencyKey);
       const started = await imports.startImport(
         { importId, importer, source, startedBy: staff.name, options },
         { requestId },
@@ -115,7 +114,10 @@ export const importOperations: readonly AdminOperation[] = [
     handle: ({ parameters: { importId }, context: { requestId } }, { imports }) =>
       Promise.resolve({
         status: 200,
-        stream: { type: 'text/event-stream', pieces: changesOf(imports, importId, requestId) },
+        stream: {
+          type: 'text/event-stream',
+          pieces: changesOf('import', () => shownNow(imports, importId, requestId), isOver),
+        },
       }),
   }),
   forStaff({
@@ -176,36 +178,8 @@ export const importOperations: readonly AdminOperation[] = [
   }),
 ];
 
-function pageOf<Item>(items: Item[], nextCursor: string): { items: Item[]; nextCursor?: string } {
-  return { items, ...(nextCursor === '' ? {} : { nextCursor }) };
-}
-
 async function shownNow(imports: ImportClient, importId: string, requestId: string): Promise<ShownImport> {
   return presentImport(importOf(await imports.getImport({ importId }, { requestId })));
 }
 
-/** Reads every half second: any copy shows the progress of a file that another one takes. */
-async function* changesOf(
-  imports: ImportClient,
-  importId: string,
-  requestId: string,
-): AsyncGenerator<string> {
-  let shown = '';
-  for (;;) {
-    const job = await shownNow(imports, importId, requestId);
-    const now = JSON.stringify(job);
-    if (now !== shown) yield serverSentEvent('import', job);
-    shown = now;
-    if (job.state !== 'running' && job.state !== 'waiting-for-file') return;
-    await wait(progressEveryMs);
-  }
-}
-
-/** The same key opens the same import (RFC 9562 §5.8, UUIDv8). */
-function idOfKey(key: string): string {
-  const bytes = createHash('sha256').update(`latchkey import ${key}`).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
+const isOver = ({ state }: ShownImport): boolean => state !== 'running' && state !== 'waiting-for-file';
