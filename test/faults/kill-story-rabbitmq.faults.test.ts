@@ -89,7 +89,7 @@ async function expectNothingLeftBehind(system: System): Promise<void> {
 
 /** A Message-ID came twice only where the ledger says that the first sending was in doubt. */
 async function expectNoSecondMail(system: DistributedSystem): Promise<void> {
-  const ids = system.messageIds();
+  const ids = await system.messageIds();
   const doubles = ids.filter((id, index) => ids.indexOf(id) !== index);
   const doubted = await count(system, 'notification', 'deliveries', { afterDoubt: true });
   process.stdout.write(`kill story: ${ids.length} mails, ${doubles.length} sent again after doubt\n`);

@@ -31,12 +31,12 @@ export interface DistributedSystem extends System {
   processes(): TestProcess[];
   /** What the console shows to the admin routes. */
   readonly operatorToken: string;
-  /** The Message-ID of every mail that came, doubles included. */
-  messageIds(): string[];
 }
 
 /** All people of a test share one client address; its limits have tests of their own (test/copies). */
 const noLimitsByAddress = { LOGIN_FAILURES_PER_ADDRESS: '1000000', TOKEN_FAILURES_PER_ADDRESS: '1000000' };
+
+type Copies = number | Readonly<Partial<Record<ServiceName, number>>>;
 
 interface Copy {
   start(): Promise<TestProcess>;
@@ -45,10 +45,10 @@ interface Copy {
 
 /**
  * Each service and the gateway as processes of their own, the store as a process, a real RabbitMQ, a mail sink.
- * @param options `copies` of each, 2 if not given; `env` goes to all of them
+ * @param options `copies` of each, or of some of them, 2 if not given; `env` goes to all of them
  */
 export async function startDistributed(
-  options: { copies?: number; env?: Readonly<Record<string, string>> } = {},
+  options: { copies?: Copies; env?: Readonly<Record<string, string>> } = {},
 ): Promise<DistributedSystem> {
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -63,7 +63,7 @@ export async function startDistributed(
 }
 
 async function startAll(
-  { copies = 2, env = {} }: { copies?: number; env?: Readonly<Record<string, string>> },
+  { copies = 2, env = {} }: { copies?: Copies; env?: Readonly<Record<string, string>> },
   onStop: (end: () => Promise<unknown>) => void,
 ): Promise<Omit<DistributedSystem, 'stop'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
@@ -87,7 +87,7 @@ async function startAll(
     origins: plan.origins,
     operatorToken: secrets.LATCHKEY_TOKEN,
     mailbox: sink,
-    messageIds: () => sink.all.map((mail) => mail.messageId),
+    messageIds: () => Promise.resolve(sink.all.map((mail) => mail.messageId)),
     storeUri,
     processes: () => [store, ...all.flatMap((copy) => copy.running ?? [])],
     killAndRestart: async (name, index) => {
@@ -120,19 +120,22 @@ async function planCopies(around: {
   storeUri: (database: string) => string;
   smtpUrl: string;
   busUrl: string;
-  copies: number;
+  copies: Copies;
   env: Readonly<Record<string, string>>;
 }): Promise<{ origins: string[]; copies: Record<ServiceName, Copy[]> }> {
   const { copies } = around;
-  const ports = await freePorts(serviceNames.length * copies * 2);
+  const countOf = (name: ServiceName): number => (typeof copies === 'number' ? copies : (copies[name] ?? 2));
+  const most = Math.max(...serviceNames.map(countOf));
+  const ports = await freePorts(serviceNames.length * most * 2);
   const secrets = secretsByService(around.secrets);
   const listen = (name: ServiceName, copy: number): number =>
-    ports[serviceNames.indexOf(name) * copies + copy]!;
+    ports[serviceNames.indexOf(name) * most + copy]!;
   const health = (name: ServiceName, copy: number): number =>
-    ports[(serviceNames.length + serviceNames.indexOf(name)) * copies + copy]!;
-  const addresses = (name: ServiceName): string =>
-    Array.from({ length: copies }, (_, copy) => `127.0.0.1:${listen(name, copy)}`).join(',');
-  const origins = Array.from({ length: copies }, (_, copy) => `http://127.0.0.1:${listen('gateway', copy)}`);
+    ports[(serviceNames.length + serviceNames.indexOf(name)) * most + copy]!;
+  const addressesOf = (name: ServiceName): string[] =>
+    Array.from({ length: countOf(name) }, (_, copy) => `127.0.0.1:${listen(name, copy)}`);
+  const addresses = (name: ServiceName): string => addressesOf(name).join(',');
+  const origins = addressesOf('gateway').map((address) => `http://${address}`);
 
   const environment = (name: ServiceName, copy: number): Record<string, string> => ({
     ...secrets[name],
@@ -156,7 +159,7 @@ async function planCopies(around: {
     ...around.env,
   });
   const plan = (name: ServiceName): Copy[] =>
-    Array.from({ length: copies }, (_, copy) => ({
+    Array.from({ length: countOf(name) }, (_, copy) => ({
       running: undefined,
       start: () =>
         startProcess({

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { eventually, freePorts } from '@latchkey/testkit';
 import { answersOk, startProcess, type TestProcess } from './processes.ts';
 import type { Mail, Mailbox, System } from './system.ts';
@@ -21,12 +22,15 @@ export async function startStandalone(
       env: { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
       ready: () => answersOk(`${origin}/mailbox/api/messages?limit=1`),
     });
+  const storeUri = (database: string): string =>
+    `mongodb://${encodeURIComponent(join(dataDir, 'store.sock'))}/${database}`;
   let running = await start();
   return {
     dataDir,
     origins: [origin],
     mailbox: mailboxOf(origin),
-    storeUri: (database) => `mongodb://${encodeURIComponent(join(dataDir, 'store.sock'))}/${database}`,
+    storeUri,
+    messageIds: () => messageIdsIn(storeUri('mailbox')),
     killAndRestart: async () => {
       await running.kill();
       // The launcher is what was killed; the process behind it ends a moment later and holds DATA_DIR until then.
@@ -38,6 +42,16 @@ export async function startStandalone(
     },
     process: () => running,
   };
+}
+
+async function messageIdsIn(uri: string): Promise<string[]> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  try {
+    const mails = connection.collection<{ messageId: string }>('messages');
+    return (await mails.find({}, { projection: { messageId: 1 } }).toArray()).map((each) => each.messageId);
+  } finally {
+    await connection.close();
+  }
 }
 
 function mailboxOf(origin: string): Mailbox {

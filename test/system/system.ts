@@ -5,6 +5,8 @@ export interface System {
   /** Origins of the gateway's copies, such as `http://127.0.0.1:8080`. */
   readonly origins: readonly string[];
   readonly mailbox: Mailbox;
+  /** The Message-ID of every mail that came, doubles included. */
+  messageIds(): Promise<string[]>;
   /** The database server behind it, for checks on what was stored. `database` is `identity`, `customer`, `notification`. */
   storeUri(database: string): string;
   /** Kills (-9) one copy of a process at the next moment and starts it again; resolves when it is ready again. */
