@@ -15,6 +15,7 @@ export interface BenchSystem extends System {
 const env = {
   LOG_LEVEL: 'error',
   LOGIN_FAILURES_PER_ADDRESS: '1000000',
+  RESET_REQUESTS_PER_ADDRESS: '1000000',
   UV_THREADPOOL_SIZE: String(availableParallelism() + 2),
 };
 

@@ -34,7 +34,11 @@ export interface DistributedSystem extends System {
 }
 
 /** All people of a test share one client address; its limits have tests of their own (test/copies). */
-const noLimitsByAddress = { LOGIN_FAILURES_PER_ADDRESS: '1000000', TOKEN_FAILURES_PER_ADDRESS: '1000000' };
+const noLimitsByAddress = {
+  LOGIN_FAILURES_PER_ADDRESS: '1000000',
+  TOKEN_FAILURES_PER_ADDRESS: '1000000',
+  RESET_REQUESTS_PER_ADDRESS: '1000000',
+};
 
 type Copies = number | Readonly<Partial<Record<ServiceName, number>>>;
 

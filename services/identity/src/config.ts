@@ -161,7 +161,7 @@ export const identityConfigSchema = z.object({
   RESET_REQUESTS_PER_ADDRESS: integer(1, 100_000_000)
     .default(100)
     .describe(
-      'requests for reset links per client address within RESET_LIMIT_WINDOW; further ones are answered alike and end silently',
+      'requests for reset links, and mails about registrations, per client address (IPv6: per /64) within RESET_LIMIT_WINDOW; further ones are answered alike and end silently',
     ),
   RESET_LIMIT_WINDOW: duration().default(3_600_000).describe('span of time of the limits on reset mails'),
   ACCESS_TOKEN_TTL: duration()

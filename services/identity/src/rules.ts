@@ -23,6 +23,7 @@ export function rulesOf(config: IdentityConfig) {
     tokenFailuresPerAddress: config.TOKEN_FAILURES_PER_ADDRESS,
     windowMs: config.THROTTLE_WINDOW,
     mails: { limit: config.RESET_MAILS_PER_ACCOUNT, windowMs: config.RESET_LIMIT_WINDOW },
+    mailsPerAddress: { limit: config.RESET_REQUESTS_PER_ADDRESS, windowMs: config.RESET_LIMIT_WINDOW },
     waits: {
       firstMs: config.THROTTLE_FIRST_WAIT,
       longestMs: config.THROTTLE_LONGEST_WAIT,

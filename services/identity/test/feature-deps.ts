@@ -35,6 +35,7 @@ export const defaultLimits: GuardingLimits = {
   tokenFailuresPerAddress: 100,
   windowMs: 900_000,
   mails: { limit: 3, windowMs: 3_600_000 },
+  mailsPerAddress: { limit: 100, windowMs: 3_600_000 },
   waits: { firstMs: 30_000, longestMs: 3_600_000, memoryMs: day },
 };
 

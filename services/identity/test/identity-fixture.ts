@@ -135,6 +135,7 @@ export interface Person {
   login: string;
   password: string;
   requestId: string;
+  clientAddress?: string;
 }
 
 /** Registers somebody as customer does it, up to `unconfirmed`. */

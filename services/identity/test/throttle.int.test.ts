@@ -286,9 +286,14 @@ describe('requests for reset mails', () => {
 });
 
 describe('registrations of somebody else’s address', () => {
-  const stage = async (login: string): Promise<string> => {
+  const stage = async (login: string, clientAddress = newAddress()): Promise<string> => {
     const [customerId, requestId] = [newId(), newId()];
-    const names = { customerReference: `customer--${customerId}`, locale: '', contextWords: [] };
+    const names = {
+      customerReference: `customer--${customerId}`,
+      locale: '',
+      contextWords: [],
+      clientAddress,
+    };
     await copies[0].customer.stageRegistration({
       customerId,
       requestId,
@@ -314,5 +319,25 @@ describe('registrations of somebody else’s address', () => {
     }
     clock.advance(61 * minute);
     expect(await stage(`new-${login}`)).toBe('minted');
+  });
+
+  it('from one client address end silently past its share, and count whatever they are', async () => {
+    const clientAddress = '203.0.113.88';
+    const { login } = await registerActive(copies[0]);
+    const crowd = Array.from({ length: 98 }, (_, n) => stage(`crowd-${n}@example.com`, clientAddress));
+    expect(new Set(await Promise.all(crowd))).toEqual(new Set(['minted']));
+    const outcomes = [await stage(login, clientAddress)];
+    const first = await register(copies[0], { clientAddress });
+    const second = await register(copies[0], { clientAddress });
+    for (const { requestId, customerId } of [first, second]) {
+      const link = { requestId, customerId, purpose: 'LINK_PURPOSE_CONFIRM_REGISTRATION' } as const;
+      const [{ refused, minted } = {}] = (await copies[1].notification.mintLinks({ links: [link] })).links;
+      outcomes.push(refused?.reason ?? (minted == null ? 'nothing' : 'minted'));
+    }
+    outcomes.push(await stage('one-more@example.com', clientAddress), await stage('one-more@example.com'));
+    const limited = 'REASON_ADDRESS_LIMIT';
+    expect(outcomes).toEqual(['held: true', 'minted', limited, limited, 'minted']);
+    clock.advance(61 * minute);
+    expect(await stage('one-more@example.com', clientAddress)).toBe('minted');
   });
 });

@@ -132,11 +132,11 @@ function registrationError({ field }: FieldError): GlueError {
 async function register(
   deps: Deps,
   registration: Registration,
-  { requestId, locale }: RequestContext,
+  { requestId, locale, client }: RequestContext,
 ): Promise<Customer | undefined> {
   const { confirmPassword: _, ...profile } = registration;
   try {
-    const request = { ...profile, company: '', locale, store: deps.store };
+    const request = { ...profile, company: '', locale, store: deps.store, clientAddress: client.address };
     const { customer } = await deps.customer.registerCustomer(request, { requestId });
     return present(customer);
   } catch (error) {

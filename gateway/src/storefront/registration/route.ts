@@ -44,8 +44,9 @@ function registerOperation(config: GatewayConfig): StorefrontOperation {
     body: registrationSchema(config),
     answers: { 202: { description: 'Taken; a mail is on its way' } },
     problems: ['password_policy', 'overloaded', 'login_taken'],
-    handle: async ({ body, context: { requestId, locale } }, { customer }) => {
-      await customer.submitRegistration({ ...body, locale, store: config.STORE }, { requestId });
+    handle: async ({ body, context: { requestId, locale, client } }, { customer }) => {
+      const registration = { ...body, locale, store: config.STORE, clientAddress: client.address };
+      await customer.submitRegistration(registration, { requestId });
       return { status: 202 };
     },
   });

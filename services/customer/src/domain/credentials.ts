@@ -10,6 +10,8 @@ export interface NewCredential {
   locale: string;
   /** What the password may not be built from: the person's names. */
   contextWords: string[];
+  /** IP address of whoever registers; identity limits mails by it. May be empty. */
+  clientAddress: string;
 }
 
 /** What identity needs to store the credential of somebody whose account staff makes. */

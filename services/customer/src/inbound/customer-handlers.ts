@@ -49,11 +49,13 @@ export interface UseCases {
 /** The calls of protos/customer/v1; errors are those of the use cases. */
 export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDefinition> {
   return {
-    RegisterCustomer: async ({ password, acceptedTerms, ...profile }, { requestId }) => ({
-      customer: toMessage(await useCases.register({ profile, password, acceptedTerms }, requestId)),
+    RegisterCustomer: async ({ password, acceptedTerms, clientAddress, ...profile }, { requestId }) => ({
+      customer: toMessage(
+        await useCases.register({ profile, password, acceptedTerms, clientAddress }, requestId),
+      ),
     }),
-    SubmitRegistration: async ({ password, acceptedTerms, ...profile }, { requestId }) => {
-      await useCases.submitRegistration({ profile, password, acceptedTerms }, requestId);
+    SubmitRegistration: async ({ password, acceptedTerms, clientAddress, ...profile }, { requestId }) => {
+      await useCases.submitRegistration({ profile, password, acceptedTerms, clientAddress }, requestId);
       return {};
     },
     CompleteRegistration: async ({ customerId, requestId }) => {

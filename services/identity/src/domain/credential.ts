@@ -38,6 +38,8 @@ export interface Registration {
   readonly requestId: string;
   readonly locale: string;
   readonly requestedAt: number;
+  /** Where it came from, as ThrottleKeys name an address; absent when that is not known. */
+  readonly origin?: string | undefined;
 }
 
 /** The shop asked for a link with which its owner sets a password; the newest request replaces an earlier one. */
@@ -83,7 +85,7 @@ export function createCredential(given: {
   customerReference: string;
   login: Login;
   phc: string | undefined;
-  registration: { requestId: string; locale: string };
+  registration: Omit<Registration, 'requestedAt'>;
   now: number;
 }): Credential {
   return {

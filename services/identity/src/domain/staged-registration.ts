@@ -14,6 +14,8 @@ export interface StagedRegistration {
   /** Hash of the password chosen with it. Only using this registration's own link makes it count. */
   readonly phc: string;
   readonly locale: string;
+  /** Where it came from, as ThrottleKeys name an address; empty when that is not known. */
+  readonly origin: string;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   /** Absent until its mail is sent. */

@@ -32,6 +32,7 @@ const newRegistration = z.object({
   requestId: id,
   locale,
   contextWords,
+  clientAddress: z.string().max(255),
 });
 
 export const requests = {

@@ -14,6 +14,7 @@ export function aStaged(given: Partial<StagedRegistration> = {}): StagedRegistra
     login: normaliseLogin(`${requestId}@example.com`),
     phc: 'fast:x',
     locale: 'en_US',
+    origin: 'request-address:x',
     at: noon,
     link: undefined,
     ...given,

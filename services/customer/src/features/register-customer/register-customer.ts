@@ -26,6 +26,8 @@ export interface Registration {
   profile: ProfileInput;
   password: string;
   acceptedTerms: boolean;
+  /** IP address of whoever registers; may be empty. */
+  clientAddress: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Registration {
  */
 export async function registerCustomer(deps: Deps, registration: Registration): Promise<Customer> {
   const customer = await draftCustomer(deps, registration);
-  const credential = newCredential(customer, registration.password);
+  const credential = newCredential(customer, registration);
   const create = (): ReturnType<Credentials['create']> => deps.credentials.create(credential);
   if ((await establishCustomer(deps, customer, { create, invited: false })) === 'given-up') {
     const detail = 'the registration took too long and was given up';
@@ -70,7 +72,10 @@ function checkedProfile(deps: DraftDeps, { profile, acceptedTerms }: Registratio
 }
 
 /** What identity is told of a registration, with a request id of its own. */
-export function newCredential(customer: Customer, password: string): NewCredential {
+export function newCredential(
+  customer: Customer,
+  { password, clientAddress }: Pick<Registration, 'password' | 'clientAddress'>,
+): NewCredential {
   return {
     customerId: customer.customerId,
     customerReference: customer.customerReference,
@@ -79,5 +84,6 @@ export function newCredential(customer: Customer, password: string): NewCredenti
     requestId: newId(),
     locale: customer.locale,
     contextWords: [customer.firstName, customer.lastName],
+    clientAddress,
   };
 }

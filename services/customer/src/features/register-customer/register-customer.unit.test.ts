@@ -34,6 +34,7 @@ const aRegistration = (change: Partial<Registration> = {}): Registration => ({
   profile: aProfile(),
   password: 'correct horse battery',
   acceptedTerms: true,
+  clientAddress: '192.0.2.1',
   ...change,
 });
 const failing = (code: ConstructorParameters<typeof AppError>[0]) => () => Promise.reject(new AppError(code));
@@ -81,6 +82,7 @@ describe('registerCustomer', () => {
         requestId: expect.any(String),
         locale: 'en_US',
         contextWords: ['Ada', 'Lovelace'],
+        clientAddress: '192.0.2.1',
       },
     ]);
     expect(credentials.seen[0]?.requestId).not.toBe(customerId);

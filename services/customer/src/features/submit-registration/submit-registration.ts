@@ -22,7 +22,7 @@ export interface Deps extends DraftDeps {
  */
 export async function submitRegistration(deps: Deps, registration: Registration): Promise<void> {
   const customer = await draftCustomer(deps, registration);
-  const credential = newCredential(customer, registration.password);
+  const credential = newCredential(customer, registration);
   const { requestId } = credential;
   await deps.staged.insert({ requestId, customer }, customer.registeredAt + stagedProfileLifeMs);
   let kept = false;

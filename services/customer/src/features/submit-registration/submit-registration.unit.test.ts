@@ -23,19 +23,22 @@ function house(stage: (credential: NewCredential) => Promise<boolean>) {
     defaultStore: 'DE',
   };
   const { password, acceptedTerms, ...profile } = aRegistration();
-  const submit = (): Promise<void> => submitRegistration(deps, { profile, password, acceptedTerms });
+  const submit = (): Promise<void> =>
+    submitRegistration(deps, { profile, password, acceptedTerms, clientAddress: '192.0.2.1' });
   return { rows, registered, submit };
 }
 
 describe('submitRegistration', () => {
   it('stores the profile before identity can mail its link', async () => {
     let atIdentity = 0;
+    let from = '';
     const { rows, registered, submit } = house((credential) => {
       atIdentity = rows.has(credential.requestId) ? rows.size : -1;
+      from = credential.clientAddress;
       return Promise.resolve(true);
     });
     await submit();
-    expect([atIdentity, rows.size, registered]).toEqual([1, 1, []]);
+    expect([atIdentity, rows.size, registered, from]).toEqual([1, 1, [], '192.0.2.1']);
     const [[requestId, { customer }]] = [...rows] as [[string, StagedProfile]];
     expect(customer.customerReference).toBe('customer--7');
     expect(requestId).not.toBe(customer.customerId);

@@ -19,6 +19,8 @@ export interface GuardingLimits {
   readonly windowMs: number;
   /** Mails about registrations that an address gets, and requests for another address a customer may make. */
   readonly mails: ThrottleRule;
+  /** Mails about registrations that a client address causes. */
+  readonly mailsPerAddress: ThrottleRule;
   readonly waits: NonNullable<ThrottleRule['waits']>;
 }
 
@@ -46,7 +48,13 @@ export function createGuarding<Failures extends ThrottleRepository>(deps: {
       perLogin,
       perAddress: { limit: limits.failuresPerAddress, windowMs },
     }),
-    mailShares: createMailShares({ repository: failures, keys: throttleKeys, rule: limits.mails, clock }),
+    mailShares: createMailShares({
+      repository: failures,
+      keys: throttleKeys,
+      perLogin: limits.mails,
+      perAddress: limits.mailsPerAddress,
+      clock,
+    }),
     currentPasswordGuards: (customerId: string): readonly Guard[] => [
       { key: throttleKeys.currentPassword(customerId), rule: perLogin },
     ],

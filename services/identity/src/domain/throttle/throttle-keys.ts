@@ -7,7 +7,7 @@ export interface ThrottleKeys {
   login(login: Login): string;
   device(deviceId: string): string;
   /** @returns nothing for what is no address */
-  address(purpose: 'login' | 'token' | 'reset', address: string): string | undefined;
+  address(purpose: 'login' | 'token' | 'request', address: string): string | undefined;
   /** For guesses at the current password by somebody with an access token. */
   currentPassword(customerId: string): string;
   /** For wrong codes of a second factor. */

@@ -5,11 +5,13 @@ import { createCredential as newCredential, type Credential } from '../../domain
 import { normaliseLogin } from '../../domain/login.ts';
 import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import { assertPasswordAllowed, type PasswordPolicy } from '../../domain/password-policy/index.ts';
+import type { ThrottleKeys } from '../../domain/throttle/throttle-keys.ts';
 
 export interface CreateCredentialDeps {
   credentials: Pick<CredentialRepository, 'insert' | 'findByLogin'>;
   hasher: Pick<PasswordHasher, 'hash'>;
   policy: PasswordPolicy;
+  throttleKeys: Pick<ThrottleKeys, 'address'>;
   clock: Clock;
 }
 
@@ -24,18 +26,20 @@ export async function createCredential(
     requestId: string;
     locale: string;
     contextWords: readonly string[];
+    clientAddress: string;
   },
 ): Promise<{ pendingHolder: string | undefined }> {
   const login = normaliseLogin(given.login);
   assertPasswordAllowed('password', given.password, deps.policy, { login, words: given.contextWords });
   // Hashed before the login is known to be free: a taken one takes as long.
   const phc = await deps.hasher.hash(given.password);
+  const origin = deps.throttleKeys.address('request', given.clientAddress);
   const credential = newCredential({
     customerId: given.customerId,
     customerReference: given.customerReference,
     login,
     phc,
-    registration: { requestId: given.requestId, locale: given.locale },
+    registration: { requestId: given.requestId, locale: given.locale, origin },
     now: deps.clock.now(),
   });
   return insertPending(deps.credentials, credential);

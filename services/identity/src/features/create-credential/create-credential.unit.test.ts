@@ -13,6 +13,7 @@ const given = () => ({
   requestId: newId(),
   locale: 'en_US',
   contextWords: ['Sonia'],
+  clientAddress: '192.0.2.1',
 });
 
 describe('createCredential', () => {
@@ -25,8 +26,14 @@ describe('createCredential', () => {
       state: 'pending',
       login: 'sonia@example.com',
       customerReference: 'customer--7',
-      registration: { requestId: sonia.requestId, locale: 'en_US', requestedAt: noon },
+      registration: {
+        requestId: sonia.requestId,
+        locale: 'en_US',
+        requestedAt: noon,
+        origin: deps.throttleKeys.address('request', '192.0.2.1'),
+      },
     });
+    expect(stored?.registration?.origin).not.toContain('192');
     expect(JSON.stringify(stored)).not.toContain(goodPassword);
     expect(deps.published).toEqual([]);
   });

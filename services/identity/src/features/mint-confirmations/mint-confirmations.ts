@@ -5,11 +5,10 @@ import type { Credential } from '../../domain/credential.ts';
 import { keyNamed, type Keyring } from '../../domain/keyring.ts';
 import { deriveLinkToken, hashSecret } from '../../domain/link-token.ts';
 import { expiredLinkMemoryMs } from '../../domain/link.ts';
-import type { Login } from '../../domain/login.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
-import type { RefusalReason } from '../../domain/reset-request.ts';
+import type { RefusalReason, ResetRequest } from '../../domain/reset-request.ts';
 import { mintableForMs, newestOf, type StagedRegistration } from '../../domain/staged-registration.ts';
-import type { MailShares } from '../../domain/throttle/mail-shares.ts';
+import type { CausedMail, MailShares } from '../../domain/throttle/mail-shares.ts';
 import type { StagedRegistrationRepository } from '../../domain/staged-registration-repository.ts';
 
 /** One link to mint. `customerId` is empty where only an address was typed. */
@@ -80,10 +79,13 @@ export async function mintConfirmations(
 }
 
 interface Known {
-  /** Logins that asked for their link again, by the request's id. */
-  readonly requests: ReadonlyMap<string, { login: string; refusal: RefusalReason | undefined }>;
+  /** Those that ask for a link again, by their ids. */
+  readonly requests: ReadonlyMap<string, ResetRequest>;
   readonly rows: readonly StagedRegistration[];
+  /** By login. */
   readonly holders: ReadonlyMap<string, Credential>;
+  /** Credentials that wait for the proof of their own registration, by its request. */
+  readonly own: ReadonlyMap<string, Credential>;
 }
 
 async function read(deps: MintConfirmationsDeps, items: readonly ConfirmationItem[]): Promise<Known> {
@@ -94,16 +96,18 @@ async function read(deps: MintConfirmationsDeps, items: readonly ConfirmationIte
     logins: requests.map((request) => request.login),
   });
   const logins = [...new Set([...requests, ...first].map((each) => each.login))];
-  if (logins.length === 0) return { requests: new Map(), rows: [], holders: new Map() };
+  const staged = new Set(first.map((row) => row.requestId));
+  const others = items.filter((item) => item.customerId !== '' && !staged.has(item.requestId));
   // Of each address all registrations: only the newest counts.
-  const [rows, holders] = await Promise.all([
-    deps.registrations.findMany({ requestIds: [], logins }),
-    deps.credentials.findMany({ customerIds: [], logins }),
+  const [rows, credentials] = await Promise.all([
+    logins.length === 0 ? [] : deps.registrations.findMany({ requestIds: [], logins }),
+    deps.credentials.findMany({ customerIds: others.map((item) => item.customerId), logins }),
   ]);
   return {
     requests: new Map(requests.map((request) => [request.requestId, request])),
     rows: rows.filter((row) => row.at + mintableForMs > deps.clock.now()),
-    holders: new Map(holders.map((each) => [each.login, each])),
+    holders: new Map(credentials.map((each) => [each.login, each])),
+    own: new Map(credentials.map((each) => [each.registration?.requestId ?? '', each])),
   };
 }
 
@@ -114,20 +118,27 @@ async function mintOne(
 ): Promise<LinkOutcome | OfCredential> {
   if (item.customerId === '') return mintAgain(deps, item, known);
   const row = known.rows.find((each) => each.requestId === item.requestId);
-  // No staged registration: that of a credential, or one that is over.
-  if (row === undefined) return { credential: item };
+  const { requestId } = item;
+  if (row === undefined) {
+    // No staged registration: that of a credential, whose address nobody can register again, or one that is over.
+    const origin = known.own.get(requestId)?.registration?.origin ?? '';
+    return withinShares(deps, { requestId, login: undefined, origin }, () => ({ credential: item }));
+  }
   if (newestOf(known.rows, row.login) !== row) return { refused: 'overtaken' };
-  return withinShare(deps, row.login, item, () => mintStaged(deps, row, known.holders.get(row.login)));
+  const { login, origin } = row;
+  return withinShares(deps, { requestId, login, origin }, () =>
+    mintStaged(deps, row, known.holders.get(login)),
+  );
 }
 
-/** Anybody can register an address or ask for its link again: its owner gets a few mails an hour, nobody is told. */
-async function withinShare(
+/** Anybody can register any address or ask for its link again: too many get no mail, and nobody is told. */
+async function withinShares(
   deps: MintConfirmationsDeps,
-  login: Login,
-  { requestId }: ConfirmationItem,
-  mint: () => Promise<LinkOutcome | OfCredential>,
+  mail: CausedMail,
+  mint: () => Promise<LinkOutcome> | OfCredential,
 ): Promise<LinkOutcome | OfCredential> {
-  return (await deps.mailShares.take(login, requestId)) ? mint() : { refused: 'limit' };
+  const refused = await deps.mailShares.take(mail);
+  return refused === undefined ? mint() : { refused };
 }
 
 async function mintAgain(
@@ -139,15 +150,16 @@ async function mintAgain(
   const request = known.requests.get(requestId);
   if (request === undefined) return { refused: 'unknown-request' };
   if (request.refusal !== undefined) return { refused: request.refusal };
+  const { login, origin } = request;
   const holder = known.holders.get(request.login);
   const row = newestOf(known.rows, request.login);
   if (row !== undefined && (holder === undefined || holder.state === 'unconfirmed'))
-    return withinShare(deps, row.login, item, () => mintStaged(deps, row, holder));
+    return withinShares(deps, { requestId, login, origin }, () => mintStaged(deps, row, holder));
   if (holder === undefined) return { refused: 'no-account' };
   const { state, registration, customerId } = holder;
   if (state !== 'unconfirmed' || registration === undefined) return { refused: 'overtaken' };
   const own = { credential: { requestId: registration.requestId, customerId } };
-  return withinShare(deps, holder.login, item, () => Promise.resolve(own));
+  return withinShares(deps, { requestId, login, origin }, () => own);
 }
 
 async function mintStaged(

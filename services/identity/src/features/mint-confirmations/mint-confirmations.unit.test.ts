@@ -10,11 +10,11 @@ const linkLifeMs = 60_000;
 
 async function house(...rows: StagedRegistration[]) {
   const deps = { ...featureDeps(), linkLifeMs };
-  const again = async (login: StagedRegistration['login']): Promise<string> => {
+  const again = async (login: StagedRegistration['login'], origin = ''): Promise<string> => {
     const requestId = newId();
     const data = { requestId, requestedAtMs: noon };
     await deps.requests.insert(
-      { requestId, login, locale: '', origin: '', at: noon, refusal: undefined },
+      { requestId, login, locale: '', origin, at: noon, refusal: undefined },
       { id: requestId, type: 'password.reset_requested', data, at: noon },
     );
     return requestId;
@@ -88,6 +88,29 @@ describe('mintConfirmations', () => {
       { minted: { customerId: row.customerId } },
     ]);
     expect(deps.requests.settledAt.has(requestId)).toBe(true);
+  });
+
+  it('mints as many as a client address may cause, be it registrations, of either kind, or requests for a link', async () => {
+    const row = aStaged();
+    const { deps, mint, again } = await house(row);
+    const waiting = anUnconfirmed();
+    const registration = { ...waiting.registration!, origin: row.origin };
+    deps.credentials.put({ ...waiting, registration });
+    const glue = { requestId: registration.requestId, customerId: waiting.customerId };
+    const resend = { requestId: await again(row.login, row.origin), customerId: '' };
+    const fill = async (mails: number): Promise<void> => {
+      for (let n = 0; n < mails; n += 1)
+        await deps.mailShares.take({ requestId: newId(), login: undefined, origin: row.origin });
+    };
+    await fill(98);
+    expect(await mint(row)).toMatchObject([{ minted: {} }]);
+    expect(await mint(glue)).toEqual([{ credential: glue }]);
+    expect(await mint(resend)).toEqual([{ refused: 'address-limit' }]);
+    // What has been minted once is minted again.
+    expect(await mint(row, glue)).toMatchObject([{ minted: {} }, { credential: glue }]);
+    deps.clock.advance(3_600_000);
+    await fill(100);
+    expect(await mint(row, glue, resend)).toEqual(Array(3).fill({ refused: 'address-limit' }));
   });
 
   it('mints nothing for a registration of long ago', async () => {

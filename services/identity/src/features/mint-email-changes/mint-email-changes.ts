@@ -53,7 +53,8 @@ async function mintOne(
   const newest = await deps.changes.findNewest(customerId);
   if (!isWanted(change, owner) || newest?.requestId !== requestId) return { refused: 'overtaken' };
   // Anybody with an account can have mails sent to any address: each gets a few an hour.
-  if (!(await deps.mailShares.take(to, requestId))) return { refused: 'limit' };
+  const refused = await deps.mailShares.take({ requestId, login: to, origin: '' });
+  if (refused !== undefined) return { refused };
   const holder = found.find((each) => each.login === to);
   if (holder?.state === 'blocked') return { refused: 'account-state' };
   if (holder !== undefined)

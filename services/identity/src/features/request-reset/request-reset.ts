@@ -45,7 +45,7 @@ export async function requestReset(
     requestId,
     login: normaliseLogin(given.login),
     locale: given.locale,
-    origin: deps.throttleKeys.address('reset', given.address) ?? '',
+    origin: deps.throttleKeys.address('request', given.address) ?? '',
     by: currentOrigin(),
     at,
     refusal: undefined,

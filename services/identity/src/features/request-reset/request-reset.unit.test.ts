@@ -17,7 +17,7 @@ describe('requestReset', () => {
     await requestReset(deps, { login: ' Sonia@Example.com', locale: 'de_DE', address: '192.0.2.1' });
     const [row] = [...deps.requests.rows.values()];
     expect(row).toMatchObject({ login: 'sonia@example.com', locale: 'de_DE', at: noon, refusal: undefined });
-    expect(row?.origin).toBe(deps.throttleKeys.address('reset', '192.0.2.1'));
+    expect(row?.origin).toBe(deps.throttleKeys.address('request', '192.0.2.1'));
     expect(row?.origin).not.toContain('192');
     expect(deps.published).toEqual([
       {

@@ -5,12 +5,14 @@ import type { PasswordHasher } from '../../domain/password-hasher.ts';
 import { assertPasswordAllowed, type PasswordPolicy } from '../../domain/password-policy/index.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { StagedRegistrationRepository } from '../../domain/staged-registration-repository.ts';
+import type { ThrottleKeys } from '../../domain/throttle/throttle-keys.ts';
 
 export interface StageRegistrationDeps {
   registrations: Pick<StagedRegistrationRepository, 'insert'>;
   hasher: Pick<PasswordHasher, 'hash'>;
   policy: PasswordPolicy;
   publish: PublishEvents;
+  throttleKeys: Pick<ThrottleKeys, 'address'>;
   doubleOptIn: boolean;
   /** Milliseconds a confirmation link lives. */
   linkLifeMs: number;
@@ -34,6 +36,7 @@ export async function stageRegistration(
     requestId: string;
     locale: string;
     contextWords: readonly string[];
+    clientAddress: string;
   },
 ): Promise<boolean> {
   if (!deps.doubleOptIn) return false;
@@ -48,7 +51,8 @@ export async function stageRegistration(
     data: { requestId, customerId, requestedAtMs: at },
     at,
   };
-  const row = { requestId, customerId, customerReference, login, phc, locale, at, link: undefined };
+  const origin = deps.throttleKeys.address('request', given.clientAddress) ?? '';
+  const row = { requestId, customerId, customerReference, login, phc, locale, origin, at, link: undefined };
   // The mail may be as late as its link lives; from then on the link's own life counts.
   await deps.registrations.insert(row, event, at + 2 * deps.linkLifeMs);
   deps.publish(requestId, [event]);

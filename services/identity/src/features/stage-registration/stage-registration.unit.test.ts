@@ -11,6 +11,7 @@ const asked = (given = {}) => ({
   requestId: newId(),
   locale: 'de_DE',
   contextWords: ['Sonia'],
+  clientAddress: '192.0.2.1',
   ...given,
 });
 
@@ -21,10 +22,12 @@ describe('stageRegistration', () => {
     const house = deps();
     const given = asked();
     expect(await stageRegistration(house, given)).toBe(true);
-    await stageRegistration(house, asked());
+    await stageRegistration(house, asked({ clientAddress: '' }));
+    const origin = house.throttleKeys.address('request', '192.0.2.1');
+    expect(origin).not.toContain('192');
     expect([...house.registrations.rows.values()]).toMatchObject([
-      { login: 'sonia@example.com', requestId: given.requestId, locale: 'de_DE', link: undefined },
-      { login: 'sonia@example.com' },
+      { login: 'sonia@example.com', requestId: given.requestId, locale: 'de_DE', origin, link: undefined },
+      { login: 'sonia@example.com', origin: '' },
     ]);
     expect(house.published).toMatchObject([
       {

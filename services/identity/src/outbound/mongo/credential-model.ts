@@ -1,7 +1,12 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { CredentialEvent } from '../../domain/credential-repository.ts';
-import { credentialFromStored, type Credential, type StoredPassword } from '../../domain/credential.ts';
+import {
+  credentialFromStored,
+  type Credential,
+  type Registration,
+  type StoredPassword,
+} from '../../domain/credential.ts';
 import type { Link } from '../../domain/link.ts';
 import { className, classOf } from '../../domain/password-class.ts';
 
@@ -16,7 +21,7 @@ export interface CredentialDocument {
   state: string;
   epoch: number;
   links: { hash: string; purpose: string; expiresAt: Date; requestId: string; kid: string }[];
-  registration?: { requestId: string; locale: string; requestedAt: Date };
+  registration?: { requestId: string; locale: string; requestedAt: Date; origin?: string };
   invitation?: { requestId: string; locale: string; requestedAt: Date };
   blockedFrom?: string;
   importMark?: { importId: string; row: number; outcome: string };
@@ -46,7 +51,7 @@ const schema = new Schema<CredentialDocument>(
       ],
       default: [],
     },
-    registration: new Schema(request, nested),
+    registration: new Schema({ ...request, origin: String }, nested),
     invitation: new Schema(request, nested),
     blockedFrom: String,
     importMark: new Schema({ importId: text, row: { type: Number, required: true }, outcome: text }, nested),
@@ -103,9 +108,7 @@ export function toDocument(credential: Credential): CredentialDocument {
     state: credential.state,
     epoch: credential.epoch,
     links: credential.links.map(toStoredLink),
-    ...(registration === undefined
-      ? {}
-      : { registration: { ...registration, requestedAt: new Date(registration.requestedAt) } }),
+    ...(registration === undefined ? {} : { registration: toStoredRegistration(registration) }),
     ...(invitation === undefined
       ? {}
       : { invitation: { ...invitation, requestedAt: new Date(invitation.requestedAt) } }),
@@ -116,6 +119,14 @@ export function toDocument(credential: Credential): CredentialDocument {
     ...(credential.state === 'pending' ? { pendingSince: new Date(credential.createdAt) } : {}),
     outbox: [],
   };
+}
+
+function toStoredRegistration({
+  requestedAt,
+  origin,
+  ...same
+}: Registration): NonNullable<CredentialDocument['registration']> {
+  return { ...same, requestedAt: new Date(requestedAt), ...(origin === undefined ? {} : { origin }) };
 }
 
 export function toStoredPassword({

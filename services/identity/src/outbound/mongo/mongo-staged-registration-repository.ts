@@ -13,6 +13,7 @@ interface StagedDocument {
   login: string;
   phc: string;
   locale: string;
+  origin?: string;
   at: Date;
   link?: { hash: string; kid: string; expiresAt: Date };
   forgetAt: Date;
@@ -29,6 +30,7 @@ const schema = new Schema<StagedDocument>(
     login: text,
     phc: text,
     locale: { type: String, default: '' },
+    origin: String,
     at: instant,
     link: new Schema({ hash: text, kid: text, expiresAt: instant }, { _id: false, id: false }),
     forgetAt: instant,
@@ -94,10 +96,10 @@ export function createMongoStagedRegistrationRepository(
 }
 
 function toRegistration(stored: StagedDocument): StagedRegistration {
-  const { _id, login, at, link, customerId, customerReference, phc, locale } = stored;
+  const { _id, login, at, link, customerId, customerReference, phc, locale, origin = '' } = stored;
   return {
     requestId: _id,
-    ...{ customerId, customerReference, phc, locale },
+    ...{ customerId, customerReference, phc, locale, origin },
     login: login as Login,
     at: at.getTime(),
     link: link && { hash: link.hash, kid: link.kid, expiresAt: link.expiresAt.getTime() },

@@ -14,6 +14,7 @@ export interface RegisterCustomerRequest {
   'locale'?: (string);
   'store'?: (string);
   'acceptedTerms'?: (boolean);
+  'clientAddress'?: (string);
 }
 
 export interface RegisterCustomerRequest__Output {
@@ -29,4 +30,5 @@ export interface RegisterCustomerRequest__Output {
   'locale': (string);
   'store': (string);
   'acceptedTerms': (boolean);
+  'clientAddress': (string);
 }

@@ -14,6 +14,7 @@ export interface SubmitRegistrationRequest {
   'locale'?: (string);
   'store'?: (string);
   'acceptedTerms'?: (boolean);
+  'clientAddress'?: (string);
 }
 
 export interface SubmitRegistrationRequest__Output {
@@ -29,4 +30,5 @@ export interface SubmitRegistrationRequest__Output {
   'locale': (string);
   'store': (string);
   'acceptedTerms': (boolean);
+  'clientAddress': (string);
 }

@@ -9,6 +9,7 @@ export interface CreateCredentialRequest {
   'requestId'?: (string);
   'locale'?: (string);
   'contextWords'?: (string)[];
+  'clientAddress'?: (string);
 }
 
 export interface CreateCredentialRequest__Output {
@@ -19,4 +20,5 @@ export interface CreateCredentialRequest__Output {
   'requestId': (string);
   'locale': (string);
   'contextWords': (string)[];
+  'clientAddress': (string);
 }

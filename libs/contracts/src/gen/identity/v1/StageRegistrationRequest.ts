@@ -9,6 +9,7 @@ export interface StageRegistrationRequest {
   'requestId'?: (string);
   'locale'?: (string);
   'contextWords'?: (string)[];
+  'clientAddress'?: (string);
 }
 
 export interface StageRegistrationRequest__Output {
@@ -19,4 +20,5 @@ export interface StageRegistrationRequest__Output {
   'requestId': (string);
   'locale': (string);
   'contextWords': (string)[];
+  'clientAddress': (string);
 }
