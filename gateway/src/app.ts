@@ -203,7 +203,15 @@ function connectServices(
   config: GatewayConfig,
 ): Pick<
   GroupParts,
-  'identity' | 'owner' | 'staff' | 'keyClient' | 'customer' | 'accounts' | 'directory' | 'imports'
+  | 'identity'
+  | 'owner'
+  | 'staff'
+  | 'keyClient'
+  | 'customer'
+  | 'accounts'
+  | 'directory'
+  | 'imports'
+  | 'campaigns'
 > {
   const { lifecycle } = house;
   const shared = asCaller(house, config);

@@ -91,7 +91,7 @@ const customerSchema = new Schema<StoredDocument>(
 );
 
 /** Whom an import created or changed, in the order of their ids. */
-const importIndex = { imports: 1, _id: 1 } as const;
+export const importIndex = { imports: 1, _id: 1 } as const;
 // Sparse, because tombstones have none of these fields.
 customerSchema.index({ customerReference: 1 }, { unique: true, sparse: true });
 customerSchema.index({ 'outbox.at': 1 }, { sparse: true });
