@@ -1,15 +1,5 @@
 import express, { type Express } from 'express';
-import {
-  campaignService,
-  customerService,
-  directoryService,
-  importService,
-} from '@latchkey/contracts/customer';
-import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
-import { keyService } from '@latchkey/contracts/keys';
-import { staffService } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
-import { asCaller, createGrpcClient } from '@latchkey/kit/grpc';
 import { serveHealth } from '@latchkey/kit/health';
 import type { Logger } from '@latchkey/kit/logging';
 import { buildInHouse, type House } from '@latchkey/kit/service';
@@ -18,24 +8,11 @@ import { adminRouter } from './admin/index.ts';
 import { createStaffCookie } from './admin/staff-cookie.ts';
 import { createStaffSessions } from './admin/staff-sessions.ts';
 import { backOfficeRouter } from './backoffice/index.ts';
-import { connectAudit, type AuditClient } from './auth/audit-client.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
-import type {
-  AccountClient,
-  CampaignClient,
-  CustomerClient,
-  DirectoryClient,
-  IdentityClient,
-  ImportClient,
-  KeyClient,
-  OwnerClient,
-  StaffClient,
-} from './auth/clients.ts';
 import { createEpochs } from './auth/epochs.ts';
-import { connectNotification, type NotificationClient } from './auth/notification-client.ts';
 import { createSigningKeys, type SigningKeys } from './auth/signing-keys.ts';
-import { connectSystems, type Systems } from './auth/systems.ts';
 import type { GatewayConfig } from './config.ts';
+import { connectServices, type Services } from './connections.ts';
 import { docsRouter } from './docs/index.ts';
 import { glueRouter } from './glue/index.ts';
 import { serveHome } from './home.ts';
@@ -77,12 +54,7 @@ async function start(
   overrides: GatewayOverrides,
 ): Promise<Omit<Gateway, 'stop'>> {
   const { clock, logger, lifecycle, metrics } = house;
-  const services = {
-    ...connectServices(house, config),
-    notification: connectNotification(house, config),
-    audit: connectAudit(house, config),
-    systems: connectSystems(house, config),
-  };
+  const services = connectServices(house, config);
   const { identity } = services;
   const keys = createSigningKeys({ identity, clock });
   const epochs = createEpochs({ identity, clock });
@@ -126,21 +98,9 @@ function areThere(keys: SigningKeys): Promise<boolean> {
   );
 }
 
-interface GroupParts {
+interface GroupParts extends Services {
   config: GatewayConfig;
-  identity: IdentityClient;
-  owner: OwnerClient;
-  staff: StaffClient;
-  keyClient: KeyClient;
-  customer: CustomerClient;
-  notification: NotificationClient;
-  accounts: AccountClient;
-  audit: AuditClient;
-  directory: DirectoryClient;
-  imports: ImportClient;
-  systems: Systems;
   signingKeys: SigningKeys;
-  campaigns: CampaignClient;
   clock: Clock;
   epochs: ReturnType<typeof createEpochs>;
   accessTokens: ReturnType<typeof createAccessTokens>;
@@ -196,103 +156,6 @@ function mountGroups(app: Express, parts: GroupParts, stopping: AbortSignal): vo
   );
   app.use('/backoffice', backOfficeRouter({ config, staff, logger }));
   app.use('/docs', docsRouter(config));
-}
-
-function connectServices(
-  house: House,
-  config: GatewayConfig,
-): Pick<
-  GroupParts,
-  | 'identity'
-  | 'owner'
-  | 'staff'
-  | 'keyClient'
-  | 'customer'
-  | 'accounts'
-  | 'directory'
-  | 'imports'
-  | 'campaigns'
-> {
-  const { lifecycle } = house;
-  const shared = asCaller(house, config);
-  const identity = createGrpcClient({
-    ...shared,
-    service: identityService,
-    address: config.IDENTITY_ADDRESS,
-    idempotent: ['InspectLink', 'GetJwks', 'GetEpochs'],
-  });
-  lifecycle.onStop('connections', 'identity', () => identity.close());
-  const owner = createGrpcClient({
-    ...shared,
-    service: ownerService,
-    address: config.IDENTITY_ADDRESS,
-    idempotent: ['VerifyPassword'],
-  });
-  lifecycle.onStop('connections', 'owner', () => owner.close());
-  const customer = createGrpcClient({
-    ...shared,
-    service: customerService,
-    address: config.CUSTOMER_ADDRESS,
-    idempotent: ['GetCustomer'],
-  });
-  lifecycle.onStop('connections', 'customer', () => customer.close());
-  const staff = createGrpcClient({
-    ...shared,
-    service: staffService,
-    address: config.IDENTITY_ADDRESS,
-    idempotent: ['GetStaffSession', 'InspectStaffLink', 'ListStaff', 'GetStaff'],
-  });
-  lifecycle.onStop('connections', 'staff', () => staff.close());
-  const keyClient = createGrpcClient({
-    ...shared,
-    service: keyService,
-    address: config.IDENTITY_ADDRESS,
-    idempotent: ['ListKeys', 'RotateSigningKey', 'ResealSecrets'],
-  });
-  lifecycle.onStop('connections', 'keys', () => keyClient.close());
-  const accounts = createGrpcClient({
-    ...shared,
-    service: accountService,
-    address: config.IDENTITY_ADDRESS,
-    idempotent: ['GetAccount'],
-  });
-  lifecycle.onStop('connections', 'accounts', () => accounts.close());
-  const directory = createGrpcClient({
-    ...shared,
-    service: directoryService,
-    address: config.CUSTOMER_ADDRESS,
-    idempotent: ['ListCustomers', 'FindCustomer'],
-  });
-  lifecycle.onStop('connections', 'directory', () => directory.close());
-  const bulk = { imports: connectImports(house, config), campaigns: connectCampaigns(house, config) };
-  return { identity, owner, staff, keyClient, customer, accounts, directory, ...bulk };
-}
-
-function connectImports(house: House, config: GatewayConfig): ImportClient {
-  const imports = createGrpcClient({
-    ...asCaller(house, config),
-    service: importService,
-    address: config.CUSTOMER_ADDRESS,
-    idempotent: ['GetImport', 'ListImports', 'ListImportErrors', 'StartImport'],
-  });
-  house.lifecycle.onStop('connections', 'imports', () => imports.close());
-  return imports;
-}
-
-function connectCampaigns(house: House, config: GatewayConfig): CampaignClient {
-  const campaigns = createGrpcClient({
-    ...asCaller(house, config),
-    service: campaignService,
-    address: config.CUSTOMER_ADDRESS,
-    // All of them: the id is chosen here, and what was done already is not done again.
-    idempotent: [
-      ...(['CreateCampaign', 'AddToAudience', 'PreviewCampaign', 'StartCampaign', 'PauseCampaign'] as const),
-      ...(['ResumeCampaign', 'CancelCampaign', 'ChangeCampaignPace', 'GetCampaign'] as const),
-      ...(['ListCampaigns', 'ListRecipients'] as const),
-    ],
-  });
-  house.lifecycle.onStop('connections', 'campaigns', () => campaigns.close());
-  return campaigns;
 }
 
 function httpOptions(config: GatewayConfig): Parameters<typeof serveHttp>[1] {

@@ -3,11 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import {
-  customerService,
-  directoryService,
-  type CustomerServiceDefinition,
-} from '@latchkey/contracts/customer';
+import { customerService, directoryService } from '@latchkey/contracts/customer';
 import {
   accountService,
   identityService,
@@ -20,7 +16,7 @@ import { serving, startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
 import { ada, home } from './ada.ts';
-import { scriptedCustomers } from './scripted-customers.ts';
+import { scriptedCustomers, type CustomerHandlers } from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
 import { scriptedSystem, systemServer, type SystemHandlers } from './scripted-systems.ts';
@@ -50,7 +46,6 @@ export const tokens = {
 };
 
 type IdentityHandlers = Handlers<IdentityServiceDefinition>;
-type CustomerHandlers = Handlers<CustomerServiceDefinition>;
 
 export type { Call };
 export interface HttpAnswer {
@@ -133,21 +128,11 @@ export async function startGateway(
         }),
       }),
   };
-  const scriptedCustomer: CustomerHandlers = {
-    GetContacts: notScripted,
-    SubmitRegistration: () => Promise.resolve({}),
-    CompleteRegistration: () => Promise.resolve({}),
-    RegisterCustomer: () => Promise.resolve({ customer: ada }),
-    UpdateCustomer: () => Promise.resolve({ customer: ada }),
-    FollowEmailChange: () => Promise.resolve({}),
-    AnonymiseCustomer: () => Promise.resolve({}),
-    ListAddresses: () => Promise.resolve({ addresses: [home] }),
-    AddAddress: () => Promise.resolve({ address: home }),
-    UpdateAddress: () => Promise.resolve({ address: home }),
-    DeleteAddress: () => Promise.resolve({}),
-    GetCustomer: () => Promise.resolve({ customer: ada }),
-  };
-  const { accounts: scriptedAccounts, directory: scriptedDirectory } = scriptedCustomers(ada);
+  const {
+    customer: scriptedCustomer,
+    accounts: scriptedAccounts,
+    directory: scriptedDirectory,
+  } = scriptedCustomers(ada);
   const identity = { ...scriptedIdentity };
   const owner = scriptedOwner();
   const customer = { ...scriptedCustomer };

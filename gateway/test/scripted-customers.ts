@@ -1,7 +1,14 @@
-import type { Customer, DirectoryServiceDefinition } from '@latchkey/contracts/customer';
+import type {
+  Customer,
+  CustomerServiceDefinition,
+  DirectoryServiceDefinition,
+} from '@latchkey/contracts/customer';
 import type { AccountServiceDefinition } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
 import type { Handlers } from '@latchkey/kit/grpc';
+import { home } from './ada.ts';
+
+export type CustomerHandlers = Handlers<CustomerServiceDefinition>;
 
 const notScripted = (): never => {
   throw new AppError('internal', { detail: 'no test asks for this' });
@@ -9,6 +16,20 @@ const notScripted = (): never => {
 
 /** What the services answer to staff: there is one customer, to whom everything can be done. */
 export function scriptedCustomers(ada: Customer) {
+  const customer: CustomerHandlers = {
+    GetContacts: notScripted,
+    SubmitRegistration: () => Promise.resolve({}),
+    CompleteRegistration: () => Promise.resolve({}),
+    RegisterCustomer: () => Promise.resolve({ customer: ada }),
+    UpdateCustomer: () => Promise.resolve({ customer: ada }),
+    FollowEmailChange: () => Promise.resolve({}),
+    AnonymiseCustomer: () => Promise.resolve({}),
+    ListAddresses: () => Promise.resolve({ addresses: [home] }),
+    AddAddress: () => Promise.resolve({ address: home }),
+    UpdateAddress: () => Promise.resolve({ address: home }),
+    DeleteAddress: () => Promise.resolve({}),
+    GetCustomer: () => Promise.resolve({ customer: ada }),
+  };
   const accounts: Handlers<AccountServiceDefinition> = {
     GetAccountStates: notScripted,
     CreateAccount: notScripted,
@@ -30,5 +51,5 @@ export function scriptedCustomers(ada: Customer) {
     CreateCustomer: () => Promise.resolve({ customer: ada }),
     ChangeCustomer: () => Promise.resolve({ customer: ada }),
   };
-  return { accounts, directory };
+  return { customer, accounts, directory };
 }

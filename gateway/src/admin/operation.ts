@@ -1,9 +1,9 @@
 import type { StaffUser } from '@latchkey/contracts/staff';
 import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
-import type { AuditClient } from '../auth/audit-client.ts';
 import type {
   AccountClient,
+  AuditClient,
   CampaignClient,
   CustomerClient,
   DirectoryClient,

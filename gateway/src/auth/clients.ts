@@ -6,6 +6,7 @@ import type {
 } from '@latchkey/contracts/customer';
 import type {
   AccountServiceDefinition,
+  AuditServiceDefinition,
   IdentityServiceDefinition,
   OwnerServiceDefinition,
 } from '@latchkey/contracts/identity';
@@ -82,3 +83,6 @@ export type ImportClient = ServiceClient<ImportServiceDefinition>;
 
 /** The RPCs of customer's campaigns. */
 export type CampaignClient = Omit<ServiceClient<CampaignServiceDefinition>, 'close'>;
+
+/** The audit trail, which identity keeps. */
+export type AuditClient = Omit<ServiceClient<AuditServiceDefinition>, 'close'>;

@@ -1,7 +1,8 @@
 import { systemService, type SystemServiceDefinition } from '@latchkey/contracts/system';
-import { asCaller, createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
+import type { ServiceClient } from '@latchkey/kit/grpc';
 import type { House } from '@latchkey/kit/service';
 import type { GatewayConfig } from '../config.ts';
+import { connectTo } from './connect-to.ts';
 
 /** What each service knows of itself, by its name. */
 export type Systems = Readonly<
@@ -10,12 +11,8 @@ export type Systems = Readonly<
 
 /** Connects in the background. */
 export function connectSystems(house: House, config: GatewayConfig): Systems {
-  const connect = (address: string): Systems['identity'] => {
-    const peer = { ...asCaller(house, config), address };
-    const client = createGrpcClient({ ...peer, service: systemService, idempotent: ['Describe'] });
-    house.lifecycle.onStop('connections', 'system', () => client.close());
-    return client;
-  };
+  const connect = (address: string): Systems['identity'] =>
+    connectTo(house, config, address)(systemService, ['Describe']);
   return {
     identity: connect(config.IDENTITY_ADDRESS),
     customer: connect(config.CUSTOMER_ADDRESS),

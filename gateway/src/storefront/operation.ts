@@ -1,9 +1,8 @@
 import type { Clock } from '@latchkey/kit/clock';
 import type { Logger } from '@latchkey/kit/logging';
 import type { AccessTokens, TokenCustomer } from '../auth/access-tokens.ts';
-import type { AuditClient } from '../auth/audit-client.ts';
 import type { NotificationClient } from '../auth/notification-client.ts';
-import type { CustomerClient, IdentityClient, OwnerClient } from '../auth/clients.ts';
+import type { AuditClient, CustomerClient, IdentityClient, OwnerClient } from '../auth/clients.ts';
 import type { Epochs } from '../auth/epochs.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { SessionCookie } from '../http/session-cookie.ts';

@@ -30,6 +30,10 @@ import {
   type EmailChangeModel,
 } from '../src/outbound/mongo/mongo-email-change-repository.ts';
 import { createMongoSigningKeys, signingKeyModel } from '../src/outbound/mongo/mongo-signing-keys.ts';
+import {
+  createMongoThrottleRepository,
+  throttleModel,
+} from '../src/outbound/mongo/mongo-throttle-repository.ts';
 import { openSigningKeyring } from '../src/outbound/signing/signing-keyring.ts';
 import { aCredential, noon } from './a-credential.ts';
 import { credentialImportContract } from './contracts/credential-import.contract.ts';
@@ -44,6 +48,7 @@ import {
 import { changeLoginContract, emailChangeContract } from './contracts/email-change.contract.ts';
 import { stagedRegistrationContract } from './contracts/staged-registration-repository.contract.ts';
 import { takeOverContract } from './contracts/take-over.contract.ts';
+import { throttleRepositoryContract } from './contracts/throttle-repository.contract.ts';
 import { fastHash } from './fast-hasher.ts';
 
 /** Nobody listens to them here. */
@@ -65,11 +70,16 @@ beforeAll(async () => {
   changeDocuments = emailChangeModel(connection);
   sessionModel(connection);
   signingKeyModel(connection);
+  throttleModel(connection);
   await migrateIndexes(connection, silentLogger);
 });
 afterAll(async () => {
   await connection.close();
   await store.stop();
+});
+
+describe('failures in MongoDB', () => {
+  throttleRepositoryContract(() => createMongoThrottleRepository(throttleModel(connection)));
 });
 
 describe('credentials in MongoDB', () => {

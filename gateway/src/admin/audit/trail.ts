@@ -1,7 +1,7 @@
 import type { TrailLine } from '@latchkey/contracts/audit';
 import { AppError } from '@latchkey/kit/errors';
 import type { ReadChainResponse } from '@latchkey/contracts/identity';
-import type { AuditClient } from '../../auth/audit-client.ts';
+import type { AuditClient } from '../../auth/clients.ts';
 import { serverSentEvent } from '../../operations/send.ts';
 
 /** Entries asked for at a time: what a copy of the gateway holds of a trail, however long that is. */

@@ -14,7 +14,7 @@ export function outboxCheck(connection: Connection, clock: Clock): SelfCheck {
       const models = connection
         .modelNames()
         .map((name) => connection.model(name))
-        .filter(({ schema }) => schema.path('outbox') !== undefined);
+        .filter(({ schema }) => 'outbox' in schema.paths);
       const oldest = await Promise.all(
         models.map((model) =>
           model
