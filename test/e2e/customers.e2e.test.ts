@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eventually } from '@latchkey/testkit';
-import { glueClient } from '../system/glue-client.ts';
+import { atGlue } from '../story/at-glue.ts';
+import { runLatchkey, type Run } from '../system/run-latchkey.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { mailTo, systemOfSuite, tokenOf } from '../system/system.ts';
 
-const bin = join(import.meta.dirname, '..', '..', 'console', 'bin', 'latchkey.mjs');
 const firstPassword = 'winding-staircase 41';
 const email = 'Ada.Made@shop.example';
 const form = ['--email', email, '--salutation', 'Ms', '--first-name', 'Ada', '--last-name', 'Made'];
@@ -14,13 +11,8 @@ const form = ['--email', email, '--salutation', 'Ms', '--first-name', 'Ada', '--
 describe('customers, over the console only', () => {
   const running = systemOfSuite(startStandalone);
 
-  const latchkey = (...args: string[]): Promise<{ code: number; out: string; error: string }> =>
-    new Promise((resolve) => {
-      const env = { DATA_DIR: running().dataDir };
-      execFile(process.execPath, [bin, ...args], { env, cwd: tmpdir() }, (error, out, errors) =>
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, error: errors }),
-      );
-    });
+  const latchkey = (...args: string[]): Promise<Run> =>
+    runLatchkey(args, { env: { DATA_DIR: running().dataDir } });
   const json = async <Answer>(...args: string[]): Promise<Answer> => {
     const { code, out, error } = await latchkey(...args, '--json');
     expect({ code, error }).toEqual({ code: 0, error: '' });
@@ -31,16 +23,8 @@ describe('customers, over the console only', () => {
       'customer:show',
       reference,
     );
-  const glue = () => glueClient(running().origins);
-  const logIn = async (password: string): Promise<number> => {
-    const attributes = { username: email, password };
-    return (await glue().send('POST', '/access-tokens', { type: 'access-tokens', attributes })).status;
-  };
-  const restore = async (restorePasswordKey: string, password: string): Promise<number> => {
-    const attributes = { restorePasswordKey, password, confirmPassword: password };
-    const document = { type: 'customer-restore-password', id: restorePasswordKey, attributes };
-    return (await glue().send('PATCH', `/customer-restore-password/${restorePasswordKey}`, document)).status;
-  };
+  const logIn = (password: string) => atGlue(running()).logIn(email, password);
+  const restore = (token: string, password: string) => atGlue(running()).restore(token, password);
 
   it('creates, invites, shows, finds, expires, sends a reset mail, blocks and anonymises', async () => {
     const make = ['customer:create', ...form, '--send-password-token', '--store-name', 'DE'];

@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
+import { runLatchkey, type Run } from '../system/run-latchkey.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { mailTo, tokenOf } from '../system/system.ts';
 
-const latchkey = join(import.meta.dirname, '..', '..', 'console', 'bin', 'latchkey.mjs');
 const bossPassword = 'winding-staircase 41';
 const idaPassword = 'copper-lighthouse 7';
 const json = { 'Content-Type': 'application/json' };
@@ -23,19 +21,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-async function console(
-  input: string,
-  ...args: string[]
-): Promise<{ code: unknown; out: string; error: string }> {
-  const env = { ...process.env, XDG_CONFIG_HOME: home, LATCHKEY_URL: system.origins[0], DATA_DIR: '' };
-  const child: ChildProcess = spawn(process.execPath, [latchkey, ...args], { env });
-  let [out, error] = ['', ''];
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (error += text));
-  child.stdin?.end(input);
-  const [code] = (await once(child, 'close')) as unknown[];
-  return { code, out, error };
-}
+const console = (input: string, ...args: string[]): Promise<Run> =>
+  runLatchkey(args, { env: { XDG_CONFIG_HOME: home, LATCHKEY_URL: system.origins[0]! }, input });
 
 const send = async (
   path: string,

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { create } from 'tar';
-import { copyStore } from '@latchkey/embedded-store';
 import { CannotRun } from '../cannot-run.ts';
 import { contents, manifestName, sha256Of, type Manifest } from './manifest.ts';
 
@@ -29,6 +28,8 @@ export async function writeBackup(
   const aside = makeFolderBeside(target);
   try {
     mkdirSync(join(aside, 'store'), { mode: 0o700 });
+    // Not with the other commands: loading the store takes longer than most of them.
+    const { copyStore } = await import('@latchkey/embedded-store');
     if (!(await copyStore(join(dataDir, 'store'), join(aside, 'store', 'store.mdb'))))
       throw new CannotRun(
         `There is no embedded store in ${dataDir}. With MONGODB_URI, use the backup of your MongoDB server, and keep the secrets.`,

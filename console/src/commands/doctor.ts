@@ -1,6 +1,6 @@
 import { loadConsoleConfig } from '../config.ts';
 import type { Check } from '../doctor/check.ts';
-import { lookAtDataDir } from '../doctor/look-at-data-dir.ts';
+import type { lookAtDataDir as LookAtDataDir } from '../doctor/look-at-data-dir.ts';
 import { lookAtServer } from '../doctor/look-at-server.ts';
 import { factsInShort, wordsOf } from '../doctor/words.ts';
 import { dataDirFor } from '../server/find-server.ts';
@@ -24,7 +24,7 @@ export function doctor(shell: Shell) {
         const { env, screen } = bench;
         const server = await lookAtServer(bench);
         const dataDir = dataDirFor(loadConsoleConfig(env), env);
-        const local = dataDir === undefined ? [] : lookAtDataDir(dataDir, env, server.failure === undefined);
+        const local = dataDir === undefined ? [] : await locally(dataDir, env, server.failure === undefined);
         const checks = inOrder([...local, ...server.checks]).map((each) => ({ ...each, ...wordsOf(each) }));
         const state = worstOf(checks);
         const { about, system } = server;
@@ -40,6 +40,12 @@ export function doctor(shell: Shell) {
         return state === 'fault' ? exitCodes.failed.code : exitCodes.done.code;
       }),
     );
+}
+
+/** Loaded when it is wanted: it reads the configuration of all services, which takes longer than most commands. */
+async function locally(...given: Parameters<typeof LookAtDataDir>): Promise<Check[]> {
+  const { lookAtDataDir } = await import('../doctor/look-at-data-dir.ts');
+  return lookAtDataDir(...given);
 }
 
 type Told = Check & Partial<NonNullable<ReturnType<typeof wordsOf>>>;

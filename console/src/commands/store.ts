@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { parseHostPort, type HostPort } from '@latchkey/kit/config';
-import { startEmbeddedStore } from '@latchkey/embedded-store';
 import { CannotRun } from '../cannot-run.ts';
 import type { Shell } from '../shell/shell.ts';
 
@@ -19,6 +18,8 @@ export function store(shell: Shell) {
     .requiredOption('--data-dir <folder>', 'folder of the data; made if missing, closed to other users')
     .action(
       shell.act(async ({ screen }, { listen, dataDir }) => {
+        // Not with the other commands: loading it takes longer than most of them.
+        const { startEmbeddedStore } = await import('@latchkey/embedded-store');
         const running = await startEmbeddedStore({ dataDir, listen }).catch((error: unknown) => {
           throw inUse(error, listen) ?? error;
         });
