@@ -16,6 +16,11 @@ export function threadTimes(pid: number): ThreadTimes {
   return times;
 }
 
+/** Milliseconds a process has computed so far in all its threads. */
+export function computed(pid: number): number {
+  return sum([...threadTimes(pid).values()]);
+}
+
 /** What a process computed between two looks, in milliseconds. */
 export interface Spent {
   readonly main: number;
