@@ -28,14 +28,15 @@ import {
  */
 
 /**
- * Notes every command that reaches the store but those that no request waits for: sweeps of the outboxes, the lists of
- * staff being brought up to date, and what was handed on being taken out of a credential.
+ * Notes every command that reaches the store but those that no request waits for: sweeps of the outboxes, the look for
+ * campaigns to run, the lists of staff being brought up to date, and what was handed on being taken out of a credential.
  */
 class Commands extends WrittenCollections {
   readonly seen: string[] = [];
   override take(name: string, command: Record<string, unknown>): FaultKind | undefined {
     const collection = command[name];
-    const ofNobody = typeof collection !== 'string' || /^(leases|decoyStatistics|audit.*)$/.test(collection);
+    const ofNobody =
+      typeof collection !== 'string' || /^(leases|campaigns|decoyStatistics|audit.*)$/.test(collection);
     const what = JSON.stringify([command['filter'], command['updates']]);
     const behind =
       what.includes('outbox.at') ||
@@ -247,7 +248,8 @@ describe('afterwards', () => {
   const settled = ['update resetRequests'];
   const counted = ['aggregate resetRequests'];
   const waiting = ['find registrations', 'find registrations'];
-  const shared = ['find throttle', 'update throttle', 'update throttle'];
+  // The shares of the address and of the client address, and that this request has had its mail.
+  const shared = ['find throttle', 'update throttle', 'update throttle', 'update throttle'];
   const linked = ['update registrations', 'delete registrations'];
 
   const forgot: Record<State | 'nobody', [Outcome, string[]]> = {
