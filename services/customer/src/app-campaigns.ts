@@ -10,9 +10,11 @@ import type { Campaigns } from './domain/campaign/campaign.ts';
 import type { Lanes, Recipients } from './domain/campaign/recipients.ts';
 import { createCampaign } from './features/create-campaign/create-campaign.ts';
 import { createCounting } from './features/count-recipients/count-recipients.ts';
+import { requestCampaign } from './features/request-campaign/request-campaign.ts';
 import { ruleCampaign } from './features/rule-campaign/rule-campaign.ts';
 import { runCampaigns, type Deps as RunDeps } from './features/run-campaigns/run-campaigns.ts';
 import type { CampaignUseCases } from './inbound/campaign-handlers.ts';
+import type { subscriptions } from './inbound/subscriptions.ts';
 import { createBusCampaignMails } from './outbound/bus-campaign-mails.ts';
 import { createCampaignModel, type CampaignModel } from './outbound/campaign-model.ts';
 import type { CustomerModel } from './outbound/customer-model.ts';
@@ -59,8 +61,14 @@ interface Parts {
   approvals: number;
 }
 
+/** How campaigns are reached: by calls, and by events. */
+export interface Campaigning {
+  useCases: CampaignUseCases;
+  hearing: Pick<Parameters<typeof subscriptions>[0], 'settleMails' | 'requestCampaign'>;
+}
+
 /** The part of the composition root that is about campaigns: their use cases, and the work that one copy does. */
-export function createCampaigns(house: House, parts: Parts): CampaignUseCases {
+export function createCampaigns(house: House, parts: Parts): Campaigning {
   const { clock, logger, lifecycle } = house;
   const { store, connection, bus, accounts, learnAccounts, approvals } = parts;
   const mails = createBusCampaignMails(bus, clock);
@@ -74,7 +82,19 @@ export function createCampaigns(house: House, parts: Parts): CampaignUseCases {
         { fence: lease.fence, valid: () => lease.valid() && !lifecycle.stopping },
       ),
   });
-  return useCasesOf({ ...store, clock }, approvals);
+  const useCases = useCasesOf({ ...store, clock }, approvals);
+  return {
+    useCases,
+    hearing: {
+      settleMails: ({ mails: settled }) =>
+        store.recipients.settle(
+          settled.map(({ campaignId, customerId, state, reason, afterDoubt, settledAtMs: settledAt }) => ({
+            ...{ campaignId, customerId, state, reason, afterDoubt, settledAt },
+          })),
+        ),
+      requestCampaign: (wanted) => requestCampaign(useCases, wanted),
+    },
+  };
 }
 
 function useCasesOf(deps: CampaignStore & { clock: Clock }, approvals: number): CampaignUseCases {

@@ -123,10 +123,14 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
     directoryServer(staffUseCases),
     serving({ service: importService, handlers: importHandlers(imports), allow: importCallers }),
     systemServer(surroundings, { connection, bus }),
-    ...campaignServers(campaigns),
+    ...campaignServers(campaigns.useCases),
   ]);
   await bus.subscribe(
-    subscriptions({ projectAccount, ...hearing({ customers, recipients, staged, credentialsFor }) }),
+    subscriptions({
+      projectAccount,
+      ...hearing({ customers, recipients, staged, credentialsFor }),
+      ...campaigns.hearing,
+    }),
   );
   const reconcile = reconcileWith(surroundings, { credentialsFor, settleWith });
   runWithLease({

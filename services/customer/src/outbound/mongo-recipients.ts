@@ -98,7 +98,8 @@ function createOutcomes(
             update: { $set: told },
           },
         })),
-        { ordered: false },
+        // Unordered, mongoose passes over what does not fit the schema unless it is told to throw.
+        { ordered: false, throwOnValidationError: true },
       );
     },
     cancelPending: async (campaignId, limit) => {
