@@ -27,6 +27,7 @@ import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
 import { hashesReport } from './commands/hashes-report.ts';
+import { importCancel, importList, importShow } from './commands/import.ts';
 import { deliveryList, deliveryRetry, deliveryShow } from './commands/delivery.ts';
 import { doctor } from './commands/doctor.ts';
 import { eventsDead, eventsDrop, eventsReplay, eventsShow } from './commands/events.ts';
@@ -90,6 +91,9 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   eventsReplay,
   eventsShow,
   hashesReport,
+  importCancel,
+  importList,
+  importShow,
   keysGenerate,
   keysList,
   keysReseal,

@@ -171,6 +171,13 @@ describe('--dry-run', () => {
     expect(of.asked('CancelCampaign')).toHaveLength(1);
   });
 
+  it('knows both names of Gmail', async () => {
+    of.preview = { ...of.preview, byDomain: { 'gmail.com': 8000, 'googlemail.com': 1000 } };
+    expect((await of.run('customer:password:set --dry-run')).out).toContain(
+      ' --domain-rate gmail.com=0.04 --domain-rate googlemail.com=0.01 stays below it.',
+    );
+  });
+
   it('says the same in JSON', async () => {
     const { code, out } = await of.run('customer:password:reset --expire-passwords --dry-run --json');
     expect(code).toBe(0);

@@ -77,16 +77,22 @@ export function durationInWords(ms: number): string {
   return words.join(' and ');
 }
 
-/** Gmail's own threshold (support.google.com/a/answer/14229414). */
+/** Gmail's own threshold (support.google.com/a/answer/81126). */
 const gmailLimitADay = 5000;
 
-function warningsOf({ gmailADay }: Preview): string[] {
+function warningsOf({ gmailADay, byDomain }: Preview): string[] {
   if (gmailADay === undefined) return [];
-  // A little below the limit, as resets by customers themselves count as well.
-  const slow = (Math.floor((gmailLimitADay / 86_400) * 100) / 100).toFixed(2);
   return [
-    `Warning: ${grouped(gmailADay)} mails a day would go to personal Gmail addresses. A domain that sends more than ${grouped(gmailLimitADay)} a day there counts as a bulk sender for good. --domain-rate gmail.com=${slow} stays below it.`,
+    `Warning: ${grouped(gmailADay)} mails a day would go to personal Gmail addresses. A domain that sends more than ${grouped(gmailLimitADay)} a day there counts as a bulk sender for good. ${slowGmail('googlemail.com' in byDomain)} stays below it.`,
   ];
+}
+
+/** Both names are Gmail's. Together a little below the limit, as resets by customers themselves count as well. */
+function slowGmail(bothNames: boolean): string {
+  const rate = Math.floor((gmailLimitADay / 86_400) * 100) / 100;
+  const [gmail, googlemail] = bothNames ? [rate - 0.01, 0.01] : [rate, 0];
+  const option = `--domain-rate gmail.com=${gmail.toFixed(2)}`;
+  return bothNames ? `${option} --domain-rate googlemail.com=${googlemail.toFixed(2)}` : option;
 }
 
 /** More say little on a terminal; --json has 50. */
@@ -103,9 +109,10 @@ function largest(byDomain: Preview['byDomain']): Record<string, number> {
 const reasons: Readonly<Record<string, string>> = {
   anonymised: 'anonymised',
   blocked: 'blocked',
+  pending: 'not registered yet',
+  no_account: 'have no account',
   live_link: 'have a link that works',
   has_password: 'have a password',
-  not_in_list: 'not in the list',
   unknown: 'in the list, but unknown',
 };
 

@@ -1,10 +1,12 @@
+import { patiently } from '../server/patiently.ts';
 import { ServerRefused } from '../server/problem.ts';
 import type { Screen } from '../shell/screen.ts';
 import type { Campaign, CampaignRoutes } from './campaign-routes.ts';
 
 /**
  * Starts a campaign, or approves one. Where the server asks for the password of whoever is logged in (a forced one), it is
- * asked for here and not shown; it is in no argument and in no variable.
+ * asked for here and not shown; it is in no argument and in no variable. Cut off from the server it asks again: one person
+ * starts a campaign once, however often.
  * @param fromInput the next line of standard input is the password
  * @throws CannotRun notConfirmed when there is nobody to ask; as the routes do
  */
@@ -15,11 +17,12 @@ export async function startCampaign(
   fromInput: boolean | undefined,
 ): Promise<Campaign> {
   try {
-    return await routes.start(campaignId);
+    return await patiently(() => routes.start(campaignId));
   } catch (error) {
     if (!asksForPassword(error)) throw error;
   }
-  return routes.start(campaignId, await screen.secret('Your password:', fromInput));
+  const password = await screen.secret('Your password:', fromInput);
+  return patiently(() => routes.start(campaignId, password));
 }
 
 function asksForPassword(error: unknown): boolean {

@@ -33,7 +33,7 @@ export function domainRateOption() {
     '--domain-rate <domain=n>',
     'mails a second to a receiving domain, such as gmail.com=5; may be given again',
   ).argParser((text: string, before: Record<string, number> | undefined) => {
-    const [, domain = '', rate = ''] = /^([a-z0-9.-]+)=(.+)$/i.exec(text) ?? [];
+    const [, domain = '', rate = ''] = /^([^=\s]+)=(.+)$/.exec(text) ?? [];
     if (domain === '')
       throw new InvalidArgumentError('a domain and a number are expected, such as gmail.com=5.');
     return { ...before, [domain.toLowerCase()]: ratePart(rate) };

@@ -25,7 +25,9 @@ function faults(issue: z.core.$ZodIssue, whole: string): FieldError[] {
     case 'too_big':
       return [{ field, rule: 'max_length', values: { max: Number(issue.maximum) } }];
     case 'unrecognized_keys':
-      return issue.keys.slice(0, 20).map((key) => ({ field: key.slice(0, 100), rule: 'unknown' }));
+      return issue.keys
+        .slice(0, 20)
+        .map((key) => ({ field: [...issue.path, key.slice(0, 100)].join('.'), rule: 'unknown' }));
     case 'invalid_value':
       return [{ field, rule: 'one_of', values: { allowed: issue.values.join(', ') } }];
     case 'custom':

@@ -8,7 +8,11 @@ const flag = (description: string) => z.boolean().default(false).meta({ descript
 /** Those with a pace of their own; the other domains share the campaign's. */
 const mostDomains = 100;
 const rateField = z.number().min(0).max(10_000);
-const domainName = z.string().regex(/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}$/);
+/** In Unicode where the addresses are. */
+const domainName = z
+  .string()
+  .max(253)
+  .regex(/^[\p{Ll}\p{Lo}\p{N}-]+(\.[\p{Ll}\p{Lo}\p{N}-]+)*$/u);
 
 function byDomain<Rate extends z.ZodType>(rate: Rate) {
   return z.record(domainName, rate).refine((rates) => Object.keys(rates).length <= mostDomains, {
@@ -95,7 +99,7 @@ const previewSchema = z
     byLocale: counts('Of them, by language'),
     byDomain: counts('The 50 largest receiving domains; the others together under the empty name'),
     leftOut: counts(
-      'Who gets none and why: `blocked`, `live_link`, `has_password`, `not_in_list`, `unknown` (a list names nobody by that)',
+      'Who gets none and why: `anonymised`, `blocked`, `pending` (not registered yet), `no_account`, `has_password`, `live_link`, `unknown` (a list names nobody by that)',
     ),
     expectedMs: count.optional().meta({
       description:

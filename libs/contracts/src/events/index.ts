@@ -33,6 +33,11 @@ const id = z.uuid();
 const time = z.int().nonnegative();
 /** Mails a second; 0 is as fast as it can. */
 const rate = z.number().nonnegative().max(10_000);
+/** As customer takes it from an address: in lower case, in Unicode where the address is. */
+const receivingDomain = z
+  .string()
+  .max(253)
+  .regex(/^[\p{Ll}\p{Lo}\p{N}-]+(\.[\p{Ll}\p{Lo}\p{N}-]+)*$/u);
 
 /**
  * Every event of the bus: the key is the CloudEvents `type` and the routing key on the exchange
@@ -115,7 +120,7 @@ export const events = {
       .describe('Only those whom this import created or updated; empty: all'),
     rate: rate.default(0).describe('Mails a second; 0: as fast as it can'),
     domainRates: z
-      .record(z.string().max(253), rate)
+      .record(receivingDomain, rate)
       .default({})
       .describe('Mails a second to a receiving domain, in lower case'),
   }) satisfies z.ZodType<PasswordBulkResetRequested__Output>,
