@@ -10,6 +10,7 @@ import {
   campaignResume,
 } from './commands/campaign-acts.ts';
 import { campaignList, campaignReport, campaignShow, campaignWatch } from './commands/campaign.ts';
+import { companyUserDelete, companyUserShow } from './commands/company-user.ts';
 import { completion } from './commands/completion.ts';
 import {
   customerAnonymise,
@@ -67,6 +68,8 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   campaignResume,
   campaignShow,
   campaignWatch,
+  companyUserDelete,
+  companyUserShow,
   completion,
   customerAnonymise,
   customerBlock,

@@ -44,6 +44,8 @@ const expected: Readonly<Record<string, Expected>> = {
   listImportErrors: ['admin', 'support', 'operator', 'auditor'],
   downloadImportErrors: ['admin', 'operator'],
   cancelImport: ['admin', 'operator'],
+  getCompanyUser: ['admin', 'support', 'operator', 'auditor'],
+  deleteCompanyUser: ['admin', 'support'],
   countHashClasses: ['admin', 'operator', 'auditor'],
   createCampaign: ['admin', 'operator'],
   nameRecipients: ['admin', 'operator'],

@@ -111,6 +111,13 @@ describe('the contract of Glue', () => {
         links: { self: `${publicUrl}/glue/${type}` },
       },
     });
+    const idCompanyUser = '01c01957-4fa0-543a-92ed-b15b0a98d480';
+    const acting = { tokens: { ...tokens, companyUserId: idCompanyUser } };
+    gateway.identity.Authenticate = () => Promise.resolve(acting);
+    gateway.identity.RefreshSession = () => Promise.resolve(acting);
+    expect(JSON.parse((await send('POST', `/${type}`, document(type, attributes))).text)).toMatchObject({
+      data: { attributes: { idCompanyUser } },
+    });
     expect(gateway.calls[0]?.request).toMatchObject({
       client: { address: '127.0.0.1', userAgent: 'app/1', requestId: answer.headers['x-request-id'] },
     });

@@ -32,6 +32,14 @@ export function scriptedCustomers(ada: Customer) {
   };
   const accounts: Handlers<AccountServiceDefinition> = {
     GetAccountStates: notScripted,
+    ImportCompanyUsers: notScripted,
+    FindCompanyUser: ({ key }) =>
+      key === 'unknown'
+        ? Promise.reject(new AppError('company_user_not_found'))
+        : Promise.resolve({
+            companyUser: { key, companyUserId: ada.customerId, companyKey: 'acme', isDefault: true },
+            customerId: ada.customerId,
+          }),
     CreateAccount: notScripted,
     GetAccount: () => Promise.resolve({ state: { customerId: ada.customerId, state: 'active' } }),
     InviteToPassword: () => Promise.resolve({ requestId: ada.customerId }),

@@ -24,6 +24,7 @@ const customer = z.looseObject({
     }),
     links: z.array(z.looseObject({ purpose: z.string(), expiresAt: z.string() })),
     sessions: z.array(z.looseObject({ lastUsedAt: z.string() })),
+    companyUsers: z.array(z.looseObject({ key: z.string(), companyKey: z.string(), isDefault: z.boolean() })),
   }),
 });
 
@@ -58,6 +59,14 @@ export function customerShow(shell: Shell) {
           ],
           ['Live links', account.links.map((each) => `${each.purpose} until ${each.expiresAt}`).join('; ')],
           ['Sessions', account.sessions.length],
+          [
+            'Company users',
+            account.companyUsers
+              .map(
+                ({ key, companyKey, isDefault }) => `${key} of ${companyKey}${isDefault ? ' (default)' : ''}`,
+              )
+              .join('; '),
+          ],
         ]);
       }),
     );

@@ -1,6 +1,12 @@
 import { Argument, InvalidArgumentError, Option } from '@commander-js/extra-typings';
 import { CannotRun } from '../cannot-run.ts';
-import { createImportRoutes, type Import, type ImportRoutes } from '../import/import-routes.ts';
+import {
+  createImportRoutes,
+  importers,
+  type Import,
+  type Importer,
+  type ImportRoutes,
+} from '../import/import-routes.ts';
 import { writeRejectedRows } from '../import/rejected-rows.ts';
 import { uploadFile, type Progress } from '../import/upload-file.ts';
 import { exitCodes } from '../shell/exit-codes.ts';
@@ -20,7 +26,7 @@ interface Options {
   watch?: true | undefined;
 }
 
-/** `latchkey data:import customer FILE`: Spryker's customer.csv (columns in its order or any other), into a running Latchkey. */
+/** `latchkey data:import IMPORTER FILE`: Spryker's customer.csv or company-user.csv (columns in its order or any other), into a running Latchkey. */
 export function dataImport(shell: Shell) {
   return shell
     .command('data:import', {
@@ -28,14 +34,16 @@ export function dataImport(shell: Shell) {
       details:
         'Password cells: bcrypt, argon2, PBKDF2 (passlib, Django), md5, sha1 or sha256 in hexadecimal, or the password in clear;\n' +
         'empty leaves the password alone. A password its owner has set stays, except with --overwrite-passwords.\n' +
+        'A company-user file comes after the customers it names.\n' +
         'Cut off from the server it goes on by itself; killed, the same command goes on where it was.\n' +
         'Exit code 1 also when some rows failed.',
       examples: [
         'data:import customer customer.csv',
         'data:import customer customer.csv --dry-run --errors rejected.csv',
+        'data:import company-user company-user.csv',
       ],
     })
-    .addArgument(new Argument('<importer>', 'what the rows are of').choices(['customer']))
+    .addArgument(new Argument('<importer>', 'what the rows are of').choices(importers))
     .argument('<file>', 'CSV in UTF-8, the names of the columns in its first row')
     .option('-o, --offset <rows>', 'rows of data to pass over', countOf, 0)
     .option('-l, --limit <rows>', 'rows of data to import; 0: all', countOf, 0)
@@ -51,8 +59,8 @@ export function dataImport(shell: Shell) {
     .option('--errors <file>', 'write the rows that failed into a file, to be corrected and imported again')
     .option('--watch', 'show the progress also where there is no terminal')
     .action(
-      shell.act(({ screen, admin }, _importer, file, options) =>
-        importFile(createImportRoutes(admin()), screen, file, options),
+      shell.act(({ screen, admin }, importer, file, options) =>
+        importFile(createImportRoutes(admin()), screen, { importer, file }, options),
       ),
     );
 }
@@ -66,10 +74,12 @@ function countOf(text: string): number {
 async function importFile(
   routes: ImportRoutes,
   screen: Screen,
-  file: string,
+  { importer, file }: { importer: Importer; file: string },
   options: Options,
 ): Promise<number> {
   const { offset, limit, hasHeader, dryRun = false, overwritePasswords = false } = options;
+  if (overwritePasswords && importer !== 'customer')
+    throw new CannotRun(`A ${importer} file has no passwords to overwrite with.`, 'commandLine');
   const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter;
   const started = performance.now();
   const display = showProgress({
@@ -80,6 +90,7 @@ async function importFile(
   const job = await uploadFile(
     routes,
     file,
+    importer,
     { offset, limit, delimiter, hasHeader, dryRun, overwritePasswords, stopAtError: options.throw ?? false },
     (progress) => {
       if (progress.resumed && !told)
@@ -107,12 +118,12 @@ function stepOf({ job: { counts, position }, size }: Progress, started: number):
 
 /** Ends with the lines Spryker's data:import closes with (spryker.md §3.2). */
 async function report(screen: Screen, file: string, job: Import, tookMs: number): Promise<number> {
-  const { state, reason, counts, dryRun } = job;
+  const { importer, state, reason, counts, dryRun } = job;
   const imported = counts.created + counts.updated + counts.unchanged;
   const successful = state === 'completed' && counts.failed === 0;
   const total = imported + counts.failed;
   const lines = [
-    `Importer type: customer${dryRun ? ' (dry run: nothing was stored)' : ''}`,
+    `Importer type: ${importer}${dryRun ? ' (dry run: nothing was stored)' : ''}`,
     `Import source: ${file}`,
     `Importable data sets: ${total}`,
     `Imported data sets: ${imported} (${counts.created} created, ${counts.updated} updated, ${counts.unchanged} unchanged)`,
@@ -120,7 +131,10 @@ async function report(screen: Screen, file: string, job: Import, tookMs: number)
     `Import status: ${successful ? 'Successful' : 'Failed'}`,
   ];
   if (total > 0 || state === 'completed' || screen.json)
-    await screen.show({ file, importId: job.id, dryRun, state, ...counts, successful }, lines.join('\n'));
+    await screen.show(
+      { importer, file, importId: job.id, dryRun, state, ...counts, successful },
+      lines.join('\n'),
+    );
   if (state === 'completed') return successful ? exitCodes.done.code : exitCodes.failed.code;
   if (imported > 0 && !dryRun) screen.note('What was imported stays.');
   // A file of which no row could be read is a wrong value in the command line.

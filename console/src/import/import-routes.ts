@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { path, type AdminClient } from '../server/admin-client.ts';
 import { ServerRefused } from '../server/problem.ts';
 
+/** The kinds of files. */
+export const importers = ['customer', 'company-user'] as const;
+export type Importer = (typeof importers)[number];
+
 /** An import as the gateway shows it (gateway/src/admin/imports/schema.ts). */
 export const importSchema = z.object({
   id: z.string(),
+  importer: z.enum(importers),
   source: z.string(),
   state: z.enum(['running', 'waiting-for-file', 'completed', 'failed', 'cancelled']),
   reason: z.string().optional(),
@@ -38,7 +43,7 @@ const refusals: readonly Refusal[] = ['import_position', 'import_file_differs', 
 
 /** The imports of one server; each call throws as AdminClient does. */
 export interface ImportRoutes {
-  start(given: { source: string; key: string; options: ImportOptions }): Promise<Import>;
+  start(given: { importer: Importer; source: string; key: string; options: ImportOptions }): Promise<Import>;
   /** @param part.sha256 of the file's bytes before it */
   send(
     importId: string,
@@ -53,9 +58,9 @@ export interface ImportRoutes {
 
 export function createImportRoutes(admin: AdminClient): ImportRoutes {
   return {
-    start: ({ source, key, options }) =>
+    start: ({ importer, source, key, options }) =>
       admin.ask('POST', '/imports', importSchema, {
-        body: { importer: 'customer', source, ...options },
+        body: { importer, source, ...options },
         idempotencyKey: key,
       }),
     send: async (importId, { bytes, ...query }) => {

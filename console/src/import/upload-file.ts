@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { patiently } from '../server/patiently.ts';
-import type { Import, ImportOptions, ImportRoutes } from './import-routes.ts';
+import type { Import, Importer, ImportOptions, ImportRoutes } from './import-routes.ts';
 
 /** Bytes sent at once; the gateway takes no more. */
 const partBytes = 1024 * 1024;
@@ -25,6 +25,7 @@ export interface Progress {
 export async function uploadFile(
   routes: ImportRoutes,
   file: string,
+  importer: Importer,
   options: ImportOptions,
   onProgress: (progress: Progress) => void,
 ): Promise<Import> {
@@ -33,10 +34,11 @@ export async function uploadFile(
     const { size } = await handle.stat();
     const reading = { handle, hash: createHash('sha256'), hashed: 0 };
     const found = await patiently(() =>
-      unfinished(routes, reading, { source: basename(file), size, options }),
+      unfinished(routes, reading, { importer, source: basename(file), size, options }),
     );
     const key = randomUUID();
-    let job = found ?? (await patiently(() => routes.start({ source: basename(file), key, options })));
+    let job =
+      found ?? (await patiently(() => routes.start({ importer, source: basename(file), key, options })));
     while (isOpen(job)) {
       onProgress({ resumed: found !== undefined, job, size });
       job = await sendPart(routes, reading, job, size);
@@ -76,11 +78,17 @@ async function sendPart(routes: ImportRoutes, reading: Reading, job: Import, siz
 async function unfinished(
   routes: ImportRoutes,
   reading: Reading,
-  { source, size, options }: { source: string; size: number; options: ImportOptions },
+  {
+    importer,
+    source,
+    size,
+    options,
+  }: { importer: Importer; source: string; size: number; options: ImportOptions },
 ): Promise<Import | undefined> {
   for await (const job of routes.recent()) {
     const { bytes, sha256 } = job.position;
-    const alike = isOpen(job) && job.source === source && job.dryRun === options.dryRun;
+    const alike =
+      isOpen(job) && job.importer === importer && job.source === source && job.dryRun === options.dryRun;
     if (!alike || bytes === 0 || bytes > size) continue;
     if ((await digestAt(reading, bytes)) === sha256) return job;
   }

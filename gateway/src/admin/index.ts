@@ -4,6 +4,7 @@ import { operationsRouter } from '../operations/router.ts';
 import { admitStaff } from './admit.ts';
 import { auditOperations } from './audit/route.ts';
 import { campaignOperations } from './campaigns/route.ts';
+import { companyUserOperations } from './company-users/route.ts';
 import { deadLetterOperations } from './dead-letters/route.ts';
 import { deliveryOperations } from './deliveries/route.ts';
 import { customerOperations } from './customers/index.ts';
@@ -26,6 +27,7 @@ export function adminOperations(config: GatewayConfig): readonly AdminOperation[
     ...totpOperations,
     ...userOperations,
     ...customerOperations(config),
+    ...companyUserOperations,
     ...importOperations,
     ...hashOperations,
     ...campaignOperations,

@@ -64,6 +64,7 @@ export type CustomerClient = Pick<
 export type AccountClient = Pick<
   ServiceClient<AccountServiceDefinition>,
   | 'blockAccount'
+  | 'findCompanyUser'
   | 'countHashClasses'
   | 'expirePassword'
   | 'getAccount'

@@ -12,6 +12,8 @@ export type {
   OwnerServiceDefinition,
 };
 export type { AccountState__Output as AccountState } from './gen/identity/v1/AccountState.ts';
+export type { CompanyUser__Output as CompanyUser } from './gen/identity/v1/CompanyUser.ts';
+export type { ImportCompanyUsersResponse__Output as ImportCompanyUsersResponse } from './gen/identity/v1/ImportCompanyUsersResponse.ts';
 export type { GetAccountResponse__Output as GetAccountResponse } from './gen/identity/v1/GetAccountResponse.ts';
 export type { PasswordState__Output as PasswordState } from './gen/identity/v1/PasswordState.ts';
 export type { ActivateCredentialRequest__Output as ActivateCredentialRequest } from './gen/identity/v1/ActivateCredentialRequest.ts';

@@ -10,16 +10,18 @@ import type { CustomerConfig } from './config.ts';
 import type { CampaignAccounts } from './domain/campaign/accounts.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { AccountStates } from './domain/directory.ts';
-import type { ImportedCredentials } from './domain/imports.ts';
+import type { ImportedCompanyUsers, ImportedCredentials } from './domain/imports.ts';
 import { createGrpcAccountStates } from './outbound/grpc-account-states.ts';
 import { createGrpcCampaignAccounts } from './outbound/grpc-campaign-accounts.ts';
 import { createGrpcCredentials, idempotentIdentityCalls } from './outbound/grpc-credentials.ts';
+import { createGrpcImportedCompanyUsers } from './outbound/grpc-imported-company-users.ts';
 import { createGrpcImportedCredentials } from './outbound/grpc-imported-credentials.ts';
 
 /** Identity, as each part of customer uses it. */
 export interface Identity {
   credentialsFor: (requestId: string) => Credentials;
   importedCredentialsFor: (requestId: string) => ImportedCredentials;
+  companyUsersFor: (requestId: string) => ImportedCompanyUsers;
   accounts: AccountStates;
   campaignAccounts: CampaignAccounts;
 }
@@ -51,7 +53,7 @@ export function openIdentity(
     createGrpcClient({
       ...shared,
       service: accountService,
-      idempotent: ['GetAccountStates', 'CreateAccount'],
+      idempotent: ['GetAccountStates', 'CreateAccount', 'ImportCompanyUsers'],
     }),
   );
   const campaigns = closed(
@@ -71,6 +73,7 @@ export function openIdentity(
         ),
       ),
     importedCredentialsFor: (requestId) => createGrpcImportedCredentials(identity, requestId),
+    companyUsersFor: (requestId) => createGrpcImportedCompanyUsers(accounts, requestId),
     accounts: createGrpcAccountStates(accounts),
     campaignAccounts: createGrpcCampaignAccounts(campaigns),
   };

@@ -13,11 +13,11 @@ import { createCampaigns, createCampaignStore, type CampaignStore } from './app-
 import { createDirectory } from './app-directory.ts';
 import { systemServer } from './app-system.ts';
 import { openIdentity } from './app-identity.ts';
+import { bindImports } from './app-imports.ts';
 import type { CustomerConfig } from './config.ts';
 import type { Credentials } from './domain/credentials.ts';
 import type { Customers, ReferenceNumbers } from './domain/customer.ts';
-import type { ImportJobs } from './domain/import-job.ts';
-import type { ImportedCredentials, ImportedCustomers } from './domain/imports.ts';
+import type { ImportedCustomers } from './domain/imports.ts';
 import type { StagedProfiles } from './domain/staged-profiles.ts';
 import { anonymiseCustomer, blankProfile } from './features/anonymise-customer/anonymise-customer.ts';
 import { completeRegistration } from './features/complete-registration/complete-registration.ts';
@@ -30,10 +30,6 @@ import {
   listAddresses,
   updateAddress,
 } from './features/keep-addresses/keep-addresses.ts';
-import { importCustomers } from './features/import-customers/import-customers.ts';
-import { applyRows } from './features/run-import/apply-rows.ts';
-import { endImport } from './features/run-import/end-import.ts';
-import { startImport } from './features/run-import/start-import.ts';
 import { learnAccounts } from './features/project-accounts/project-accounts.ts';
 import { reconcileRegistrations } from './features/reconcile-registrations/reconcile-registrations.ts';
 import { registerCustomer } from './features/register-customer/register-customer.ts';
@@ -43,7 +39,7 @@ import { updateCustomer } from './features/update-customer/update-customer.ts';
 import { campaignServers } from './inbound/campaign-handlers.ts';
 import { allowedCallers, customerHandlers, type UseCases } from './inbound/customer-handlers.ts';
 import { directoryServer } from './inbound/directory-handlers.ts';
-import { importCallers, importHandlers, type ImportUseCases } from './inbound/import-handlers.ts';
+import { importCallers, importHandlers } from './inbound/import-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
 import { createCustomerModel } from './outbound/customer-model.ts';
 import { createMongoCreateRequests } from './outbound/mongo-create-requests.ts';
@@ -104,18 +100,19 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const identity = openIdentity(surroundings, config, overrides.credentials);
   const { credentialsFor, accounts } = identity;
 
+  const shop = shopDefaults(config);
   const settleWith = (credentials: Credentials) => (customerId: string) =>
     settleRegistration({ customers, credentials, clock }, customerId);
   const { projectAccount, useCases: staffUseCases } = createDirectory(surroundings, {
     ...{ ...stores, connection, accounts, recipients, credentialsFor, settleWith },
-    shop: shopDefaults(config),
+    shop,
   });
   const campaigns = createCampaigns(surroundings, {
     ...{ store: stores.campaigns, connection, bus },
     ...{ accounts: identity.campaignAccounts, approvals: config.CAMPAIGN_APPROVALS },
     learnAccounts: (customerIds) => learnAccounts({ accounts, directory, recipients }, customerIds),
   });
-  const imports = bindImports(surroundings, { ...stores, ...identity });
+  const imports = bindImports({ ...stores, ...identity, shop, clock });
   const useCases = bindUseCases(surroundings, { ...stores, credentialsFor, settleWith });
 
   const address = await serveGrpc(surroundings, config, [
@@ -226,29 +223,6 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
         { customerId, at: clock.now() },
       ),
     getContacts: (customerIds) => getContacts({ customers }, customerIds),
-  };
-}
-
-interface ImportParts {
-  jobs: ImportJobs;
-  importedCustomers: ImportedCustomers;
-  importedCredentialsFor: (requestId: string) => ImportedCredentials;
-  references: ReferenceNumbers;
-}
-
-function bindImports({ config, clock }: Surroundings, parts: ImportParts): ImportUseCases {
-  const { jobs, importedCustomers: customers, importedCredentialsFor, references } = parts;
-  const shop = shopDefaults(config);
-  return {
-    startImport: (given) => startImport({ jobs, clock }, given),
-    applyRows: (part, requestId) => {
-      const credentials = importedCredentialsFor(requestId);
-      const deps = { customers, credentials, references, clock, ...shop };
-      return applyRows({ jobs, clock, importRows: (batch) => importCustomers(deps, batch) }, part);
-    },
-    endImport: (given) => endImport({ jobs, clock }, given),
-    jobs,
-    clock,
   };
 }
 

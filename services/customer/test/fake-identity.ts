@@ -133,10 +133,20 @@ function accountHandlers(credentials: MemoryCredentials): Handlers<AccountServic
     BlockAccount: refuse,
     UnblockAccount: refuse,
     CountHashClasses: refuse,
+    ImportCompanyUsers: refuse,
+    FindCompanyUser: refuse,
   };
 }
 
 const allowAccounts = {
   ...{ GetAccountStates: ['customer'], GetAccount: [], CreateAccount: ['customer'], InviteToPassword: [] },
-  ...{ ExpirePassword: [], LogOutAccount: [], BlockAccount: [], UnblockAccount: [], CountHashClasses: [] },
+  ...{
+    ExpirePassword: [],
+    LogOutAccount: [],
+    BlockAccount: [],
+    UnblockAccount: [],
+    CountHashClasses: [],
+    ImportCompanyUsers: ['customer'],
+    FindCompanyUser: [],
+  },
 };

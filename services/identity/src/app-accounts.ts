@@ -1,7 +1,10 @@
+import type { CompanyUserRepository } from './domain/company-user-repository.ts';
 import type { CredentialRepository } from './domain/credential-repository.ts';
 import { accountStateOf } from './domain/account-state.ts';
 import { createAccount } from './features/create-account/create-account.ts';
 import { describeAccount, type DescribeAccountDeps } from './features/describe-account/describe-account.ts';
+import { findCompanyUser } from './features/find-company-user/find-company-user.ts';
+import { importCompanyUsers } from './features/import-company-users/import-company-users.ts';
 import {
   inviteToPassword,
   type InviteToPasswordDeps,
@@ -23,6 +26,7 @@ interface Deps
     Omit<InviteToPasswordDeps, 'credentials'>,
     Omit<DescribeAccountDeps, 'credentials'> {
   credentials: CredentialRepository;
+  companyUsers: CompanyUserRepository;
 }
 
 /** The part of the composition root that is about what staff does to accounts. */
@@ -42,5 +46,7 @@ export function accountFeatures(deps: Deps): AccountFeatures {
     blockAccount: (customerId) => blockAccount(deps, customerId),
     unblockAccount: (customerId) => unblockAccount(deps, customerId),
     reportHashes: () => reportHashes(deps),
+    importCompanyUsers: (...given) => importCompanyUsers(deps, ...given),
+    findCompanyUser: (key) => findCompanyUser(deps, key),
   };
 }

@@ -63,6 +63,7 @@ import { createPasswordHasher } from './outbound/hashing/password-hasher.ts';
 import { credentialModel } from './outbound/mongo/credential-model.ts';
 import { createChangeEvents } from './outbound/mongo/change-events.ts';
 import { classCountsModel, createMongoClassCounts } from './outbound/mongo/mongo-class-counts.ts';
+import { createMongoCompanyUsers } from './outbound/mongo/mongo-company-users.ts';
 import { createMongoCredentialRepository } from './outbound/mongo/mongo-credential-repository.ts';
 import {
   createMongoResetRequestRepository,
@@ -230,7 +231,6 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     ...staged,
     ...stores.emailChanges.features(core),
   };
-  const reporting = { classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   const staff = stores.staff({
     ...{ config, hasher, guarding, decoyKey, clock },
@@ -238,7 +238,11 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   });
   return {
     features,
-    ...{ staff, audit, accounts: accountFeatures({ ...login, ...features, ...reporting }) },
+    ...{ staff, audit },
+    accounts: accountFeatures({
+      ...{ ...login, ...features, companyUsers: stores.companyUsers },
+      ...{ classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) },
+    }),
     campaigns: stores.campaignFeatures(login),
     keys: keyFeatures({ recordActs, auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     ...{ credentials, changes, sessions, accessTokens },
@@ -269,6 +273,7 @@ async function openStores({ connection, bus, clock, logger, lifecycle }: Parts) 
   return {
     audit,
     credentials: createMongoCredentialRepository(credentialDocuments, changes),
+    companyUsers: createMongoCompanyUsers(credentialDocuments),
     requests: createMongoResetRequestRepository(requestDocuments),
     sessions: createMongoSessionRepository(sessionDocuments),
     classCounts: createMongoClassCounts(countDocuments, credentialDocuments),

@@ -10,6 +10,10 @@ export interface MemoryCredentials extends CredentialRepository {
   /** Events stored with the writes, oldest first; those of the audit trail are among `stored` alone. */
   readonly events: readonly CredentialEvent[];
   readonly stored: readonly CredentialEvent[];
+  /** As they are stored. */
+  all(): Credential[];
+  /** Stores events. */
+  record(events: readonly CredentialEvent[]): void;
   /** Puts a credential there as it is. */
   put(credential: Credential): void;
 }
@@ -48,6 +52,8 @@ export function createMemoryCredentials(): MemoryCredentials {
 
   return {
     stored,
+    all,
+    record: (events) => void stored.push(...events),
     get events() {
       return stored.filter(({ type }) => type !== 'audit.recorded');
     },
@@ -182,6 +188,7 @@ export function createMemoryCredentials(): MemoryCredentials {
           registration: undefined,
           invitation: undefined,
           blockedFrom: undefined,
+          companyUsers: undefined,
           epoch: epochAfter(customerId),
         },
         told,

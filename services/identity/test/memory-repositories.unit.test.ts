@@ -1,3 +1,4 @@
+import { companyUsersContract } from './contracts/company-users.contract.ts';
 import { credentialImportContract } from './contracts/credential-import.contract.ts';
 import {
   credentialRepositoryContract,
@@ -8,6 +9,7 @@ import {
   sessionRepositoryContract,
 } from './contracts/request-and-session-repository.contract.ts';
 import { createMemoryCredentials, type MemoryCredentials } from './memory-credential-repository.ts';
+import { createMemoryCompanyUsers } from './memory-company-users.ts';
 import { createMemoryRequests, createMemorySessions } from './memory-repositories.ts';
 import { changeLoginContract, emailChangeContract } from './contracts/email-change.contract.ts';
 import { createMemoryEmailChanges } from './memory-email-changes.ts';
@@ -39,6 +41,7 @@ describe('credentials in memory', () => {
   });
   credentialRepositoryContract(open);
   credentialImportContract(open);
+  companyUsersContract(() => ({ ...open(), companyUsers: createMemoryCompanyUsers(credentials) }));
   takeOverContract(open);
   changeLoginContract(open);
 });

@@ -9,6 +9,7 @@ import type { Keyring } from '../src/domain/keyring.ts';
 import { credentialModel, toDocument, type CredentialModel } from '../src/outbound/mongo/credential-model.ts';
 import { createChangeEvents } from '../src/outbound/mongo/change-events.ts';
 import { classCountsModel, createMongoClassCounts } from '../src/outbound/mongo/mongo-class-counts.ts';
+import { createMongoCompanyUsers } from '../src/outbound/mongo/mongo-company-users.ts';
 import { createMongoCredentialRepository } from '../src/outbound/mongo/mongo-credential-repository.ts';
 import {
   createMongoResetRequestRepository,
@@ -36,6 +37,7 @@ import {
 } from '../src/outbound/mongo/mongo-throttle-repository.ts';
 import { openSigningKeyring } from '../src/outbound/signing/signing-keyring.ts';
 import { aCredential, noon } from './a-credential.ts';
+import { companyUsersContract } from './contracts/company-users.contract.ts';
 import { credentialImportContract } from './contracts/credential-import.contract.ts';
 import {
   credentialRepositoryContract,
@@ -95,6 +97,12 @@ describe('credentials in MongoDB', () => {
   });
   credentialRepositoryContract(open);
   credentialImportContract(open);
+  companyUsersContract(() => ({ ...open(), companyUsers: createMongoCompanyUsers(documents) }));
+
+  it('finds company users by an index', async () => {
+    const filter = { 'companyUsers.key': { $in: ['acme--1', 'acme--2'] } };
+    expect(JSON.stringify(await documents.find(filter).explain())).toContain('IXSCAN');
+  });
   takeOverContract(open);
   changeLoginContract(open);
 });

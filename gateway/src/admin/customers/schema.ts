@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Customer, ListedCustomer } from '@latchkey/contracts/customer';
-import type { GetAccountResponse } from '@latchkey/contracts/identity';
+import type { CompanyUser, GetAccountResponse } from '@latchkey/contracts/identity';
 import type { GatewayConfig } from '../../config.ts';
 import { pageSchema } from '../../operations/page.ts';
 import { cursorField, flagField, limitField } from '../../operations/query-fields.ts';
@@ -93,6 +93,22 @@ function momentOrNull(ms: number): string | null {
   return ms === 0 ? null : moment(ms);
 }
 
+export const companyUserSchema = z
+  .strictObject({
+    key: z.string(),
+    idCompanyUser: z.uuid().meta({ description: 'As access tokens name it; made from the key' }),
+    companyKey: z.string(),
+    isDefault: z.boolean(),
+  })
+  .meta({ id: 'CompanyUser' });
+
+export function presentCompanyUser({
+  companyUserId,
+  ...same
+}: CompanyUser): z.infer<typeof companyUserSchema> {
+  return { idCompanyUser: companyUserId, ...same };
+}
+
 const accountSchema = z
   .strictObject({
     state: z.string(),
@@ -117,6 +133,9 @@ const accountSchema = z
         userAgent: z.string(),
       }),
     ),
+    companyUsers: z.array(companyUserSchema).meta({
+      description: 'For whom the customer acts; access tokens name the last one that is a default',
+    }),
   })
   .meta({ id: 'CustomerAccount', description: 'Nothing here lets anybody in' });
 
@@ -162,7 +181,7 @@ const passwordWords = {
 } as const;
 
 export function presentAccount(account: GetAccountResponse): z.infer<typeof accountSchema> {
-  const { state, passwordSetAtMs, passwordClass, epoch, links, sessions } = account;
+  const { state, passwordSetAtMs, passwordClass, epoch, links, sessions, companyUsers } = account;
   return {
     state: state?.state ?? '',
     password: {
@@ -182,6 +201,7 @@ export function presentAccount(account: GetAccountResponse): z.infer<typeof acco
       expiresAt: moment(each.expiresAtMs),
       userAgent: each.userAgent,
     })),
+    companyUsers: companyUsers.map(presentCompanyUser),
   };
 }
 

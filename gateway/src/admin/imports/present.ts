@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Import } from '@latchkey/contracts/customer';
 import { AppError } from '@latchkey/kit/errors';
-import type { importSchema } from './schema.ts';
+import { importers, type importSchema } from './schema.ts';
 
 const states = {
   STATE_RUNNING: 'running',
@@ -21,12 +21,13 @@ export function importOf({ import: found }: { import: Import | null }): Import {
 }
 
 export function presentImport(job: Import): ShownImport {
-  if (job.state === 'STATE_UNSPECIFIED' || job.position === null || job.importer !== 'customer')
+  const importer = importers.find((each) => each === job.importer);
+  if (job.state === 'STATE_UNSPECIFIED' || job.position === null || importer === undefined)
     throw new AppError('internal', { detail: 'customer does not say how an import stands' });
   const { bytes, row, sha256 } = job.position;
   return {
     id: job.importId,
-    importer: job.importer,
+    importer,
     source: job.source,
     state: states[job.state],
     ...(job.reason === '' ? {} : { reason: job.reason }),

@@ -5,9 +5,13 @@ import { pageSchema } from '../../operations/page.ts';
 const printable = z.string().regex(/^[^\p{Cc}\p{Surrogate}]*$/u);
 const flag = (description: string) => z.boolean().default(false).meta({ description });
 
+export const importers = ['customer', 'company-user'] as const;
+
 export const startSchema = z
   .strictObject({
-    importer: z.literal('customer').meta({ description: 'What the rows are of' }),
+    importer: z.enum(importers).meta({
+      description: 'What the rows are of: Spryker’s customer.csv, company-user.csv',
+    }),
     source: printable.min(1).max(255).meta({ description: 'The file’s name' }),
     dryRun: flag('Nothing is stored; the outcomes are those against what is stored now'),
     stopAtError: flag('Ends with the first row that fails; row by row, and slow'),
@@ -19,6 +23,10 @@ export const startSchema = z
       description: 'Whether the first row names the columns; else they are Spryker’s, in its order',
     }),
   })
+  .refine(({ importer, overwritePasswords }) => importer === 'customer' || !overwritePasswords, {
+    path: ['overwritePasswords'],
+    params: { rule: 'no-passwords' },
+  })
   .meta({ id: 'ImportStart' });
 
 const count = z.int().min(0);
@@ -27,7 +35,7 @@ const instant = z.iso.datetime();
 export const importSchema = z
   .strictObject({
     id: z.uuid(),
-    importer: z.literal('customer'),
+    importer: z.enum(importers),
     source: z.string(),
     state: z.enum(['running', 'waiting-for-file', 'completed', 'failed', 'cancelled']).meta({
       description:

@@ -9,15 +9,16 @@ import { forAnybody, type Operation } from '../operation.ts';
 /** Imported passwords may be longer than today's policy; identity takes 1024 UTF-16 units at most. */
 const schema = z.object({ username: line(email), password: text(length({ max: 1024 })) });
 
-/** A pair of tokens as a resource; it has no id, and company users come with B2B. */
+/** A pair of tokens as a resource; it has no id. */
 export function tokensAnswer(type: 'access-tokens' | 'refresh-tokens', tokens: SessionTokens): GlueAnswer {
-  const { expiresIn, accessToken, refreshToken } = tokens;
+  const { expiresIn, accessToken, refreshToken, companyUserId } = tokens;
+  const idCompanyUser = companyUserId === '' ? null : companyUserId;
   return {
     status: 201,
     resource: {
       type,
       id: null,
-      attributes: { tokenType: 'Bearer', expiresIn, accessToken, refreshToken, idCompanyUser: null },
+      attributes: { tokenType: 'Bearer', expiresIn, accessToken, refreshToken, idCompanyUser },
       path: `/${type}`,
     },
   };

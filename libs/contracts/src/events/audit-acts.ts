@@ -15,6 +15,10 @@ export const auditActs = {
   'account.unblocked': 'The block was lifted.',
   'account.exported': 'The owner took a copy of the own data along.',
   'account.anonymised': 'The person is gone: address, password, links and sessions; the id remains.',
+  'account.company_user_set':
+    'A row of an import made the account act for a company, or changed how; details.row.',
+  'account.company_user_removed':
+    'A row of an import gave a company user of the account to another one; sessions ended if tokens named it.',
   'password.changed': 'The owner, knowing the old one, chose another password; all sessions ended.',
   'password.restored': 'A mailed reset link set another password; all sessions ended.',
   'password.set': 'An invitation set the first password.',

@@ -88,6 +88,7 @@ export const errorCodes = {
     kind: 'precondition',
     publicMessage: 'This dead letter has been replayed or dropped already.',
   },
+  company_user_not_found: { kind: 'not-found', publicMessage: 'There is no such company user.' },
   import_not_found: { kind: 'not-found', publicMessage: 'There is no such import.' },
   import_ended: { kind: 'conflict', publicMessage: 'This import has ended.' },
   import_position: {

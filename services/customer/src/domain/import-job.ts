@@ -1,7 +1,7 @@
 import type { AuditRecordedEvent } from '@latchkey/contracts/events';
-import type { CellFault } from './import-row.ts';
+import type { CellFault } from './import-layout.ts';
 
-export const importers = ['customer'] as const;
+export const importers = ['customer', 'company-user'] as const;
 export type Importer = (typeof importers)[number];
 
 /** How a file is read and applied (protos/customer/v1/imports.proto). */

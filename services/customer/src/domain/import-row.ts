@@ -1,5 +1,12 @@
-import { asAppError, fieldErrors, type FieldError } from '@latchkey/kit/errors';
+import { asAppError, type FieldError } from '@latchkey/kit/errors';
 import type { Customer } from './customer.ts';
+import {
+  cellsByColumn,
+  type CellFault,
+  type Cells,
+  type KnownColumns,
+  type Layout,
+} from './import-layout.ts';
 import { parseProfile, type Profile, type ProfileInput } from './profile.ts';
 
 /** The columns of Spryker's customer.csv (spryker.md §3.1) that hold a field of the profile. */
@@ -15,24 +22,24 @@ const profileColumns = {
   date_of_birth: 'dateOfBirth',
 } as const satisfies Record<string, keyof Profile>;
 
-/** The columns in Spryker's order, for files without a head. */
-export const sprykerColumns: readonly string[] = [
-  'customer_reference',
-  'locale_name',
-  'phone',
-  'email',
-  'salutation',
-  'first_name',
-  'last_name',
-  'company',
-  'gender',
-  'date_of_birth',
-  'password',
-  'registered',
-];
-
-const mandatory = ['customer_reference', 'email', 'salutation', 'first_name', 'last_name', 'gender'];
-const known = sprykerColumns;
+/** customer.csv. */
+export const customerColumns: KnownColumns = {
+  inOrder: [
+    'customer_reference',
+    'locale_name',
+    'phone',
+    'email',
+    'salutation',
+    'first_name',
+    'last_name',
+    'company',
+    'gender',
+    'date_of_birth',
+    'password',
+    'registered',
+  ],
+  mandatory: ['customer_reference', 'email', 'salutation', 'first_name', 'last_name', 'gender'],
+};
 
 /** Twelve digits are more customers than there are people; a larger number would use up the sequence behind it. */
 const referencePattern = /^[^\p{Cc}\u2028\u2029]*?(?<!\d)(?<number>\d{1,12})$/u;
@@ -40,44 +47,13 @@ const referenceMaxLength = 255;
 /** Far above every hash and every password. */
 const cellMaxLength = 1024;
 
-/** What is wrong with one cell; repeats nothing of it. `column` is empty when it is the row as such. */
-export interface CellFault {
-  column: string;
-  reason: string;
-}
-
-/** Where each known column stands. */
-export interface Layout {
-  readonly columns: readonly string[];
-  readonly ignored: readonly string[];
-}
-
-/** @throws AppError `invalid_input` for mandatory columns that are missing, and for known ones that are there twice */
-export function readLayout(head: readonly string[]): Layout {
-  const columns = head.map((name) => name.trim());
-  const missing = mandatory.filter((name) => !columns.includes(name));
-  const doubled = known.filter((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
-  const faults = [
-    ...missing.map((column) => ({ field: 'columns', rule: 'missing-column', values: { column } })),
-    ...doubled.map((column) => ({ field: 'columns', rule: 'doubled-column', values: { column } })),
-  ];
-  if (faults.length > 0) throw fieldErrors(...faults);
-  return { columns, ignored: columns.filter((name) => !known.includes(name)) };
-}
-
-/** The cells of a row by column. */
-export type Cells = ReadonlyMap<string, string>;
-
 /** @returns the row's cells and its reference, or why it cannot be looked at any further */
 export function readCells(
-  { columns }: Layout,
+  layout: Layout,
   cells: readonly string[],
 ): { cells: Cells; reference: string; number: number } | { faults: CellFault[] } {
-  if (cells.length !== columns.length) {
-    const reason = `The row has ${cells.length} cells, but there are ${columns.length} columns.`;
-    return { faults: [{ column: '', reason }] };
-  }
-  const byColumn = new Map(columns.map((column, at) => [column, cells[at] ?? '']));
+  const byColumn = cellsByColumn(layout, cells);
+  if ('faults' in byColumn) return byColumn;
   const reference = byColumn.get('customer_reference')?.trim() ?? '';
   const number = referencePattern.exec(reference)?.groups?.['number'];
   if (number === undefined || reference.length > referenceMaxLength) {

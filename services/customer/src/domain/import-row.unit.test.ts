@@ -1,5 +1,6 @@
 import { aCustomer } from '../../test/a-customer.ts';
-import { readCells, readLayout, readRow, type CellFault, type ImportedRow } from './import-row.ts';
+import { readLayout, type CellFault } from './import-layout.ts';
+import { customerColumns, readCells, readRow, type ImportedRow } from './import-row.ts';
 
 const context = { now: Date.UTC(2026, 7, 24, 12), defaultLocale: 'en_US', defaultStore: 'DE' };
 const goodRow = {
@@ -19,7 +20,7 @@ const goodRow = {
 type Row = Partial<Record<keyof typeof goodRow, string>>;
 
 function read(row: Row, existing?: Parameters<typeof readRow>[1]): ImportedRow | { faults: CellFault[] } {
-  const cells = readCells(readLayout(Object.keys(row)), Object.values(row));
+  const cells = readCells(readLayout(Object.keys(row), customerColumns), Object.values(row));
   return 'faults' in cells ? cells : readRow(cells.cells, existing, context);
 }
 const columnsAtFault = (row: Row): string[] => {
@@ -29,14 +30,17 @@ const columnsAtFault = (row: Row): string[] => {
 
 describe('readLayout', () => {
   it('knows all columns of Spryker, in any order, and names the others', () => {
-    expect(readLayout([...Object.keys(goodRow), 'vip', 'notes'].reverse()).ignored).toEqual(['notes', 'vip']);
+    expect(readLayout([...Object.keys(goodRow), 'vip', 'notes'].reverse(), customerColumns).ignored).toEqual([
+      'notes',
+      'vip',
+    ]);
   });
 
   it('names every mandatory column that is missing, and every known one that is there twice', () => {
     const head = ['customer_reference', 'email', 'email', 'first_name', 'last_name'];
     let refusal: unknown;
     try {
-      readLayout(head);
+      readLayout(head, customerColumns);
     } catch (error) {
       refusal = error;
     }
@@ -52,7 +56,7 @@ describe('readLayout', () => {
 });
 
 describe('readCells', () => {
-  const layout = readLayout(Object.keys(goodRow));
+  const layout = readLayout(Object.keys(goodRow), customerColumns);
   it.each([
     ['DE--1', 1],
     ['customer--000123456789', 123456789],

@@ -127,3 +127,31 @@ export interface ImportedCredentials {
     options: { importId: string; overwritePasswords: boolean; dryRun: boolean },
   ): Promise<{ outcomes: readonly CredentialOutcome[]; created: readonly AccountState[] }>;
 }
+
+/** What an imported row says of a company user. */
+export interface CompanyUserToImport {
+  customerId: string;
+  key: string;
+  companyKey: string;
+  /** Undefined leaves it as it is. */
+  isDefault: boolean | undefined;
+  /** Where it is in the file. */
+  row: number;
+}
+
+/** What identity made of it; all but the first three changed nothing. */
+export type CompanyUserOutcome =
+  'created' | 'updated' | 'unchanged' | 'unknown-customer' | 'too-many' | 'busy';
+
+/** The company users in identity. Rejects with the AppError identity threw, or with `unavailable`. */
+export interface ImportedCompanyUsers {
+  /**
+   * Rows that this import has applied already are only told again.
+   * @param rows 500 at most, in the order of the file
+   * @returns the outcomes in their order
+   */
+  apply(
+    rows: readonly CompanyUserToImport[],
+    options: { importId: string; dryRun: boolean },
+  ): Promise<CompanyUserOutcome[]>;
+}

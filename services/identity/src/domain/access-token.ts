@@ -4,6 +4,8 @@ export interface AccessTokenSubject {
   readonly customerReference: string;
   readonly sessionId: string;
   readonly epoch: number;
+  /** `idCompanyUser` of the company user they act as; undefined for nobody but themselves. */
+  readonly companyUserId: string | undefined;
 }
 
 /** Makes access tokens: ES256 JWTs that any app of the shop verifies by the published keys. */
@@ -22,4 +24,6 @@ export interface SessionTokens {
   readonly expiresIn: number;
   readonly customerId: string;
   readonly customerReference: string;
+  /** Empty where there is none. */
+  readonly companyUserId: string;
 }

@@ -1,3 +1,4 @@
+import type { CompanyUser } from './company-user.ts';
 import { linkPurposes, type Link, type LinkState, inspectLink } from './link.ts';
 import type { Login } from './login.ts';
 
@@ -74,6 +75,8 @@ export interface Credential {
   readonly blockedFrom?: RestorableState | undefined;
   /** What was last imported into it (domain/credential-import.ts). */
   readonly importMark?: ImportMark | undefined;
+  /** For whom this customer acts (domain/company-user.ts); absent where for nobody but themselves. */
+  readonly companyUsers?: readonly CompanyUser[] | undefined;
   /** Raised by every write; guards writes that were decided from a read. */
   readonly version: number;
   readonly createdAt: number;
@@ -121,18 +124,12 @@ export type StoredCredential = Omit<
  * @throws Error naming the customer and the field
  */
 export function credentialFromStored(stored: StoredCredential): Credential {
-  const known = <Word extends string>(words: readonly Word[], word: string, field: string): Word => {
-    const found = words.find((each) => each === word);
-    if (found === undefined) throw new Error(`credential ${stored.customerId} has an unknown ${field}`);
-    return found;
-  };
+  const known = <Word extends string>(words: readonly Word[], word: string, field: string): Word =>
+    knownWord(words, word, `credential ${stored.customerId} has an unknown ${field}`);
   return {
     ...stored,
     login: stored.login as Login,
-    importMark: stored.importMark && {
-      ...stored.importMark,
-      outcome: known(['created', 'updated'] as const, stored.importMark.outcome, 'outcome of an import'),
-    },
+    importMark: stored.importMark && importMarkFromStored(stored.importMark),
     state: known(credentialStates, stored.state, 'state'),
     blockedFrom:
       stored.blockedFrom === undefined
@@ -147,6 +144,18 @@ export function credentialFromStored(stored: StoredCredential): Credential {
         ? undefined
         : { ...stored.password, origin: known(passwordOrigins, stored.password.origin, 'password origin') },
   };
+}
+
+/** @throws Error when its outcome is of a newer version, or written by hand */
+export function importMarkFromStored(stored: Omit<ImportMark, 'outcome'> & { outcome: string }): ImportMark {
+  const outcomes = ['created', 'updated'] as const;
+  return { ...stored, outcome: knownWord(outcomes, stored.outcome, 'an import has an unknown outcome') };
+}
+
+function knownWord<Word extends string>(words: readonly Word[], word: string, fault: string): Word {
+  const found = words.find((each) => each === word);
+  if (found === undefined) throw new Error(fault);
+  return found;
 }
 
 /** Whether the right password opens a session. */

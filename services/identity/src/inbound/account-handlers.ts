@@ -8,12 +8,13 @@ import type { createAccount } from '../features/create-account/create-account.ts
 import type { AccountDescription } from '../features/describe-account/describe-account.ts';
 import type { reportHashes } from '../features/report-hashes/report-hashes.ts';
 import { toState } from './account-state-message.ts';
+import { companyUserHandlers, toCompanyUser, type CompanyUserFeatures } from './company-user-handlers.ts';
 import { purposeNames, toSessionInfo } from './grpc-handlers.ts';
 import { parseRequest } from './request-schemas.ts';
 import { loginMaxLength } from '../domain/login.ts';
 
 /** What those who work for the shop can have done to an account. */
-export interface AccountFeatures {
+export interface AccountFeatures extends CompanyUserFeatures {
   accountStates: (customerIds: readonly string[]) => Promise<AccountState[]>;
   describeAccount: (customerId: string) => Promise<AccountDescription>;
   createAccount: (given: Parameters<typeof createAccount>[1]) => ReturnType<typeof createAccount>;
@@ -54,6 +55,8 @@ export function accountServer(features: AccountFeatures): Served {
       BlockAccount: ['gateway'],
       UnblockAccount: ['gateway'],
       CountHashClasses: ['gateway'],
+      ImportCompanyUsers: ['customer'],
+      FindCompanyUser: ['gateway'],
     },
   });
 }
@@ -65,6 +68,7 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
     return {};
   };
   return {
+    ...companyUserHandlers(features),
     GetAccountStates: async (request) => {
       const { customerIds } = parseRequest(requests.GetAccountStates, request);
       return { states: (await features.accountStates(customerIds)).map(toState) };
@@ -89,7 +93,14 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
   };
 }
 
-function toDescription({ state, password, links, epoch, sessions }: AccountDescription): GetAccountResponse {
+function toDescription({
+  state,
+  password,
+  links,
+  epoch,
+  sessions,
+  companyUsers,
+}: AccountDescription): GetAccountResponse {
   return {
     state: toState(state),
     passwordSetAtMs: password?.setAt ?? 0,
@@ -100,5 +111,6 @@ function toDescription({ state, password, links, epoch, sessions }: AccountDescr
       expiresAtMs: expiresAt,
     })),
     sessions: sessions.map(toSessionInfo),
+    companyUsers: companyUsers.map(toCompanyUser),
   };
 }

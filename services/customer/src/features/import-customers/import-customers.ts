@@ -2,15 +2,8 @@ import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import type { ReferenceNumbers } from '../../domain/customer.ts';
 import { appliedOutcome } from '../../domain/import-job.ts';
-import {
-  readCells,
-  readLayout,
-  readRow,
-  type CellFault,
-  type Cells,
-  type ImportedRow,
-  type Layout,
-} from '../../domain/import-row.ts';
+import { readLayout, type CellFault, type Cells, type Layout } from '../../domain/import-layout.ts';
+import { customerColumns, readCells, readRow, type ImportedRow } from '../../domain/import-row.ts';
 import {
   importedCustomerId,
   writeOf,
@@ -62,7 +55,7 @@ export async function importCustomers(
   deps: Deps,
   batch: Batch,
 ): Promise<{ rows: RowOutcome[]; ignoredColumns: readonly string[] }> {
-  const layout = readLayout(batch.columns);
+  const layout = readLayout(batch.columns, customerColumns);
   const outcomes: RowOutcome[] = [];
   for (const wave of wavesOf(layout, batch)) {
     outcomes.push(...(await importTwice(deps, wave, batch)));

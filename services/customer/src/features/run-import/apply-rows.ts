@@ -5,6 +5,7 @@ import type {
   FailedRow,
   FilePosition,
   ImportCounts,
+  Importer,
   ImportJob,
   ImportJobs,
 } from '../../domain/import-job.ts';
@@ -13,8 +14,10 @@ import { importEnded } from './end-import.ts';
 
 export interface Deps {
   jobs: Pick<ImportJobs, 'find' | 'addFailures' | 'advance'>;
-  /** Applies rows; those this import has applied already are only told again. */
-  importRows: (batch: Batch) => Promise<{ rows: RowOutcome[]; ignoredColumns: readonly string[] }>;
+  /** Applies rows, of each kind of file; those this import has applied already are only told again. */
+  importRows: Readonly<
+    Record<Importer, (batch: Batch) => Promise<{ rows: RowOutcome[]; ignoredColumns: readonly string[] }>>
+  >;
   clock: Clock;
 }
 
@@ -45,7 +48,7 @@ export async function applyRows(deps: Deps, part: Part): Promise<ImportJob> {
   const applied =
     columns.length === 0
       ? { rows: [], ignoredColumns: [] }
-      : await deps.importRows({
+      : await deps.importRows[job.importer]({
           importId: part.importId,
           columns,
           rows: part.rows,

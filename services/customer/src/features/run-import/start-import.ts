@@ -5,7 +5,10 @@ import { AppError } from '@latchkey/kit/errors';
 import { newId } from '@latchkey/kit/ids';
 import { currentOrigin } from '@latchkey/kit/origin';
 import type { ImportJob, ImportJobs } from '../../domain/import-job.ts';
-import { sprykerColumns } from '../../domain/import-row.ts';
+import { companyUserColumns } from '../../domain/company-user-row.ts';
+import { customerColumns } from '../../domain/import-row.ts';
+
+const known = { customer: customerColumns, 'company-user': companyUserColumns } as const;
 
 /** SHA-256 of nothing: where every file starts. */
 const nothing = createHash('sha256').digest('hex');
@@ -30,7 +33,7 @@ export async function startImport(
       ...given,
       state: 'running',
       reason: '',
-      columns: options.hasHeader ? [] : sprykerColumns,
+      columns: options.hasHeader ? [] : known[importer].inOrder,
       ignoredColumns: [],
       position: { row: 0, bytes: 0, dataRows: 0, sha256: nothing, sha256State: Buffer.alloc(0) },
       counts: { created: 0, updated: 0, unchanged: 0, failed: 0 },

@@ -32,6 +32,7 @@ describe('a login that succeeds', () => {
     expect(session?.userAgent).toHaveLength(200);
     expect(tokens).toEqual({
       accessToken: 'jwt',
+      companyUserId: '',
       expiresIn: 900,
       refreshToken: expect.stringMatching(new RegExp(`^${session?.sessionId}\\.[\\w-]{43}$`)),
       customerId: credential.customerId,

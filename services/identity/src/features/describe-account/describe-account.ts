@@ -1,6 +1,7 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { accountStateOf, type AccountState } from '../../domain/account-state.ts';
+import type { CompanyUser } from '../../domain/company-user.ts';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { isLive, type LinkPurpose } from '../../domain/link.ts';
 import { className, classOf } from '../../domain/password-class.ts';
@@ -20,6 +21,7 @@ export interface AccountDescription {
   readonly password: { readonly setAt: number; readonly class: string } | undefined;
   readonly links: readonly { readonly purpose: LinkPurpose; readonly expiresAt: number }[];
   readonly sessions: readonly Session[];
+  readonly companyUsers: readonly CompanyUser[];
 }
 
 /** @throws AppError credential_not_found */
@@ -33,7 +35,7 @@ export async function describeAccount(
   ]);
   if (credential === undefined) throw new AppError('credential_not_found');
   const now = deps.clock.now();
-  const { password, links, epoch } = credential;
+  const { password, links, epoch, companyUsers = [] } = credential;
   const known = password && classOf(password.phc);
   return {
     state: accountStateOf(credential, now),
@@ -43,5 +45,6 @@ export async function describeAccount(
       .filter((link) => isLive(link, now))
       .map(({ purpose, expiresAt }) => ({ purpose, expiresAt })),
     sessions,
+    companyUsers,
   };
 }

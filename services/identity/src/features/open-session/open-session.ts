@@ -1,5 +1,6 @@
 import type { Clock } from '@latchkey/kit/clock';
 import type { AccessTokens, SessionTokens } from '../../domain/access-token.ts';
+import { companyUserIdOf } from '../../domain/company-user.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { hashSecret } from '../../domain/link-token.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
@@ -21,9 +22,11 @@ export interface OpenSessionDeps {
  */
 export async function openSession(
   deps: OpenSessionDeps,
-  { customerId, customerReference, epoch }: Pick<Credential, 'customerId' | 'customerReference' | 'epoch'>,
+  credential: Pick<Credential, 'customerId' | 'customerReference' | 'epoch' | 'companyUsers'>,
   userAgent: string,
 ): Promise<SessionTokens> {
+  const { customerId, customerReference, epoch } = credential;
+  const companyUserId = companyUserIdOf(credential);
   const now = deps.clock.now();
   const secret = deps.newSecret();
   const session: Session = {
@@ -39,12 +42,16 @@ export async function openSession(
     expiresAt: now + deps.sessionLifeMs,
     userAgent: userAgent.slice(0, userAgentMaxLength),
   };
-  const [access] = await Promise.all([deps.accessTokens.issue(session), deps.sessions.insert(session)]);
+  const [access] = await Promise.all([
+    deps.accessTokens.issue({ ...session, companyUserId }),
+    deps.sessions.insert(session),
+  ]);
   return {
     accessToken: access.token,
     expiresIn: access.expiresIn,
     refreshToken: formatRefreshToken(session.sessionId, secret),
     customerId,
     customerReference,
+    companyUserId: companyUserId ?? '',
   };
 }

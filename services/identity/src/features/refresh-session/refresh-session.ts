@@ -4,6 +4,8 @@ import { AppError } from '@latchkey/kit/errors';
 import { currentOrigin } from '@latchkey/kit/origin';
 import type { RecordActs } from '../../domain/audit/record-acts.ts';
 import type { AccessTokens, SessionTokens } from '../../domain/access-token.ts';
+import { companyUserIdOf } from '../../domain/company-user.ts';
+import { mayLogIn } from '../../domain/credential.ts';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { hashSecret } from '../../domain/link-token.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
@@ -18,7 +20,7 @@ import {
 
 export interface RefreshSessionDeps {
   sessions: Pick<SessionRepository, 'find' | 'replace' | 'end'>;
-  credentials: Pick<CredentialRepository, 'epochs'>;
+  credentials: Pick<CredentialRepository, 'findById'>;
   accessTokens: Pick<AccessTokens, 'issue'>;
   /** Life of a refresh token in milliseconds. */
   sessionLifeMs: number;
@@ -45,32 +47,32 @@ export async function refreshSession(deps: RefreshSessionDeps, token: string): P
     const session = await deps.sessions.find(presented.sessionId);
     if (session === undefined) break;
     const secret = deps.newSecret();
-    const next = await nextSession(deps, session, hash, hashSecret(secret));
-    if (next === undefined) break;
+    const decided = await nextSession(deps, session, hash, hashSecret(secret));
+    if (decided === undefined) break;
+    const { next, companyUserId } = decided;
     if (!(await deps.sessions.replace(session, next))) continue;
-    const access = await deps.accessTokens.issue(next);
+    const access = await deps.accessTokens.issue({ ...next, companyUserId });
     return {
       accessToken: access.token,
       expiresIn: access.expiresIn,
       refreshToken: formatRefreshToken(next.sessionId, secret),
       customerId: next.customerId,
       customerReference: next.customerReference,
+      companyUserId: companyUserId ?? '',
     };
   }
   throw new AppError('refresh_token_invalid');
 }
 
-/** The session with its token replaced, or nothing; a family that must end is ended. */
+/** The session with its token replaced, and whom its holder acts as by now; or nothing, and a family that must end is ended. */
 async function nextSession(
   deps: RefreshSessionDeps,
   session: Session,
   hash: string,
   nextHash: string,
-): Promise<Session | undefined> {
+): Promise<{ next: Session; companyUserId: string | undefined } | undefined> {
   const now = deps.clock.now();
   const decision = decideRefresh(session, hash, now);
-  const [credential] =
-    decision === 'rotate' || decision === 'grace' ? await deps.credentials.epochs([session.customerId]) : [];
   switch (decision) {
     case 'expired':
       return undefined;
@@ -79,15 +81,19 @@ async function nextSession(
       await deps.sessions.end(session.sessionId);
       return undefined;
     case 'rotate':
-    case 'grace':
+    case 'grace': {
+      const credential = await deps.credentials.findById(session.customerId);
       // The password was changed since, or the account may no longer hold tokens.
-      if (credential?.epoch !== session.epoch) {
+      if (credential === undefined || !mayLogIn(credential) || credential.epoch !== session.epoch) {
         await deps.sessions.end(session.sessionId);
         return undefined;
       }
-      return decision === 'rotate'
-        ? rotateSession(session, nextHash, now, deps.sessionLifeMs)
-        : reissueSession(session, nextHash);
+      const next =
+        decision === 'rotate'
+          ? rotateSession(session, nextHash, now, deps.sessionLifeMs)
+          : reissueSession(session, nextHash);
+      return { next, companyUserId: companyUserIdOf(credential) };
+    }
   }
 }
 

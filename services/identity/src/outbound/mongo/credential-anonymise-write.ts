@@ -16,7 +16,7 @@ export function anonymiseWrite(
           { _id: customerId, state: { $nin: ['pending', 'anonymised'] } },
           {
             $set: { login, state: 'anonymised', links: [] },
-            $unset: { password: 1, registration: 1, invitation: 1, blockedFrom: 1 },
+            $unset: { password: 1, registration: 1, invitation: 1, blockedFrom: 1, companyUsers: 1 },
             $inc: { epoch: 1, version: 1 },
             $push: { outbox: { $each: toEntries([...events, changed.event]) } },
           },

@@ -1,14 +1,22 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
+import type { CompanyUser } from '../../domain/company-user.ts';
 import type { CredentialEvent } from '../../domain/credential-repository.ts';
 import {
   credentialFromStored,
+  importMarkFromStored,
   type Credential,
   type Registration,
   type StoredPassword,
 } from '../../domain/credential.ts';
 import type { Link } from '../../domain/link.ts';
 import { className, classOf } from '../../domain/password-class.ts';
+
+interface StoredMark {
+  importId: string;
+  row: number;
+  outcome: string;
+}
 
 /** A credential as it rests in `identity.credentials` (ARCHITECTURE §3). */
 export interface CredentialDocument {
@@ -24,7 +32,8 @@ export interface CredentialDocument {
   registration?: { requestId: string; locale: string; requestedAt: Date; origin?: string };
   invitation?: { requestId: string; locale: string; requestedAt: Date };
   blockedFrom?: string;
-  importMark?: { importId: string; row: number; outcome: string };
+  importMark?: StoredMark;
+  companyUsers?: { key: string; companyKey: string; isDefault: boolean; importMark: StoredMark }[];
   version: number;
   createdAt: Date;
   /** Set while the state is pending; the reconciler looks for old ones by it. */
@@ -35,6 +44,10 @@ export interface CredentialDocument {
 const text = { type: String, required: true } as const;
 const instant = { type: Date, required: true } as const;
 const nested = { _id: false, id: false } as const;
+const importMark = new Schema(
+  { importId: text, row: { type: Number, required: true }, outcome: text },
+  nested,
+);
 const request = { requestId: text, locale: { type: String, default: '' }, requestedAt: instant } as const;
 
 const schema = new Schema<CredentialDocument>(
@@ -54,7 +67,11 @@ const schema = new Schema<CredentialDocument>(
     registration: new Schema({ ...request, origin: String }, nested),
     invitation: new Schema(request, nested),
     blockedFrom: String,
-    importMark: new Schema({ importId: text, row: { type: Number, required: true }, outcome: text }, nested),
+    importMark,
+    companyUsers: {
+      type: [new Schema({ key: text, companyKey: text, isDefault: Boolean, importMark }, nested)],
+      default: undefined,
+    },
     version: { type: Number, required: true },
     createdAt: instant,
     pendingSince: Date,
@@ -66,7 +83,8 @@ const schema = new Schema<CredentialDocument>(
   .index({ 'links.hash': 1 }, { sparse: true })
   .index({ 'outbox.at': 1 }, { sparse: true })
   .index({ pendingSince: 1 }, { sparse: true })
-  .index({ 'password.class': 1 }, { sparse: true });
+  .index({ 'password.class': 1 }, { sparse: true })
+  .index({ 'companyUsers.key': 1 }, { unique: true, sparse: true });
 
 export type CredentialModel = Model<CredentialDocument>;
 
@@ -93,6 +111,7 @@ export function toCredential(stored: CredentialDocument): Credential {
     invitation: invitation && { ...invitation, requestedAt: invitation.requestedAt.getTime() },
     blockedFrom: stored.blockedFrom,
     importMark: stored.importMark,
+    companyUsers: toCompanyUsers(stored.companyUsers),
     version: stored.version,
     createdAt: stored.createdAt.getTime(),
   });
@@ -114,6 +133,7 @@ export function toDocument(credential: Credential): CredentialDocument {
       : { invitation: { ...invitation, requestedAt: new Date(invitation.requestedAt) } }),
     ...(blockedFrom === undefined ? {} : { blockedFrom }),
     ...(credential.importMark === undefined ? {} : { importMark: credential.importMark }),
+    ...(credential.companyUsers === undefined ? {} : { companyUsers: [...credential.companyUsers] }),
     version: credential.version,
     createdAt: new Date(credential.createdAt),
     ...(credential.state === 'pending' ? { pendingSince: new Date(credential.createdAt) } : {}),
@@ -127,6 +147,13 @@ function toStoredRegistration({
   ...same
 }: Registration): NonNullable<CredentialDocument['registration']> {
   return { ...same, requestedAt: new Date(requestedAt), ...(origin === undefined ? {} : { origin }) };
+}
+
+/** Absent where there are none. */
+export function toCompanyUsers(
+  stored: CredentialDocument['companyUsers'],
+): readonly CompanyUser[] | undefined {
+  return stored?.map((each) => ({ ...each, importMark: importMarkFromStored(each.importMark) }));
 }
 
 export function toStoredPassword({

@@ -24,12 +24,14 @@ export function createCryptoAccessTokens(options: {
   const { keys } = options;
   const expiresIn = Math.floor(options.lifeMs / 1000);
   return {
-    issue: ({ customerId, customerReference, sessionId, epoch }) => {
+    issue: ({ customerId, customerReference, companyUserId, sessionId, epoch }) => {
       const { kid, privateKey } = keys.signer();
       const header = encoded({ alg: signingAlgorithm, kid, typ: 'JWT' });
       const issuedAt = Math.floor(options.clock.now() / 1000);
       const claims = encoded({
         customer_reference: customerReference,
+        // Left out by JSON where there is none.
+        id_company_user: companyUserId,
         scopes,
         epoch,
         sid: sessionId,

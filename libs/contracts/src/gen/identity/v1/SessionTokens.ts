@@ -7,6 +7,7 @@ export interface SessionTokens {
   'expiresIn'?: (number);
   'customerId'?: (string);
   'customerReference'?: (string);
+  'companyUserId'?: (string);
 }
 
 export interface SessionTokens__Output {
@@ -15,4 +16,5 @@ export interface SessionTokens__Output {
   'expiresIn': (number);
   'customerId': (string);
   'customerReference': (string);
+  'companyUserId': (string);
 }
