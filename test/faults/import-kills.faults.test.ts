@@ -1,6 +1,6 @@
 import { startStandalone } from '../system/standalone.ts';
 import { systemOfSuite } from '../system/system.ts';
-import { expectImportToSurvive } from './import-kills.ts';
+import { expectCompanyUsersToSurvive, expectImportToSurvive } from './import-kills.ts';
 
 describe('an import of 20,000 rows', () => {
   const running = systemOfSuite(startStandalone);
@@ -10,6 +10,15 @@ describe('an import of 20,000 rows', () => {
       rows: 20_000,
       env: { DATA_DIR: running().dataDir },
       kills: [{ process: 'standalone', copies: 1, times: 4 }],
+      consoleKills: 1,
+    });
+  }, 180_000);
+
+  it('is so for 10,000 company users as well', async () => {
+    await expectCompanyUsersToSurvive(running(), {
+      rows: 10_000,
+      env: { DATA_DIR: running().dataDir },
+      kills: [{ process: 'standalone', copies: 1, times: 3 }],
       consoleKills: 1,
     });
   }, 180_000);

@@ -8,7 +8,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { seededRandom, seedOfRun, type SeededRandom } from '@latchkey/testkit';
-import { generateCustomers } from '../data/generate-customers.ts';
+import { generateCompanyUsers } from '../data/generate-company-users.ts';
+import { generateCustomers, type GeneratedFile } from '../data/generate-customers.ts';
 import type { System } from '../system/system.ts';
 import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 
@@ -21,7 +22,7 @@ interface Console {
 
 /** The console as an operator starts it. */
 function startImport(args: readonly string[], env: Record<string, string>): Console {
-  const child = spawn(process.execPath, [bin, 'data:import', 'customer', ...args], { env });
+  const child = spawn(process.execPath, [bin, 'data:import', ...args], { env });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -50,33 +51,58 @@ async function importWithKills(
   return startImport(args, env).ended;
 }
 
+interface Given {
+  rows: number;
+  env: Record<string, string>;
+  kills: Kills[];
+  consoleKills: number;
+}
+
 /**
- * Imports a generated file while processes are killed (-9), and expects every row applied exactly once and a report that
- * adds up.
+ * Imports a generated customer.csv while processes are killed (-9), and expects every row applied exactly once and a
+ * report that adds up.
  */
-export async function expectImportToSurvive(
-  system: System,
-  given: {
-    rows: number;
-    env: Record<string, string>;
-    kills: Kills[];
-    consoleKills: number;
-  },
-): Promise<void> {
+export async function expectImportToSurvive(system: System, given: Given): Promise<void> {
   const seed = seedOfRun('import with kills');
-  const random = seededRandom(seed);
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-import-'));
-  try {
-    const file = join(folder, 'customer.csv');
+  const generated = generateCustomers({ rows: given.rows, seed, brokenShare: 0.05, passwords: 'hashed' });
+  await importAndCompare(system, { ...given, importer: 'customer', generated, seed });
+  const good = given.rows - generated.broken.size;
+  expect(await countOf(system, 'customer', 'customers', { importMark: { $exists: true } })).toBe(good);
+  expect(await countOf(system, 'identity', 'credentials', { importMark: { $exists: true } })).toBe(good);
+}
+
+/** The same with a company-user.csv, whose customers are imported in peace before. */
+export async function expectCompanyUsersToSurvive(system: System, given: Given): Promise<void> {
+  const seed = seedOfRun('import of company users with kills');
+  const customers = { rows: given.rows, seed, brokenShare: 0, passwords: 'none', prefix: 'B2B' } as const;
+  await inFile(generateCustomers(customers), async (file) => {
+    const ran = await startImport(['customer', file], given.env).ended;
+    if (ran.code !== 0) throw new Error(`the customers were not imported: ${ran.stderr.slice(-1000)}`);
+  });
+  const references = Array.from({ length: given.rows }, (_, at) => `B2B--${1000 + at}`);
+  const generated = generateCompanyUsers({ references, seed, brokenShare: 0.05 });
+  await importAndCompare(system, { ...given, importer: 'company-user', generated, seed });
+  const good = given.rows - generated.broken.size;
+  // Each row is one write on a credential that was written once before.
+  const applied = { companyUsers: { $exists: true }, version: 2 };
+  expect(await countOf(system, 'identity', 'credentials', applied)).toBe(good);
+}
+
+async function importAndCompare(
+  system: System,
+  given: Given & { importer: string; generated: GeneratedFile; seed: number },
+): Promise<void> {
+  const random = seededRandom(given.seed);
+  const { generated, importer } = given;
+  await inFile(generated, async (file, folder) => {
     const errors = join(folder, 'errors.csv');
-    const generated = generateCustomers({ rows: given.rows, seed, brokenShare: 0.05, passwords: 'hashed' });
-    await pipeline(Readable.from(generated.lines()), createWriteStream(file));
     const over = new AbortController();
     const killing = killNowAndThen(system, given.kills, random, over.signal);
-    const ran = await importWithKills([file, '--errors', errors], given.env, random, given.consoleKills);
+    const command = [importer, file, '--errors', errors];
+    const ran = await importWithKills(command, given.env, random, given.consoleKills);
     over.abort();
     const killed = await killing;
-    process.stdout.write(`import with kills: ${given.rows} rows, killed ${killed} times\n`);
+    process.stdout.write(`import of ${importer} with kills: ${given.rows} rows, killed ${killed} times\n`);
     expect(killed).toBeGreaterThan(0);
 
     const good = given.rows - generated.broken.size;
@@ -87,18 +113,33 @@ export async function expectImportToSurvive(
     const named = [...ran.stderr.matchAll(/^Row (\d+), column (\w+):/gm)];
     expect(new Map(named.map(([, row, column]) => [Number(row), column]))).toEqual(generated.broken);
     expect(readFileSync(errors, 'utf8').trim().split('\n')).toHaveLength(generated.broken.size + 1);
-    expect(await countOf(system, 'customer', 'customers')).toBe(good);
-    expect(await countOf(system, 'identity', 'credentials')).toBe(good);
+  });
+}
+
+async function inFile(
+  generated: GeneratedFile,
+  use: (file: string, folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-import-'));
+  try {
+    const file = join(folder, 'file.csv');
+    await pipeline(Readable.from(generated.lines()), createWriteStream(file));
+    await use(file, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function countOf(system: System, database: string, collection: string): Promise<number> {
+async function countOf(
+  system: System,
+  database: string,
+  collection: string,
+  filter: Record<string, unknown>,
+): Promise<number> {
   const options = { directConnection: true };
   const connection = await mongoose.createConnection(system.storeUri(database), options).asPromise();
   try {
-    return await connection.collection(collection).countDocuments({ importMark: { $exists: true } });
+    return await connection.collection(collection).countDocuments(filter);
   } finally {
     await connection.close();
   }

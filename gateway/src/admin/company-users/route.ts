@@ -8,7 +8,7 @@ import { roles } from '../roles.ts';
 const shared = {
   path: '/company-users/:key',
   tag: 'Customers',
-  parameters: z.strictObject({ key: z.string().max(255).meta({ description: 'company_user_key' }) }),
+  parameters: z.strictObject({ key: z.string().min(1).max(255).meta({ description: 'company_user_key' }) }),
   problems: ['company_user_not_found'],
 } as const;
 
