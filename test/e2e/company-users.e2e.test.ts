@@ -93,10 +93,7 @@ describe('latchkey data:import company-user', () => {
     expect([deleted.code, deleted.stdout]).toEqual([0, 'Deleted; the customer is anonymised.\n']);
     expect((await logIn(2)).status).toBe(401);
     expect((await glue().send('GET', '/customers/DE--2', { bearer })).status).toBe(401);
-    const left = await run('customer:show', 'DE--2', '--json');
-    expect(left.code).toBe(0);
-    expect(left.stdout).not.toContain('customer.2@shop.example');
-    expect(left.stdout).not.toContain('Hopkin');
+    expect((await run('customer:show', 'DE--2')).code).toBe(4);
     for (const key of ['acme--2', 'globex--1']) {
       const gone = await run('company-user:show', key);
       expect([gone.code, gone.stderr]).toEqual([4, expect.stringContaining('company user')]);
