@@ -187,7 +187,7 @@ interface Parts extends House {
 async function buildFeatures(config: IdentityConfig, parts: Parts) {
   const { hasher, background, clock } = parts;
   const stores = await openStores(parts);
-  const { credentials, requests, sessions, campaigns, credentialOutbox } = stores;
+  const { credentials, companyUsers, requests, sessions, campaigns, credentialOutbox } = stores;
   const { accessTokens, features: keyFeatures } = await openKeys(config, parts);
   const classCounts = (maxAgeMs: number) =>
     refreshClassCounts({ store: stores.classCounts, maxAgeMs, clock });
@@ -231,6 +231,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
     ...staged,
     ...stores.emailChanges.features(core),
   };
+  const reporting = { classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) };
   const decoyKey = decoyKeyOf(config, 'latchkey staff decoys');
   const staff = stores.staff({
     ...{ config, hasher, guarding, decoyKey, clock },
@@ -238,11 +239,7 @@ async function buildFeatures(config: IdentityConfig, parts: Parts) {
   });
   return {
     features,
-    ...{ staff, audit },
-    accounts: accountFeatures({
-      ...{ ...login, ...features, companyUsers: stores.companyUsers },
-      ...{ classCounts: () => classCounts(reportMaxAgeMs), own: ownClass(config) },
-    }),
+    ...{ staff, audit, accounts: accountFeatures({ ...login, ...features, ...reporting, companyUsers }) },
     campaigns: stores.campaignFeatures(login),
     keys: keyFeatures({ recordActs, auditKeys: audit.keyStore, sealedSecondFactors: staff.sealedRows }),
     ...{ credentials, changes, sessions, accessTokens },
