@@ -26,6 +26,7 @@ const run = (command: Document): unknown =>
   COMMANDS[Object.keys(command)[0]!]!.run(command, {
     store,
     database: 'test',
+    encoded: {},
     connectionId: 1,
     faults: undefined,
     logger: silentLogger,

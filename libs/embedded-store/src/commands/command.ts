@@ -4,11 +4,14 @@ import type { StoreLogger } from '../logger.ts';
 import type { Store } from '../store.ts';
 import { isDocument, type Document } from '../values/document.ts';
 import type { EncodedReply } from '../wire/cursor-reply.ts';
+import type { Encoded } from '../wire/op-message.ts';
 
 /** What a command works with. */
 export interface CommandContext {
   readonly store: Store;
   readonly database: string;
+  /** Documents of the command in the bytes they came in, where they came one by one. */
+  readonly encoded: Encoded;
   readonly connectionId: number;
   readonly faults: FaultSwitch | undefined;
   readonly logger: StoreLogger;

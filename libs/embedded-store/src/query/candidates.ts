@@ -1,5 +1,5 @@
 import type { Collection, StoredDocument } from '../storage/collection.ts';
-import type { Entry, Environment } from '../storage/environment.ts';
+import type { Entry, Environment, KeyRange } from '../storage/environment.ts';
 import { spaceKey } from '../storage/keyspace.ts';
 import type { IndexPlan } from './index-plan.ts';
 import { behind, MergedWalk } from './merged-walk.ts';
@@ -61,6 +61,10 @@ export class CandidateWalk {
       return;
     }
     const ranges = walk.reverse ? [...walk.ranges].reverse() : walk.ranges;
+    if (walk.findsEach) {
+      yield* this.#lookUp(walk, ranges);
+      return;
+    }
     for (; this.#rangeAt < ranges.length; this.#rangeAt += 1) {
       const range = ranges[this.#rangeAt];
       if (range === undefined) continue;
@@ -70,6 +74,17 @@ export class CandidateWalk {
         if (stored !== undefined) yield stored;
       }
       this.#lastKey = undefined;
+    }
+  }
+
+  /** Each range is one key of a unique index: looking it up costs a fraction of opening a walk. */
+  *#lookUp(walk: IndexPlan, ranges: readonly KeyRange[]): Generator<StoredDocument> {
+    while (this.#rangeAt < ranges.length) {
+      const key = ranges[this.#rangeAt]?.from;
+      this.#rangeAt += 1;
+      const value = key === undefined ? undefined : this.#environment.get(key);
+      const stored = key === undefined || value === undefined ? undefined : this.#load(walk, { key, value });
+      if (stored !== undefined) yield stored;
     }
   }
 

@@ -78,7 +78,17 @@ export function jointly(constraints: readonly Constraint[]): Constraint | undefi
   );
 }
 
-function constraintsOf(operand: unknown): Constraint[] {
+/** Planning asks about the same operand for each index; nothing changes one. */
+const known = new WeakMap<Document, readonly Constraint[]>();
+
+function constraintsOf(operand: unknown): readonly Constraint[] {
+  if (!isDocument(operand)) return readConstraints(operand);
+  const constraints = known.get(operand) ?? readConstraints(operand);
+  known.set(operand, constraints);
+  return constraints;
+}
+
+function readConstraints(operand: unknown): Constraint[] {
   if (operand instanceof BSONRegExp) return regexConstraint(operand, undefined);
   if (!isOperatorDocument(operand)) return equalityConstraint(operand);
   return Object.entries(operand).flatMap(([operator, value]) =>

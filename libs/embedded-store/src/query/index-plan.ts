@@ -37,6 +37,8 @@ export interface IndexPlan {
   readonly bounded: boolean;
   /** The ranges hold exactly the documents the filter matches. */
   readonly exact: boolean;
+  /** Each range holds one key at most, which is where it begins. */
+  readonly findsEach: boolean;
 }
 
 /** More combinations of `$in` values than this are not multiplied out; the later fields are then left to the filter. */
@@ -151,6 +153,7 @@ export function planIndex(index: PlannableIndex, filter: Document, sort: readonl
     equalities: usedBounds.filter(({ points }) => points).length,
     boundPaths: index.fields.slice(0, used).map(({ path }) => path),
     bounded: used > 0,
+    findsEach: index.unique && used === index.fields.length && usedBounds.every(({ points }) => points),
     exact:
       usedBounds.every(({ exact }) => exact) &&
       coversFilter(filter, new Set(index.fields.slice(0, used).map(({ path }) => path))),

@@ -80,8 +80,8 @@ function entriesWithin(environment: Environment, ranges: readonly KeyRange[]): n
 }
 
 /** One key at most: nothing can be better. */
-function findsOne({ index, equalities, ranges }: IndexPlan): boolean {
-  return index.unique && equalities === index.fields.length && ranges.length <= 1;
+function findsOne({ findsEach, ranges }: IndexPlan): boolean {
+  return findsEach && ranges.length <= 1;
 }
 
 /**
@@ -125,12 +125,15 @@ function boundedPlan(
   filter: Document,
   sort: readonly SortField[],
 ): IndexPlan | undefined {
-  const indexes: PlannableIndex[] = [
-    idIndex(collection),
-    ...collection.entry.indexes.filter((index) => serves(index, filter)),
-  ];
-  const plans = indexes.map((index) => planIndex(index, filter, sort)).filter(({ bounded }) => bounded);
-  return best(plans, environment);
+  const byId = planIndex(idIndex(collection), filter, sort);
+  if (findsOne(byId)) return byId;
+  const others = collection.entry.indexes
+    .filter((index) => serves(index, filter))
+    .map((index) => planIndex(index, filter, sort));
+  return best(
+    [byId, ...others].filter(({ bounded }) => bounded),
+    environment,
+  );
 }
 
 /** Each branch of a top-level `$or`, joined with the rest of the filter, through its own index. */

@@ -14,9 +14,25 @@ export interface QuerySpecification {
   readonly hint?: unknown;
 }
 
-/** A document that matched, decoded, with its place. */
+/** A document that matched, with its place. */
 export interface Match extends StoredDocument {
   readonly document: Document;
+}
+
+/** A candidate, decoded once somebody looks into it. */
+class Candidate implements Match {
+  readonly idKey: Buffer;
+  readonly bytes: Buffer;
+  #document: Document | undefined;
+
+  constructor({ idKey, bytes }: StoredDocument) {
+    this.idKey = idKey;
+    this.bytes = bytes;
+  }
+
+  get document(): Document {
+    return (this.#document ??= decodeDocument(this.bytes));
+  }
 }
 
 /** A filter, planned and compiled for one collection. */
@@ -24,6 +40,7 @@ export class Query {
   readonly plan: Plan;
   readonly #test: DocumentTest;
   readonly #walk: CandidateWalk;
+  readonly #exact: boolean;
 
   constructor(
     store: Store,
@@ -34,17 +51,24 @@ export class Query {
     this.#test = compileFilter(filter, { now: store.clock.now() });
     this.plan = plan(collection, store.environment, filter, sort, hint);
     this.#walk = new CandidateWalk(collection, store.environment, this.plan, counters);
+    // A walk without bounds was planned for no filter.
+    this.#exact = this.plan.kind === 'walk' && this.plan.walk.bounded && this.plan.walk.exact;
   }
 
   get sorted(): boolean {
     return this.plan.kind === 'walk' && this.plan.walk.providesSort;
   }
 
+  /** What an index holds exactly needs no second look. */
+  #fits(candidate: Candidate): boolean {
+    return this.#exact || this.#test(candidate.document);
+  }
+
   /** Matches from where the last call stopped, without letting other work in between. */
   *matches(): Generator<Match> {
     for (const stored of this.#walk.walk()) {
-      const document = decodeDocument(stored.bytes);
-      if (this.#test(document)) yield { idKey: stored.idKey, bytes: stored.bytes, document };
+      const candidate = new Candidate(stored);
+      if (this.#fits(candidate)) yield candidate;
     }
   }
 
@@ -54,9 +78,8 @@ export class Query {
       let seen = 0;
       let more = false;
       for (const stored of this.#walk.walk()) {
-        const document = decodeDocument(stored.bytes);
-        if (this.#test(document) && visit({ idKey: stored.idKey, bytes: stored.bytes, document }) === true)
-          return;
+        const candidate = new Candidate(stored);
+        if (this.#fits(candidate) && visit(candidate) === true) return;
         seen += 1;
         if (seen < SLICE) continue;
         more = true;

@@ -1,11 +1,11 @@
 import { CommandError } from '../errors.ts';
-import { decodeDocument, encodeStored, type Document } from '../values/document.ts';
-import { encodeOrdered } from '../values/ordered-key.ts';
+import { assertStorable, decodeDocument, encodeStored, type Document } from '../values/document.ts';
+import { EMPTY_ARRAY, encodeOrdered } from '../values/ordered-key.ts';
 import type { CatalogRecords, CollectionEntry } from './collection-entry.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import type { Environment } from './environment.ts';
 import type { IndexDefinition } from './index-definition.ts';
-import { indexKeys, type IndexKeys } from './index-keys.ts';
+import { NOWHERE, placesOf, type IndexPlace } from './index-keys.ts';
 import { MAX_ID_BYTES, spaceKey } from './keyspace.ts';
 
 /** A document as it lies in the store: its place and its bytes. */
@@ -16,8 +16,8 @@ export interface StoredDocument {
 
 interface IndexChange {
   readonly index: IndexDefinition;
-  readonly added: readonly Buffer[];
-  readonly removed: readonly Buffer[];
+  readonly added: readonly IndexPlace[];
+  readonly removed: readonly IndexPlace[];
   readonly multikey: readonly boolean[];
 }
 
@@ -49,14 +49,17 @@ export class Collection {
     return bytes === undefined ? undefined : { idKey: Buffer.from(idKey), bytes };
   }
 
-  /** Errors: 11000 for a taken `_id` or unique key, 10334 for size, 171 and 17280 from the indexes. */
-  insert(document: Document): void {
+  /**
+   * @param bytes the document's, where they are known
+   * Errors: 11000 for a taken `_id` or unique key, 10334 for size, 171 and 17280 from the indexes.
+   */
+  insert(document: Document, bytes: Uint8Array = encodeStored(document)): void {
     const idKey = encodeId(document['_id']);
     const documentKey = spaceKey(this.entry.space, idKey);
-    const bytes = encodeStored(document);
+    assertStorable(bytes);
     if (this.#environment.has(documentKey))
       throw duplicateKey(this.entry, '_id_', { _id: 1 }, [document['_id']]);
-    const changes = this.entry.indexes.map((index) => this.#plan(index, undefined, document, idKey));
+    const changes = this.#plan(undefined, document, idKey);
     this.#environment.put(documentKey, bytes);
     this.#apply(changes, idKey);
     this.#catalog.addToCount(this.entry, 1);
@@ -65,60 +68,61 @@ export class Collection {
   /** Replaces a stored document by another with the same `_id`. Errors as in `insert`. */
   replace(idKey: Buffer, before: Document, after: Document): void {
     const bytes = encodeStored(after);
-    const changes = this.entry.indexes.map((index) => this.#plan(index, before, after, idKey));
+    const changes = this.#plan(before, after, idKey);
     this.#environment.put(spaceKey(this.entry.space, idKey), bytes);
     this.#apply(changes, idKey);
   }
 
   remove(idKey: Buffer, before: Document): void {
-    const changes = this.entry.indexes.map((index) => this.#plan(index, before, undefined, idKey));
+    const changes = this.#plan(before, undefined, idKey);
     this.#environment.remove(spaceKey(this.entry.space, idKey));
     this.#apply(changes, idKey);
     this.#catalog.addToCount(this.entry, -1);
   }
 
   /** Adds a stored document to a new index. */
-  addToIndex(index: IndexDefinition, stored: StoredDocument): void {
-    this.#apply([this.#plan(index, undefined, decodeDocument(stored.bytes), stored.idKey)], stored.idKey);
+  addToIndex(index: IndexDefinition, { bytes, idKey }: StoredDocument): void {
+    this.#apply(this.#plan(undefined, decodeDocument(bytes), idKey, [index]), idKey);
   }
 
   #plan(
-    index: IndexDefinition,
     before: Document | undefined,
     after: Document | undefined,
     idKey: Buffer,
-  ): IndexChange {
-    const old: IndexKeys['keys'] = before === undefined ? new Map() : indexKeys(before, index).keys;
-    const fresh = after === undefined ? undefined : indexKeys(after, index);
-    const added: Buffer[] = [];
-    const removed: Buffer[] = [];
-    for (const [name, key] of fresh?.keys ?? []) {
-      if (old.has(name)) continue;
-      const place = indexPlace(index, key.bytes, idKey);
-      if (index.unique) this.#assertFree(index, place, idKey, key.values);
-      added.push(place);
-    }
-    for (const [name, key] of old)
-      if (fresh?.keys.has(name) !== true) removed.push(indexPlace(index, key.bytes, idKey));
-    return { index, added, removed, multikey: fresh?.multikey ?? [] };
+    indexes: readonly IndexDefinition[] = this.entry.indexes,
+  ): IndexChange[] {
+    const oldPlaces = before === undefined ? undefined : placesOf(before, idKey);
+    const freshPlaces = after === undefined ? undefined : placesOf(after, idKey);
+    return indexes.map((index) => {
+      const old = oldPlaces?.(index) ?? NOWHERE;
+      const fresh = freshPlaces?.(index) ?? NOWHERE;
+      const added = without(fresh.places, old.places);
+      if (index.unique) for (const entry of added) this.#assertFree(index, entry, idKey);
+      return { index, added, removed: without(old.places, fresh.places), multikey: fresh.multikey };
+    });
   }
 
-  #assertFree(index: IndexDefinition, place: Buffer, idKey: Buffer, values: readonly unknown[]): void {
+  #assertFree(index: IndexDefinition, { place, values }: IndexPlace, idKey: Buffer): void {
     const owner = this.#environment.get(place);
-    if (owner !== undefined && !owner.equals(idKey))
-      throw duplicateKey(this.entry, index.name, index.key, values);
+    if (owner === undefined || owner.equals(idKey)) return;
+    const shown = values.map((value) => (value === EMPTY_ARRAY ? null : value));
+    throw duplicateKey(this.entry, index.name, index.key, shown);
   }
 
   #apply(changes: readonly IndexChange[], idKey: Buffer): void {
     for (const { index, added, removed, multikey } of changes) {
-      for (const place of removed) this.#environment.remove(place);
-      for (const place of added) this.#environment.put(place, idKey);
+      for (const { place } of removed) this.#environment.remove(place);
+      for (const { place } of added) this.#environment.put(place, idKey);
       this.#catalog.markMultikey(this.entry, index, multikey);
     }
   }
 }
 
-/** Where an index keeps a key: unique indexes by the values alone, the others with the `_id` behind them. */
-function indexPlace(index: IndexDefinition, values: Buffer, idKey: Buffer): Buffer {
-  return spaceKey(index.space, index.unique ? values : Buffer.concat([values, idKey]));
+/** Those of the places that are not among the others. */
+function without(places: readonly IndexPlace[], others: readonly IndexPlace[]): readonly IndexPlace[] {
+  const [first] = others;
+  if (first === undefined || places.length === 0) return places;
+  if (others.length === 1) return places.filter(({ place }) => !place.equals(first.place));
+  const known = new Set(others.map(({ place }) => place.toString('latin1')));
+  return places.filter(({ place }) => !known.has(place.toString('latin1')));
 }

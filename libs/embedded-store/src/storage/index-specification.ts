@@ -1,5 +1,5 @@
 import { badValue, CommandError } from '../errors.ts';
-import { compileFilter } from '../query/filter.ts';
+import { compileFilter, type DocumentTest } from '../query/filter.ts';
 import { equalValues } from '../values/compare.ts';
 import { isDocument, type Document } from '../values/document.ts';
 import { isArrayIndex, splitPath } from '../values/path.ts';
@@ -66,6 +66,17 @@ function assertPartialFilter(filter: Document): void {
   }
 }
 
+const knownTests: { readonly filter: Document; readonly test: DocumentTest }[] = [];
+
+/** Indexes with the same partial filter share its test, so that a document need not be asked for each of them. */
+function partialTestOf(filter: Document): DocumentTest {
+  const known = knownTests.find((each) => equalValues(each.filter, filter));
+  if (known !== undefined) return known.test;
+  const test = compileFilter(filter, { now: NO_TIME });
+  knownTests.push({ filter, test });
+  return test;
+}
+
 /** Reads one entry of `createIndexes`. Errors: 67 CannotCreateIndex, 197 for unknown options. */
 export function readIndexSpecification(specification: Document): Omit<IndexDefinition, 'space'> {
   for (const option of Object.keys(specification)) {
@@ -94,7 +105,7 @@ export function readIndexSpecification(specification: Document): Omit<IndexDefin
     unique: specification['unique'] === true,
     sparse: specification['sparse'] === true,
     partialFilter,
-    partialTest: partialFilter === undefined ? undefined : compileFilter(partialFilter, { now: NO_TIME }),
+    partialTest: partialFilter === undefined ? undefined : partialTestOf(partialFilter),
     expireAfterSeconds,
     multikey: fields.map(() => false),
   };

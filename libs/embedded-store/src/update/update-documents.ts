@@ -23,7 +23,11 @@ export interface UpdateOutcome {
 
 /** Writes a changed document unless nothing changed; answers whether something did. Runs inside a transaction. */
 function writeChange(collection: Collection, match: Match, after: Document): boolean {
-  if (equalValues(match.document, after) && Buffer.compare(match.bytes, encodeDocument(after)) === 0)
+  // Equal values may be of other types or in another order of fields; numbers are stored as their client wrote them.
+  if (
+    equalValues(match.document, after) &&
+    Buffer.compare(encodeDocument(match.document), encodeDocument(after)) === 0
+  )
     return false;
   collection.replace(match.idKey, match.document, after);
   return true;

@@ -33,16 +33,21 @@ export function encodeDocument(document: Document): Uint8Array {
   return serialize(document, { ignoreUndefined: false });
 }
 
-/** Encodes a document that will be stored. Errors: 10334 when it is larger than 16 MB. */
+/** Encodes a document that will be stored. Errors: as `assertStorable`. */
 export function encodeStored(document: Document): Uint8Array {
   const bytes = encodeDocument(document);
+  assertStorable(bytes);
+  return bytes;
+}
+
+/** Errors: 10334 for a document of more than 16 MB. */
+export function assertStorable(bytes: Uint8Array): void {
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw new CommandError(
       10334,
       `BSONObj size: ${String(bytes.length)} is invalid. Size must be between 0 and ${String(MAX_DOCUMENT_BYTES)}(16MB)`,
     );
   }
-  return bytes;
 }
 
 /** Tells whether the store can hold and compare a leaf value: string, number, boolean, null, Date, ObjectId, Binary. */

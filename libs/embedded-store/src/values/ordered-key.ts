@@ -22,6 +22,11 @@ class KeyWriter {
     this.#bytes[this.#length++] = value;
   }
 
+  unsigned(value: number): void {
+    this.#reserve(4);
+    this.#length = this.#bytes.writeUInt32BE(value, this.#length);
+  }
+
   raw(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#length);
@@ -57,8 +62,19 @@ class KeyWriter {
     this.#length += 8;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Turns the bytes since `from` over, for the descending fields of a compound index. */
+  invertSince(from: number): void {
+    for (let at = from; at < this.#length; at += 1) this.#bytes[at] = ~(this.#bytes[at] ?? 0);
+  }
+
   take(): Buffer {
-    return Buffer.from(this.#bytes.subarray(0, this.#length));
+    const taken = Buffer.allocUnsafe(this.#length);
+    this.#bytes.copy(taken, 0, 0, this.#length);
+    return taken;
   }
 
   reset(): void {
@@ -122,7 +138,32 @@ export function encodeOrdered(value: unknown): Buffer {
 }
 
 /** What an empty array leaves in a multikey index: it has no elements, yet the document must be found by a full walk. */
-export const EMPTY_ARRAY_KEY = Buffer.of(TYPE_ORDER.emptyArray);
+export const EMPTY_ARRAY = Symbol('empty array');
+
+/**
+ * Where an index keeps an entry: its space number, the ordered bytes of the values, each in the direction of its field,
+ * and what lies behind them.
+ * @returns the place, and the bytes the values take of it
+ */
+export function encodePlace(
+  space: number,
+  values: readonly unknown[],
+  fields: readonly { readonly direction: 1 | -1 }[],
+  behind: Uint8Array | undefined,
+): { place: Buffer; valueBytes: number } {
+  sharedWriter.reset();
+  sharedWriter.unsigned(space);
+  const start = sharedWriter.length;
+  for (const [at, value] of values.entries()) {
+    const from = sharedWriter.length;
+    if (value === EMPTY_ARRAY) sharedWriter.byte(TYPE_ORDER.emptyArray);
+    else writeValue(sharedWriter, value);
+    if (fields[at]?.direction === -1) sharedWriter.invertSince(from);
+  }
+  const valueBytes = sharedWriter.length - start;
+  if (behind !== undefined) sharedWriter.raw(behind);
+  return { place: sharedWriter.take(), valueBytes };
+}
 
 /** The same bytes in falling order, for the descending fields of a compound index. */
 export function invertBytes(bytes: Uint8Array): Buffer {

@@ -16,7 +16,7 @@ const LAST_ANSWER_MS = 1000;
 /** One client's connection: its requests are answered one after the other, in the order they came. */
 export class Connection {
   readonly #socket: Socket;
-  readonly #context: Omit<CommandContext, 'database'>;
+  readonly #context: Omit<CommandContext, 'database' | 'encoded'>;
   readonly #logger: StoreLogger;
   readonly #stream = new MessageStream();
   readonly #waiting: Buffer[] = [];
@@ -24,7 +24,7 @@ export class Connection {
   #lastResponseId = 0;
   #closing = false;
 
-  constructor(socket: Socket, context: Omit<CommandContext, 'database'>) {
+  constructor(socket: Socket, context: Omit<CommandContext, 'database' | 'encoded'>) {
     this.#socket = socket;
     this.#context = context;
     this.#logger = context.logger;
@@ -68,6 +68,7 @@ export class Connection {
     const database = request.command['$db'];
     const reply = await dispatch(request.command, {
       ...this.#context,
+      encoded: request.encoded,
       database: typeof database === 'string' ? database : 'admin',
     });
     if (request.unacknowledged || this.#socket.destroyed) return;

@@ -9,11 +9,16 @@ const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 const EXHAUST_ALLOWED = 1 << 16;
 
+/** Documents by the name of their sequence, each in its own bytes. */
+export type Encoded = Readonly<Record<string, readonly Buffer[]>>;
+
 /** A command as it came over the wire. */
 export interface Request {
   readonly requestId: number;
   readonly protocol: 'message' | 'query';
   readonly command: Document;
+  /** The documents of the command's sequences as they came, by name. */
+  readonly encoded: Encoded;
   /** True when the client wants no answer (`w: 0`). */
   readonly unacknowledged: boolean;
 }
@@ -53,6 +58,7 @@ function readMessage(message: Buffer, requestId: number): Request {
   if (unknownRequired !== 0) throw new MalformedMessage(`OP_MSG flags ${flags} are not supported`);
   const end = (flags & CHECKSUM_PRESENT) === 0 ? message.length : message.length - 4;
   const sequences: Document = {};
+  const encoded: Record<string, Buffer[]> = {};
   let body: Document | undefined;
   for (let offset = 20; offset < end;) {
     const kind = message[offset];
@@ -62,7 +68,7 @@ function readMessage(message: Buffer, requestId: number): Request {
       const bytes = documentAt(message, offset, end);
       body = decode(bytes);
       offset += bytes.length;
-    } else if (kind === 1) offset = readSequence(message, offset, end, sequences);
+    } else if (kind === 1) offset = readSequence(message, offset, end, { sequences, encoded });
     else throw new MalformedMessage(`an OP_MSG section of kind ${String(kind)}`);
   }
   if (body === undefined) throw new MalformedMessage('an OP_MSG without a body');
@@ -70,12 +76,18 @@ function readMessage(message: Buffer, requestId: number): Request {
     requestId,
     protocol: 'message',
     command: { ...body, ...sequences },
+    encoded,
     unacknowledged: (flags & MORE_TO_COME) !== 0 && (flags & EXHAUST_ALLOWED) === 0,
   };
 }
 
 /** A document sequence (kind 1): the `documents`, `updates` or `deletes` of a bulk write, beside the body. */
-function readSequence(message: Buffer, offset: number, end: number, sequences: Document): number {
+function readSequence(
+  message: Buffer,
+  offset: number,
+  end: number,
+  into: { sequences: Document; encoded: Record<string, Buffer[]> },
+): number {
   if (offset + 5 > end) throw new MalformedMessage('a document sequence is cut short');
   const sectionEnd = offset + message.readInt32LE(offset);
   const nameEnd = message.indexOf(0, offset + 4);
@@ -83,12 +95,15 @@ function readSequence(message: Buffer, offset: number, end: number, sequences: D
     throw new MalformedMessage('a document sequence reaches beyond its message');
   const name = message.toString('utf8', offset + 4, nameEnd);
   const documents: Document[] = [];
+  const encoded: Buffer[] = [];
   for (let at = nameEnd + 1; at < sectionEnd;) {
     const bytes = documentAt(message, at, sectionEnd);
     documents.push(decode(bytes));
+    encoded.push(bytes);
     at += bytes.length;
   }
-  sequences[name] = documents;
+  into.sequences[name] = documents;
+  into.encoded[name] = encoded;
   return sectionEnd;
 }
 
@@ -97,7 +112,13 @@ function readQuery(message: Buffer, requestId: number): Request {
   if (nameEnd < 0 || !message.toString('utf8', 20, nameEnd).endsWith('.$cmd'))
     throw new MalformedMessage('OP_QUERY serves the handshake only');
   const command = decode(documentAt(message, nameEnd + 9, message.length));
-  return { requestId, protocol: 'query', command: { ...command, $db: 'admin' }, unacknowledged: false };
+  return {
+    requestId,
+    protocol: 'query',
+    command: { ...command, $db: 'admin' },
+    encoded: {},
+    unacknowledged: false,
+  };
 }
 
 /** Frames the answer to a request in the protocol the request used. `body` is the encoded answer document. */
