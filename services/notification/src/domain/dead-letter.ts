@@ -94,7 +94,8 @@ export function faultOf(content: Buffer): string | undefined {
 }
 
 function pathsOf(error: z.ZodError): string {
-  return [...new Set(error.issues.map(({ path }) => printable(path.join('.')) || 'as a whole'))].join(', ');
+  const paths = error.issues.map(({ path }) => path.map((part) => printable(String(part))).join('.'));
+  return [...new Set(paths.map((path) => path || 'as a whole'))].join(', ');
 }
 
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';

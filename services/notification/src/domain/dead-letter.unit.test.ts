@@ -38,6 +38,13 @@ describe('the fault of a dead letter', () => {
     [event({ type: 'password.lost' }), 'no such type of event'],
     [event({ type: 'constructor' }), 'no such type of event'],
     [event({ data: { customerId: 'ada@example.com' } }), 'its data does not fit: customerId, changedAtMs'],
+    [
+      event({
+        type: 'password.bulk_reset_requested',
+        data: { audience: 'all', domainRates: { 'ada@example.com': 1 } },
+      }),
+      'its data does not fit: audience, domainRates.…',
+    ],
   ])('%#', (content, fault) => {
     expect(faultOf(content)).toBe(fault);
   });

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { amqpUrl, describeWithBroker, eventually } from '@latchkey/testkit';
+import { acceptInvitation, expectToAddUp, invited, reportOf, succeeded } from '../story/campaign.ts';
+import { importPeople } from '../system/campaigns.ts';
+import { startDistributed } from '../system/distributed.ts';
+import { latchkey, type Ran } from '../system/latchkey.ts';
+import { systemOfSuite } from '../system/system.ts';
+
+const script = join(import.meta.dirname, '..', '..', 'docs', 'asyncapi', 'request-campaign.mjs');
+const people = invited(200, 'E');
+
+describeWithBroker('a campaign that an event begins, over RabbitMQ', () => {
+  // Two copies of those who run the campaign and send its mails.
+  const running = systemOfSuite(() => startDistributed({ copies: { identity: 1, gateway: 1 } }));
+  const env = () => ({
+    LATCHKEY_URL: running().origins[0] ?? '',
+    LATCHKEY_TOKEN: running().operatorToken,
+  });
+  const run = (...args: string[]): Promise<Ran> => latchkey(args, env());
+  const json = async <Answer>(...args: string[]): Promise<Answer[]> =>
+    succeeded(await run(...args, '--json'))
+      .stdout.split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Answer);
+  /** docs/asyncapi/request-campaign.mjs, as an operator starts it. */
+  const request = async (data: object, ...id: string[]): Promise<string> => {
+    const url = await amqpUrl();
+    return new Promise((resolve, reject) => {
+      const options = { env: { ...process.env, AMQP_URL: url }, timeout: 20_000 };
+      execFile(process.execPath, [script, JSON.stringify(data), ...id], options, (failed, out, error) =>
+        failed === null ? resolve(out.trim()) : reject(new Error(error)),
+      );
+    });
+  };
+
+  beforeAll(() => importPeople(people, env()), 60_000);
+
+  it('is one campaign however often it is sent, outlasts a kill (-9), and adds up', async () => {
+    const data = { audience: 'without-password', rate: 40, domainRates: { 'shop-0.example': 10 } };
+    const id = await request(data);
+    expect(await request(data, id)).toBe(id);
+    const watched = eventually(async () => succeeded(await run('campaign:watch', id)), { within: 60_000 });
+    await eventually(async () => expect((await running().messageIds()).length).toBeGreaterThan(20), {
+      within: 30_000,
+    });
+    await running().killAndRestart('customer', 0);
+    await running().killAndRestart('notification', 1);
+    expect((await watched).stdout).toMatch(/State +completed\n[\s\S]*Sent +200\n/);
+    expect(await request(data, id)).toBe(id);
+
+    const report = await reportOf(id, env());
+    expect(report.campaign).toMatchObject({ state: 'completed', createdBy: `event:${id}` });
+    await expectToAddUp(running(), report, people);
+    expect(await json('campaign:list')).toHaveLength(1);
+    expect(await json('audit:list', '--act', 'campaign.started')).toHaveLength(1);
+  }, 120_000);
+
+  it('lets a recipient choose a password by the link and log in, and tells of it', async () => {
+    const [campaign] = await json<{ id: string }>('campaign:list');
+    await acceptInvitation(running(), 'e9@shop-3.example', 'winding-staircase 41');
+    await eventually(async () => {
+      const { recipients } = await reportOf(campaign?.id ?? '', env());
+      const renewed = recipients.filter(({ renewedAt }) => renewedAt !== undefined);
+      expect(renewed.map(({ customerReference }) => customerReference)).toEqual(['E--9']);
+    });
+  });
+
+  it.each([
+    ['a pace below nothing', { audience: 'everybody', rate: -1 }, /does not fit: rate/],
+    ['an audience nobody knows', { audience: 'my-friends' }, /does not fit: audience/],
+    [
+      'a domain in capitals',
+      { audience: 'everybody', domainRates: { 'GMail.com': 1 } },
+      /does not fit: domainRates\.…/,
+    ],
+    ['a field nobody knows', { audience: 'everybody', stores: ['DE'] }, /does not fit: as a whole/],
+  ])('is a dead letter with the reason when it has %s', async (_what, data, reason) => {
+    const id = await request(data);
+    await eventually(
+      async () => {
+        const letters = await json<{ eventId: string; reason: string }>('events:dead', '--all');
+        expect(JSON.stringify(letters.find(({ eventId }) => eventId === id))).toMatch(reason);
+      },
+      { within: 30_000, every: 200 },
+    );
+    expect(await json('campaign:list')).toHaveLength(1);
+  });
+});
