@@ -128,14 +128,14 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
     expect(await claim('a')).toEqual([gone, kept]);
     await ledger.renew([kept], 'a', now + 90_000);
     expect(await claim('b', 10, now + 30_000)).toEqual([gone]);
-    expect(await ledger.beginAttempt(gone, 'a', now, later, details)).toBe(false);
-    expect(await ledger.beginAttempt(kept, 'a', now, later, details)).toBe(true);
+    expect(await ledger.beginAttempt(read(gone), 'a', now, later, details)).toBe(false);
+    expect(await ledger.beginAttempt(read(kept), 'a', now, later, details)).toBe(true);
   });
 
   it('lets nobody but the owner write', async () => {
     const id = await add();
     await claim('a');
-    expect(await ledger.beginAttempt(id, 'b', now, later, details)).toBe(false);
+    expect(await ledger.beginAttempt(read(id), 'b', now, later, details)).toBe(false);
     expect(await ledger.settle(read(id), 'b', now, sent)).toBe(false);
     await ledger.remove([id], 'b');
     await ledger.release([id], 'b', now);
@@ -147,15 +147,15 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
   it('begins an attempt once', async () => {
     const id = await add();
     await claim('a');
-    expect(await ledger.beginAttempt(id, 'a', now, later, details)).toBe(true);
-    expect(await ledger.beginAttempt(id, 'a', now, later, details)).toBe(false);
+    expect(await ledger.beginAttempt(read(id), 'a', now, later, details)).toBe(true);
+    expect(await ledger.beginAttempt(read(id), 'a', now, later, details)).toBe(false);
     expect(await claim('b', 10, later + 1)).toEqual([]);
   });
 
   it('brings one back when it is due again, with its attempts and domain', async () => {
     const id = await add();
     await claim('a');
-    await ledger.beginAttempt(id, 'a', now, later, details);
+    await ledger.beginAttempt(read(id), 'a', now, later, details);
     await ledger.settle(read(id), 'a', now, again);
     expect(await claim('b', 10, later - 1)).toEqual([]);
     const { deliveries } = await ledger.claim(
@@ -171,7 +171,7 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
   it('releases the untried at once and leaves the attempted alone', async () => {
     const [untried, attempted] = [await add(), await add()];
     await claim('a');
-    await ledger.beginAttempt(attempted, 'a', now, later, details);
+    await ledger.beginAttempt(read(attempted), 'a', now, later, details);
     await ledger.release([untried, attempted], 'a', now);
     expect(await claim('b')).toEqual([untried]);
   });
@@ -179,7 +179,7 @@ export function describeLedger(create: () => Promise<DeliveryLedger>): void {
   it('finds lapsed attempts, and settles them only while they are lapsed', async () => {
     const [id, alive] = [await add(), await add()];
     await claim('a');
-    for (const each of [id, alive]) await ledger.beginAttempt(each, 'a', now, later, details);
+    for (const each of [id, alive]) await ledger.beginAttempt(read(each), 'a', now, later, details);
     expect(await ledger.lapsed(later - 1, 10)).toEqual([]);
     expect((await ledger.lapsed(later, 10)).map(({ delivery, token }) => [delivery.id, token])).toEqual([
       [id, 'a'],

@@ -63,7 +63,7 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
       for (const id of ids) if (under(id, token)) put(id, { nextAttemptAt: until });
       return answer(undefined);
     },
-    beginAttempt: (id, token, _now, until, details) => {
+    beginAttempt: ({ id }, token, _now, until, details) => {
       if (under(id, token)?.state !== 'queued') return answer(false);
       put(id, {
         state: 'attempting',

@@ -23,10 +23,10 @@ export interface GatheredUpdates<D> {
  * See gatherWrites. A write of many tells only how many of them found their document; when that was not all, each is looked
  * up by what it would have left behind.
  */
-export function createGatheredUpdates<D extends { _id: string }>(model: {
-  db: Connection;
-  collection: { name: string };
-}): GatheredUpdates<D> {
+export function createGatheredUpdates<D extends { _id: string }>(
+  model: { db: Connection; collection: { name: string } },
+  lingerMs = 0,
+): GatheredUpdates<D> {
   const collection = model.db.collection<D>(model.collection.name);
   return {
     update: gatherWrites<GatheredUpdate<D>, boolean>(async (updates) => {
@@ -38,6 +38,6 @@ export function createGatheredUpdates<D extends { _id: string }>(model: {
       return Promise.all(
         updates.map(async ({ landed }) => (await collection.countDocuments(landed, { limit: 1 })) === 1),
       );
-    }),
+    }, lingerMs),
   };
 }

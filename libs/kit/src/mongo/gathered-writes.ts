@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 
 /** The documents of one write at most. */
 const writeSize = 500;
@@ -11,11 +11,13 @@ interface Waiting<Item, Result> {
 
 /**
  * While one write is under way the next items gather, so that under load one command and one journal wait serve all of
- * them; a single one waits for nobody.
+ * them; a single one waits for nobody, unless it is to linger.
  * @param writeAll answers for each item, in order: with an Error, if it alone failed; a rejection fails all
+ * @param lingerMs for what nobody waits for: lets more gather, that long before each write
  */
 export function gatherWrites<Item, Result>(
   writeAll: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
+  lingerMs = 0,
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let writing = false;
@@ -34,9 +36,11 @@ export function gatherWrites<Item, Result>(
   };
   const keepWriting = async (): Promise<void> => {
     writing = true;
-    // What else arrives in this turn of the event loop belongs together.
-    await nextTurn();
-    while (waiting.length > 0) await write(waiting.splice(0, writeSize));
+    while (waiting.length > 0) {
+      // What else arrives in this turn of the event loop belongs together.
+      await (lingerMs === 0 ? nextTurn() : wait(lingerMs));
+      await write(waiting.splice(0, writeSize));
+    }
     writing = false;
   };
   return (item) =>

@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import type { Logger } from '../logging/index.ts';
 
 /** Pulls gather for so long, or until so many documents are together, before one write takes them out. */
-const gatherMs = 5;
+const gatherMs = 20;
 const gatherSize = 500;
 
 interface Pull {

@@ -52,7 +52,7 @@ export interface DeliveryLedger {
   renew(ids: readonly string[], token: string, until: number): Promise<void>;
   /** Writes down that the mail is about to go out. @returns false when the claim is lost: then it must not go */
   beginAttempt(
-    id: string,
+    delivery: Pick<Delivery, 'id' | 'priority'>,
     token: string,
     now: number,
     until: number,

@@ -58,7 +58,7 @@ export function transition(
       outcome: outcome.kind,
     };
   };
-  const later = now + retryDelay(delivery.id, delivery.attempts + 1);
+  const later = (): number => now + retryDelay(delivery.id, delivery.attempts + 1);
 
   switch (outcome.kind) {
     case 'sent':
@@ -71,15 +71,15 @@ export function transition(
       return { ...settled, state: 'cancelled', attempted: false };
     case 'deferred':
     case 'interrupted':
-      return again(later, outcome.answer, true);
+      return again(later(), outcome.answer, true);
     case 'broken':
-      return again(later, outcome.why, true);
+      return again(later(), outcome.why, true);
     case 'unreachable':
       return again(relayPausedUntil, outcome.answer, false);
     case 'postponed':
       return again(outcome.until, outcome.why, false);
     case 'unknown':
-      if (rules.afterDoubt === 'resend') return { ...again(later, outcome.answer, true), afterDoubt: true };
+      if (rules.afterDoubt === 'resend') return { ...again(later(), outcome.answer, true), afterDoubt: true };
       return {
         state: 'doubt',
         reason: outcome.answer,

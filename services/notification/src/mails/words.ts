@@ -51,14 +51,26 @@ export function createWords(locale: MailLocale, timeZone: string): Words {
   });
   const unit = (name: 'minute' | 'hour'): Intl.NumberFormat =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' });
+  const formatTime = rememberLast((minute) => times.format(minute * minuteMs));
   const minutes = unit('minute');
   const hours = unit('hour');
   return {
-    time: (time) => times.format(time),
+    time: (time) => formatTime(Math.floor(time / minuteMs)),
     span: (ms) => {
       const count = Math.max(1, Math.round(ms / minuteMs));
       return count < 120 ? minutes.format(count) : hours.format(Math.round(count / 60));
     },
     greeting: (name) => (name === undefined ? `${hello[locale]},` : `${hello[locale]} ${name},`),
+  };
+}
+
+/** Mails of a campaign name few different times, and formatting one takes longer than all else in a mail. */
+function rememberLast(make: (key: number) => string): (key: number) => string {
+  const made = new Map<number, string>();
+  return (key) => {
+    const kept = made.get(key) ?? make(key);
+    if (made.size > 100) made.clear();
+    made.set(key, kept);
+    return kept;
   };
 }

@@ -14,6 +14,7 @@ import {
   type Delivery,
   type DeliveryState,
   type NewDelivery,
+  type Priority,
 } from '../domain/delivery.ts';
 import type { Claim, Claimable, DeliveryLedger } from '../domain/delivery-ledger.ts';
 import type { Transition } from '../domain/transition.ts';
@@ -23,6 +24,11 @@ import { settledMail } from './settled-mail.ts';
 
 /** Lines of its story that a delivery keeps. */
 export const historyKept = 10;
+/**
+ * How long the writes of bulk gather, in milliseconds: at hundreds of mails a second one write then serves a dozen of them.
+ * The mails written down as attempts ahead of the connections (app-worker.ts) bridge it.
+ */
+const bulkLingerMs = 8;
 /** Campaigns that claims are shared among at a time. */
 const campaignsSeen = 100;
 
@@ -35,7 +41,10 @@ export function createMongoDeliveryLedger(
   outbox: Pick<Outbox, 'publishNow'>,
 ): DeliveryLedger {
   const inserts = createGatheredInserts<DeliveryDocument>(model);
-  const updates = createGatheredUpdates<DeliveryDocument>(model);
+  const updates: Record<Priority, GatheredUpdates<DeliveryDocument>> = {
+    [priorities.selfService]: createGatheredUpdates(model),
+    [priorities.bulk]: createGatheredUpdates(model, bulkLingerMs),
+  };
   const settle = settling(updates, outbox);
   return {
     add: classified((delivery) => add(inserts, delivery)),
@@ -45,8 +54,8 @@ export function createMongoDeliveryLedger(
       const mine = { _id: { $in: ids }, 'claim.token': token };
       await model.updateMany(mine, { $set: { 'claim.until': until, nextAttemptAt: until } });
     }),
-    beginAttempt: classified((id, token, now, until, details) =>
-      updates.update({
+    beginAttempt: classified(({ id, priority }, token, now, until, details) =>
+      updates[priority].update({
         filter: { _id: id, state: 'queued', 'claim.token': token },
         update: {
           $set: {
@@ -112,7 +121,7 @@ async function add(
   }
 }
 
-/** Reads what is due, claims what of it nobody else has claimed meanwhile, reads what that was. */
+/** Reads what is due and claims what of it nobody else has claimed meanwhile; if somebody has, reads what is left. */
 async function claimDue(
   model: DeliveryModel,
   { owner, token }: Claim,
@@ -122,21 +131,21 @@ async function claimDue(
   limit: number,
 ): Promise<{ deliveries: Delivery[]; contended: boolean }> {
   const free = claimable(whose, now);
-  const found = await model
-    .find(free, { _id: 1 })
-    .sort({ nextAttemptAt: 1 })
-    .limit(limit)
-    .lean<{ _id: string }[]>();
+  const found = await model.find(free).sort({ nextAttemptAt: 1 }).limit(limit).lean<DeliveryDocument[]>();
   if (found.length === 0) return { deliveries: [], contended: false };
   const ids = found.map((each) => each._id);
-  const claim = { owner, token, until };
-  await model.updateMany(
-    { _id: { $in: ids }, ...free },
-    { $set: { claim, nextAttemptAt: until, updatedAt: now } },
+  const { modifiedCount } = await model.updateMany(
+    // Nor is what somebody has changed since the look at it as it was found.
+    { _id: { $in: ids }, ...free, updatedAt: { $lte: now } },
+    { $set: { claim: { owner, token, until }, nextAttemptAt: until, updatedAt: now } },
   );
-  const mine = await model.find({ _id: { $in: ids }, 'claim.token': token }).lean<DeliveryDocument[]>();
-  const deliveries = mine.map(toDelivery).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { deliveries, contended: deliveries.length < ids.length };
+  const contended = modifiedCount < found.length;
+  const left = contended
+    ? await model.find({ _id: { $in: ids }, 'claim.token': token }, { _id: 1 }).lean<{ _id: string }[]>()
+    : found;
+  const mine = new Set(left.map((each) => each._id));
+  const deliveries = found.filter((each) => mine.has(each._id)).map(toDelivery);
+  return { deliveries: deliveries.map((each) => ({ ...each, nextAttemptAt: until })), contended };
 }
 
 /** Each walks along one stretch of an index. */
@@ -166,7 +175,10 @@ async function waitingCampaigns(model: DeliveryModel): Promise<string[]> {
 }
 
 /** Writes a transition and, in the same write, what a campaign has to hear of it; that is published once it is stored. */
-function settling(updates: GatheredUpdates<DeliveryDocument>, outbox: Pick<Outbox, 'publishNow'>) {
+function settling(
+  updates: Record<Priority, GatheredUpdates<DeliveryDocument>>,
+  outbox: Pick<Outbox, 'publishNow'>,
+) {
   return async (
     filter: mongo.Filter<DeliveryDocument>,
     delivery: Delivery,
@@ -174,7 +186,7 @@ function settling(updates: GatheredUpdates<DeliveryDocument>, outbox: Pick<Outbo
     to: Transition,
   ): Promise<boolean> => {
     const event = settledMail(delivery, now, to);
-    const mine = await updates.update({
+    const mine = await updates[delivery.priority].update({
       filter,
       update: updateFor(now, to, event),
       landed: { _id: delivery.id, state: to.state, updatedAt: now, claim: { $exists: false } },

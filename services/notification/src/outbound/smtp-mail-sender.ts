@@ -101,7 +101,8 @@ class ComposedMessage extends MimeNode {
   #stream: Readable | undefined;
 
   constructor(mail: ComposedMail) {
-    super();
+    // Drawn at random unless given, and not used here.
+    super(undefined, { baseBoundary: 'none' });
     this.#mail = mail;
   }
 

@@ -146,7 +146,7 @@ async function sendLetter(
   if ('why' in mail) return mail;
   const { domain, customerId } = letter;
   const details = { domain, locale: mail.locale, ...(customerId === undefined ? {} : { customerId }) };
-  const mine = await deps.ledger.beginAttempt(delivery.id, batch.token, now, now + deps.claimMs, details);
+  const mine = await deps.ledger.beginAttempt(delivery, batch.token, now, now + deps.claimMs, details);
   if (!mine) {
     deps.report(delivery.id, 'its claim was lost before the attempt');
     return { kind: 'lost' };

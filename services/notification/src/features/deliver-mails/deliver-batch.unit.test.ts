@@ -172,8 +172,10 @@ describe('deliverBatch', () => {
     };
     const ledger: Deps['ledger'] = {
       ...worker.ledger,
-      beginAttempt: (id, ...rest) =>
-        id === 'lost' ? Promise.reject(new Error('store away')) : worker.ledger.beginAttempt(id, ...rest),
+      beginAttempt: (delivery, ...rest) =>
+        delivery.id === 'lost'
+          ? Promise.reject(new Error('store away'))
+          : worker.ledger.beginAttempt(delivery, ...rest),
     };
     expect(await worker.deliver({ ugly: reset, lost: reset, fine: reset }, { renderer, ledger })).toEqual({
       ugly: 'queued',
