@@ -3,7 +3,7 @@ import type { Logger } from '@latchkey/kit/logging';
 import type { House } from '@latchkey/kit/service';
 import type { People } from './app-people.ts';
 import type { NotificationConfig } from './config.ts';
-import { createBackoff, createBackoffs, type Backoff } from './domain/backoff.ts';
+import { createBackoff, createBackoffs, type Backoff, type Backoffs } from './domain/backoff.ts';
 import { createStandingOrders, type StandingOrders } from './domain/campaign-orders.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
@@ -22,7 +22,7 @@ const domainBackoffOptions = { firstMs: 30_000, longestMs: 15 * 60_000, toleranc
 /** While identity mints nothing for campaigns. */
 const mintBackoffOptions = { firstMs: 2_000, longestMs: 30_000, tolerance: 1 };
 /** Mails of campaigns that are written down as attempts, for each connection they have: those on their way and the next. */
-const attemptsPerConnection = 3;
+const attemptsPerConnection = 6;
 /** A copy that did not hear of a new delivery finds it within this time. */
 const pollMs = 1_000;
 /** While mails of campaigns wait or are in hand: often enough that their orders are never older than some 600 ms. */
@@ -43,12 +43,17 @@ export function startWorker(parts: Parts): DeliveryWorker {
   const relayBackoff = createBackoff(relayBackoffOptions);
   const mintBackoff = createBackoff(mintBackoffOptions);
   const metrics = createDeliveryMetrics(parts.metrics, () => ledger.countByState(), relayBackoff);
-  const rules: DeliveryRules = { afterDoubt: config.AFTER_DOUBT, retentionMs: config.DELIVERY_RETENTION };
+  const rules: DeliveryRules = {
+    afterDoubt: config.AFTER_DOUBT,
+    retryForMs: config.RETRY_FOR,
+    retentionMs: config.DELIVERY_RETENTION,
+  };
   const observe = (delivery: Delivery, change: Transition): void => {
     metrics.observe(delivery, change, clock.now());
     logChange(logger, delivery, change);
   };
   const orders = createStandingOrders(parts.campaigns, clock);
+  const domainBackoffs = createBackoffs(domainBackoffOptions);
   const slots = slotsFor(config.SMTP_CONNECTIONS);
   const deps: DeliverDeps = {
     ...parts,
@@ -56,14 +61,14 @@ export function startWorker(parts: Parts): DeliveryWorker {
     rules,
     claimMs: config.CLAIM_SECONDS * 1000,
     relayBackoff,
-    domainBackoffs: createBackoffs(domainBackoffOptions),
+    domainBackoffs,
     orders,
     mintBackoff,
     observe,
     report: (deliveryId, problem, error) => logger.warn({ deliveryId, err: error }, problem),
   };
   const worker = startDeliveryWorker({
-    lanes: [selfServiceLane(ledger), campaignLane({ ledger, orders, mintBackoff, ...slots })],
+    lanes: [selfServiceLane(ledger), campaignLane({ ledger, orders, mintBackoff, domainBackoffs, ...slots })],
     deliverBatch: (batch) => deliverBatch(deps, batch),
     resolveDoubts: () => resolveDoubts({ ledger, clock, rules, observe }),
     relayBackoff,
@@ -110,6 +115,7 @@ function campaignLane(deps: {
   ledger: DeliveryLedger;
   orders: StandingOrders;
   mintBackoff: Backoff;
+  domainBackoffs: Backoffs;
   sending: Slots;
   ready: Slots;
 }): LaneDeps {

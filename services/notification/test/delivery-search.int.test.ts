@@ -12,7 +12,7 @@ import {
 import { deliveryQuery, newestFirst } from '../src/outbound/delivery-query.ts';
 import { createMongoDeliveryArchive } from '../src/outbound/mongo-delivery-archive.ts';
 
-const start = Date.UTC(2026, 10, 1);
+const start = Date.UTC(2096, 10, 1);
 const total = 3000;
 const customers = 100;
 

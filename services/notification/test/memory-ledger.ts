@@ -1,8 +1,8 @@
 import { deliveryStates, priorities, type Delivery, type DeliveryState } from '../src/domain/delivery.ts';
-import type { DeliveryLedger } from '../src/domain/delivery-ledger.ts';
+import { openLane, type DeliveryLedger } from '../src/domain/delivery-ledger.ts';
 import type { Transition } from '../src/domain/transition.ts';
 
-type Stored = Delivery & { token: string | undefined; reason?: string };
+type Stored = Delivery & { token: string | undefined; lane: string; reason?: string };
 
 /** A ledger in memory that passes the same contract as the real one. */
 export function createMemoryLedger(): DeliveryLedger & { find(id: string): Stored | undefined } {
@@ -24,6 +24,7 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
       attempts,
       afterDoubt: to.afterDoubt,
       nextAttemptAt: to.nextAttemptAt ?? 0,
+      ...(to.giveUpAt === undefined ? {} : { giveUpAt: to.giveUpAt }),
       token: undefined,
       ...(to.reason === undefined ? {} : { reason: to.reason }),
     });
@@ -39,15 +40,20 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
         state: 'queued',
         attempts: 0,
         afterDoubt: false,
+        lane: openLane,
         token: undefined,
       });
       return answer(true);
     },
     claim: ({ token }, whose, now, until, limit) => {
-      const isTheirs = ({ priority, campaignId }: Stored): boolean =>
-        whose === 'self-service' ? priority === priorities.selfService : campaignId === whose.campaignId;
+      const isTheirs = ({ priority, campaignId, lane }: Stored): boolean =>
+        whose === 'self-service'
+          ? priority === priorities.selfService
+          : campaignId === whose.campaignId && (!('lane' in whose) || whose.lane === lane);
       const isFree = ({ nextAttemptAt, token }: Stored): boolean =>
-        whose !== 'self-service' && whose.early ? token === undefined : nextAttemptAt <= now;
+        whose !== 'self-service' && 'early' in whose && whose.early
+          ? token === undefined
+          : nextAttemptAt <= now;
       const due = [...stored.values()]
         .filter((each) => each.state === 'queued' && isTheirs(each) && isFree(each))
         .sort((a, b) => a.nextAttemptAt - b.nextAttemptAt)
@@ -57,7 +63,13 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
     },
     waitingCampaigns: () => {
       const waiting = [...stored.values()].filter(({ state }) => state === 'queued');
-      return answer([...new Set(waiting.flatMap(({ campaignId }) => campaignId ?? []))].sort());
+      const campaigns = [...new Set(waiting.flatMap(({ campaignId }) => campaignId ?? []))].sort();
+      return answer(
+        campaigns.map((campaignId) => {
+          const lanes = waiting.filter((each) => each.campaignId === campaignId).map(({ lane }) => lane);
+          return { campaignId, lanes: [...new Set(lanes)].filter((lane) => lane !== openLane).sort() };
+        }),
+      );
     },
     renew: (ids, token, until) => {
       for (const id of ids) if (under(id, token)) put(id, { nextAttemptAt: until });
@@ -78,9 +90,10 @@ export function createMemoryLedger(): DeliveryLedger & { find(id: string): Store
       answer(
         settle(id, token, to, ({ state, nextAttemptAt }) => state === 'attempting' && nextAttemptAt <= now),
       ),
-    release: (ids, token, now) => {
+    release: (ids, token, now, lane) => {
       for (const id of ids)
-        if (under(id, token)?.state === 'queued') put(id, { nextAttemptAt: now, token: undefined });
+        if (under(id, token)?.state === 'queued')
+          put(id, { nextAttemptAt: now, token: undefined, ...(lane === undefined ? {} : { lane }) });
       return answer(undefined);
     },
     remove: (ids, token) => {

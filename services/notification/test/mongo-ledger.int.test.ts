@@ -43,7 +43,8 @@ describe('the ledger in MongoDB', () => {
     const connection = await connect();
     const model = createDeliveryModel(connection);
     const ledger = createMongoDeliveryLedger(model, outbox);
-    const at = Date.UTC(2026, 10, 23);
+    await migrateIndexes(connection, silentLogger);
+    const at = Date.UTC(2096, 10, 23);
     const facts = {
       kind: 'password-changed',
       priority: 0,
@@ -86,7 +87,7 @@ describe('the ledger in MongoDB', () => {
     const connection = await connect();
     const model = createDeliveryModel(connection);
     const ledger = createMongoDeliveryLedger(model, outbox);
-    const at = Date.UTC(2026, 10, 23);
+    const at = Date.UTC(2096, 10, 23);
     const [id, campaignId, customerId] = [newId(), newId(), newId()];
     const wish = { id, kind: 'password-renewal', campaignId, customerId, domain: 'mail.example' } as const;
     await ledger.add({

@@ -53,21 +53,73 @@ const keysKept = 10_000;
  */
 export interface Backoffs {
   pausedUntil(key: string): number;
+  /** It is paused, or was and is not trusted with everything yet. */
+  slow(key: string): boolean;
+  /** How many tries may begin now: Infinity while it is not slow. */
+  room(key: string, now: number): number;
+  /** So many as there was room for begin. */
+  begun(key: string, now: number): void;
   failed(key: string, now: number): void;
   succeeded(key: string): void;
 }
 
+/** After a pause one try; then, once a second while they succeed, twice as many as before, until this many were none too many. */
+const roomForAll = 64;
+const roomEveryMs = 1_000;
+/** When nothing is heard of tries, their process may have lost them: then one more. */
+const roomAgainMs = 60_000;
+
+/** What is remembered of a key. */
+interface Trouble {
+  readonly backoff: Backoff;
+  /** Tries that may begin at a time; undefined before the first pause. */
+  room: number | undefined;
+  begunAt: number;
+  /** Whether the tries begun last have succeeded, or are over. */
+  heard: boolean;
+}
+
 export function createBackoffs(options: BackoffOptions, keep: number = keysKept): Backoffs {
-  const kept = new Map<string, Backoff>();
+  const kept = new Map<string, Trouble>();
   return {
-    pausedUntil: (key) => kept.get(key)?.pausedUntil ?? 0,
+    pausedUntil: (key) => kept.get(key)?.backoff.pausedUntil ?? 0,
+    slow: (key) => kept.get(key)?.room !== undefined,
+    room: (key, now) => {
+      const trouble = kept.get(key);
+      if (trouble?.room === undefined) return Infinity;
+      if (trouble.backoff.pausedUntil > now) return 0;
+      const since = now - trouble.begunAt;
+      if (!trouble.heard) return since < roomAgainMs ? 0 : 1;
+      return since < roomEveryMs ? 0 : trouble.room;
+    },
+    begun: (key, now) => {
+      const trouble = kept.get(key);
+      if (trouble === undefined) return;
+      if (!trouble.heard) trouble.room = 1;
+      trouble.begunAt = now;
+      trouble.heard = false;
+    },
     failed: (key, now) => {
-      const backoff = kept.get(key) ?? createBackoff(options);
-      kept.set(key, backoff);
-      backoff.failed(now);
+      const trouble = kept.get(key) ?? {
+        backoff: createBackoff(options),
+        room: undefined,
+        begunAt: -Infinity,
+        heard: true,
+      };
+      kept.set(key, trouble);
+      trouble.backoff.failed(now);
+      if (trouble.backoff.failing) Object.assign(trouble, { room: 1, heard: true });
       const [first] = kept.keys();
       if (kept.size > keep && first !== undefined) kept.delete(first);
     },
-    succeeded: (key) => void kept.delete(key),
+    succeeded: (key) => {
+      const trouble = kept.get(key);
+      if (trouble?.room === undefined || trouble.room >= roomForAll) {
+        kept.delete(key);
+        return;
+      }
+      trouble.backoff.succeeded();
+      if (!trouble.heard) Object.assign(trouble, { room: trouble.room * 2, heard: true });
+    },
   };
 }

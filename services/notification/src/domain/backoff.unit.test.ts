@@ -57,3 +57,35 @@ describe('backoff', () => {
     ]);
   });
 });
+
+describe('room after a pause', () => {
+  it('grows from one try, twice as many a second while they succeed, until all may go', () => {
+    const backoffs = createBackoffs(options);
+    expect([backoffs.room('a', 0), backoffs.slow('a')]).toEqual([Infinity, false]);
+    backoffs.failed('a', 0);
+    expect([backoffs.room('a', 999), backoffs.slow('a')]).toEqual([0, true]);
+    const rooms: number[] = [];
+    for (let now = 1_000; backoffs.slow('a'); now += 1_000) {
+      rooms.push(backoffs.room('a', now));
+      backoffs.begun('a', now);
+      expect(backoffs.room('a', now + 1_000)).toBe(0);
+      backoffs.succeeded('a');
+      expect(backoffs.room('a', now + 999)).toBe(backoffs.slow('a') ? 0 : Infinity);
+    }
+    expect(rooms).toEqual([1, 2, 4, 8, 16, 32, 64]);
+    expect(backoffs.room('a', 1)).toBe(Infinity);
+  });
+
+  it('begins again after a failure, and when nothing is heard of the last tries', () => {
+    const backoffs = createBackoffs(options);
+    backoffs.failed('a', 0);
+    backoffs.begun('a', 1_000);
+    backoffs.succeeded('a');
+    backoffs.begun('a', 2_000);
+    expect(backoffs.room('a', 61_999)).toBe(0);
+    expect(backoffs.room('a', 62_000)).toBe(1);
+    backoffs.begun('a', 62_000);
+    backoffs.failed('a', 62_001);
+    expect([backoffs.room('a', 63_000), backoffs.room('a', 63_001)]).toEqual([0, 1]);
+  });
+});

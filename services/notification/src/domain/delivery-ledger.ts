@@ -9,14 +9,23 @@ export interface Claim {
   readonly token: string;
 }
 
-/** Which deliveries a claim is for: the mails somebody is waiting for, or those of one campaign. */
+/**
+ * Which deliveries a claim is for: the mails somebody is waiting for, those on one lane of a campaign, or all that a campaign
+ * has, of which `early` are those that nobody has claimed, due or not. Those that are due include claims that have run out.
+ */
 export type Claimable =
   | 'self-service'
-  | {
-      readonly campaignId: string;
-      /** Instead of those that are due, claims that have run out among them: those that nobody has claimed, due or not. */
-      readonly early: boolean;
-    };
+  | { readonly campaignId: string; readonly lane: string }
+  | { readonly campaignId: string; readonly early: boolean };
+
+/** The lane of campaigns' mails that nothing holds up; the others are named after a receiving domain that is in trouble. */
+export const openLane = '';
+
+/** A campaign with queued mails, and its lanes besides the open one that have some. */
+export interface WaitingCampaign {
+  readonly campaignId: string;
+  readonly lanes: readonly string[];
+}
 
 /** What an attempt adds to what is known of a delivery. */
 export interface AttemptDetails {
@@ -46,8 +55,8 @@ export interface DeliveryLedger {
     until: number,
     limit: number,
   ): Promise<{ deliveries: Delivery[]; contended: boolean }>;
-  /** The campaigns that have queued mails, due or not, claimed or not; at most 100 of them. */
-  waitingCampaigns(): Promise<string[]>;
+  /** The campaigns that have queued mails, due or not, claimed or not; at most 100 of them, with at most 100 lanes in all. */
+  waitingCampaigns(): Promise<WaitingCampaign[]>;
   /** Keeps what is still under the claim until a later time. */
   renew(ids: readonly string[], token: string, until: number): Promise<void>;
   /** Writes down that the mail is about to go out. @returns false when the claim is lost: then it must not go */
@@ -63,8 +72,8 @@ export interface DeliveryLedger {
    * write. @returns false when the claim was lost
    */
   settle(delivery: Delivery, token: string, now: number, change: Transition): Promise<boolean>;
-  /** Gives untried deliveries back to the queue, due at once. */
-  release(ids: readonly string[], token: string, now: number): Promise<void>;
+  /** Gives untried deliveries back to the queue, due at once. @param lane where those of campaigns wait from now on */
+  release(ids: readonly string[], token: string, now: number, lane?: string): Promise<void>;
   /** Deletes deliveries that must leave no trace. */
   remove(ids: readonly string[], token: string): Promise<void>;
   /** Attempts whose claim has run out: their process died or lost the store, nobody knows whether the mail went. */

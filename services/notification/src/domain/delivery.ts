@@ -78,7 +78,7 @@ export interface Delivery {
   /** When it was asked for, or when the thing happened that the notice tells. */
   readonly occurredAt: number;
   readonly createdAt: number;
-  /** After this time no further attempt follows a failed one. */
+  /** After this time no further attempt follows a failed one; of a campaign's mail it counts once there was an attempt. */
   readonly giveUpAt: number;
   /** When it is due; while claimed, when the claim runs out. */
   readonly nextAttemptAt: number;
@@ -98,7 +98,7 @@ export type MailWish = Pick<NewDelivery, 'id' | 'kind' | 'occurredAt'> &
   Partial<Pick<NewDelivery, 'requestId' | 'customerId' | 'campaignId' | 'domain'>>;
 
 /**
- * The longest time a mail is worth trying for, counted from its queueing, in milliseconds. A reset mail that comes a
+ * The longest time a mail is worth trying for, counted from its queueing (a campaign's from its first attempt), in milliseconds. A reset mail that comes a
  * day late only alarms; a confirmation or a notice is still of use. RFC 5321 section 4.5.4.1 asks for 4 to 5 days,
  * but of relays, which take over from here.
  */

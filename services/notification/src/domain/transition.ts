@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Delivery, DeliveryState } from './delivery.ts';
+import { giveUpAfter, type Delivery, type DeliveryState } from './delivery.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What to do when nobody knows whether a mail has arrived. */
@@ -8,6 +8,8 @@ export type DoubtRule = 'resend' | 'hold';
 /** The configured rules; spans in milliseconds. */
 export interface DeliveryRules {
   afterDoubt: DoubtRule;
+  /** How long a mail is retried at most. */
+  retryForMs: number;
   retentionMs: number;
 }
 
@@ -18,6 +20,8 @@ export interface Transition {
   readonly reason?: string;
   /** When a queued one is due. */
   readonly nextAttemptAt?: number;
+  /** The new end of the time allowed, where it changes. */
+  readonly giveUpAt?: number;
   /** When a settled one is deleted. */
   readonly expireAt?: number;
   /** Whether an attempt was made. */
@@ -45,14 +49,14 @@ export function transition(
     outcome: outcome.kind,
   };
   const again = (dueAt: number, reason: string, attempted: boolean): Transition => {
-    if (now >= delivery.giveUpAt)
-      return { ...settled, state: 'failed', reason: `gave up: ${reason}`, attempted };
-    // A last attempt falls on the very end of the time allowed.
-    const nextAttemptAt = Math.min(dueAt, delivery.giveUpAt);
+    const giveUpAt = endOfTime(delivery, now, attempted, rules);
+    if (now >= giveUpAt) return { ...settled, state: 'failed', reason: `gave up: ${reason}`, attempted };
     return {
       state: 'queued',
       reason,
-      nextAttemptAt,
+      // A last attempt falls on the very end of the time allowed.
+      nextAttemptAt: Math.min(dueAt, giveUpAt),
+      ...(giveUpAt === delivery.giveUpAt || !attempted ? {} : { giveUpAt }),
       attempted,
       afterDoubt: delivery.afterDoubt,
       outcome: outcome.kind,
@@ -88,6 +92,20 @@ export function transition(
         outcome: 'unknown',
       };
   }
+}
+
+/**
+ * When a delivery is given up. A campaign may be paused for days, and a domain held back: the time of its mails begins with
+ * their first attempt.
+ */
+function endOfTime(
+  delivery: Delivery,
+  now: number,
+  attempted: boolean,
+  { retryForMs }: DeliveryRules,
+): number {
+  if (delivery.campaignId === undefined || delivery.attempts > 0) return delivery.giveUpAt;
+  return attempted ? giveUpAfter(delivery.kind, now, retryForMs) : Infinity;
 }
 
 /** From 5 s to 1 h: a greylisting server wants minutes, a person waits for seconds. */

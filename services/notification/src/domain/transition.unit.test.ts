@@ -4,7 +4,7 @@ import { retryDelay, transition, type DeliveryRules } from './transition.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 23);
-const rules: DeliveryRules = { afterDoubt: 'resend', retentionMs: 90 * 24 * hour };
+const rules: DeliveryRules = { afterDoubt: 'resend', retryForMs: 72 * hour, retentionMs: 90 * 24 * hour };
 
 const aDelivery = (change: Partial<Delivery> = {}): Delivery => ({
   ...newDelivery({ id: 'one', kind: 'password-changed', occurredAt: now }, now, 72 * hour),
@@ -88,6 +88,16 @@ describe('transition', () => {
       reason: 'gave up: 451 later',
       expireAt: now + 60_000 + rules.retentionMs,
     });
+  });
+
+  it("the time of a campaign's mail begins with its first attempt, however long the campaign was paused", () => {
+    const delivery = aDelivery({ kind: 'password-renewal', campaignId: 'c', giveUpAt: now - hour });
+    expect(transition(delivery, { kind: 'unreachable', answer }, now, rules).state).toBe('queued');
+    const first = transition(delivery, { kind: 'deferred', answer }, now, rules);
+    expect(first).toMatchObject({ state: 'queued', giveUpAt: now + 72 * hour });
+    const tried = { ...delivery, attempts: 1, giveUpAt: now + 72 * hour };
+    expect(transition(tried, { kind: 'deferred', answer }, now + 72 * hour, rules).state).toBe('failed');
+    expect(transition(tried, { kind: 'deferred', answer }, now + hour, rules).giveUpAt).toBeUndefined();
   });
 
   describe('when nobody knows whether it arrived', () => {

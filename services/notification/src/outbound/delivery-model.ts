@@ -29,6 +29,8 @@ export interface DeliveryDocument {
   attempts: number;
   afterDoubt: boolean;
   domain?: string;
+  /** Of a campaign's mail: what it waits behind, see openLane. */
+  lane?: string;
   locale?: string;
   claim?: { owner: string; token: string; until: number };
   /** The latest lines only. */
@@ -40,6 +42,12 @@ export interface DeliveryDocument {
   /** What the audit trail or its campaign has still to hear of it; most have nothing, and no field. */
   outbox?: OutboxEntry[];
 }
+
+/** The indexes of what waits; claims name theirs, so that the store need not find out each time. */
+export const waitingIndexes = {
+  selfService: { priority: 1, nextAttemptAt: 1 },
+  byLane: { campaignId: 1, lane: 1, nextAttemptAt: 1 },
+} as const;
 
 const text = { type: String };
 const time = { type: Number };
@@ -60,6 +68,7 @@ const deliverySchema = new Schema<DeliveryDocument>(
     attempts: { type: Number },
     afterDoubt: { type: Boolean },
     domain: text,
+    lane: text,
     locale: text,
     claim: { type: new Schema({ owner: text, token: text, until: time }, { _id: false }) },
     history: { type: [new Schema({ at: time, outcome: text, reason: text, by: text }, { _id: false })] },
@@ -70,16 +79,18 @@ const deliverySchema = new Schema<DeliveryDocument>(
   },
   { versionKey: false },
 );
-// Serves claims (state, priority, due), the sweep for lapsed attempts (state, a handful) and the counts (state).
-deliverySchema.index({ state: 1, priority: 1, nextAttemptAt: 1 });
-// Serves the claims of campaigns and the look for campaigns that have any: holds what waits, and nothing else.
-deliverySchema.index(
-  { campaignId: 1, nextAttemptAt: 1 },
-  { partialFilterExpression: { state: 'queued', priority: priorities.bulk } },
-);
+// These two hold what waits for its turn, and nothing else: for claims of self-service mails, for claims of campaigns and the look
+// for campaigns and lanes that have any.
+deliverySchema.index(waitingIndexes.selfService, {
+  partialFilterExpression: { state: 'queued', priority: priorities.selfService },
+});
+deliverySchema.index(waitingIndexes.byLane, {
+  partialFilterExpression: { state: 'queued', priority: priorities.bulk },
+});
 deliverySchema.index({ expireAt: 1 }, { expireAfterSeconds: 0 });
 deliverySchema.index({ 'outbox.at': 1 }, { sparse: true });
-// Every search (delivery-query.ts) walks along one of these, newest first.
+// Every search (delivery-query.ts) walks along one of these, newest first; the one by state and kind serves the counts and the
+// sweep for lapsed attempts (a handful), too.
 deliverySchema.index({ createdAt: -1, _id: -1 });
 deliverySchema.index(
   { customerId: 1, createdAt: -1, _id: -1 },

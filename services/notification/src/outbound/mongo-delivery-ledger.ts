@@ -1,4 +1,4 @@
-import type { mongo, QueryFilter } from 'mongoose';
+import type { mongo, Query, QueryFilter } from 'mongoose';
 import {
   createGatheredInserts,
   createGatheredUpdates,
@@ -16,10 +16,16 @@ import {
   type NewDelivery,
   type Priority,
 } from '../domain/delivery.ts';
-import type { Claim, Claimable, DeliveryLedger } from '../domain/delivery-ledger.ts';
+import {
+  openLane,
+  type Claim,
+  type Claimable,
+  type DeliveryLedger,
+  type WaitingCampaign,
+} from '../domain/delivery-ledger.ts';
 import type { Transition } from '../domain/transition.ts';
 import { classified } from './classified.ts';
-import type { DeliveryDocument, DeliveryModel } from './delivery-model.ts';
+import { waitingIndexes, type DeliveryDocument, type DeliveryModel } from './delivery-model.ts';
 import { settledMail } from './settled-mail.ts';
 
 /** Lines of its story that a delivery keeps. */
@@ -29,8 +35,9 @@ export const historyKept = 10;
  * The mails written down as attempts ahead of the connections (app-worker.ts) bridge it.
  */
 const bulkLingerMs = 8;
-/** Campaigns that claims are shared among at a time. */
+/** Campaigns that claims are shared among at a time, and lanes of them. */
 const campaignsSeen = 100;
+const lanesSeen = 100;
 
 /**
  * The ledger in MongoDB. A claimed delivery's `nextAttemptAt` is the end of its claim: a claim that runs out makes it
@@ -76,21 +83,15 @@ export function createMongoDeliveryLedger(
       const lapsed = { 'claim.token': token, state: 'attempting', nextAttemptAt: { $lte: now } } as const;
       return settle({ _id: delivery.id, ...lapsed }, delivery, now, to);
     }),
-    release: classified(async (ids, token, now) => {
+    release: classified(async (ids, token, now, lane) => {
       const mine = { _id: { $in: ids }, state: 'queued', 'claim.token': token } as const;
-      await model.updateMany(mine, { $set: { nextAttemptAt: now, updatedAt: now }, $unset: { claim: 1 } });
+      const wait = { nextAttemptAt: now, updatedAt: now, ...(lane === undefined ? {} : { lane }) };
+      await model.updateMany(mine, { $set: wait, $unset: { claim: 1 } });
     }),
     remove: classified(async (ids, token) => {
       await model.deleteMany({ _id: { $in: ids }, 'claim.token': token });
     }),
-    lapsed: classified(async (now, limit) => {
-      const lapsed = { state: 'attempting', nextAttemptAt: { $lte: now } } as const;
-      const found = await model.find(lapsed).limit(limit).lean<DeliveryDocument[]>();
-      return found.map((document) => ({
-        delivery: toDelivery(document),
-        token: document.claim?.token ?? '',
-      }));
-    }),
+    lapsed: classified((now, limit) => lapsed(model, now, limit)),
     countByState: classified(async () => {
       const counts = await Promise.all(
         deliveryStates.map(async (state) => [state, await model.countDocuments({ state })] as const),
@@ -108,6 +109,7 @@ async function add(
     await inserts.insert({
       _id: id,
       ...fields,
+      ...(fields.campaignId === undefined ? {} : { lane: openLane }),
       state: 'queued',
       attempts: 0,
       afterDoubt: false,
@@ -131,7 +133,7 @@ async function claimDue(
   limit: number,
 ): Promise<{ deliveries: Delivery[]; contended: boolean }> {
   const free = claimable(whose, now);
-  const found = await model.find(free).sort({ nextAttemptAt: 1 }).limit(limit).lean<DeliveryDocument[]>();
+  const found = await oldestFirst(model.find(free), whose).limit(limit).lean<DeliveryDocument[]>();
   if (found.length === 0) return { deliveries: [], contended: false };
   const ids = found.map((each) => each._id);
   const { modifiedCount } = await model.updateMany(
@@ -148,28 +150,61 @@ async function claimDue(
   return { deliveries: deliveries.map((each) => ({ ...each, nextAttemptAt: until })), contended };
 }
 
+async function lapsed(
+  model: DeliveryModel,
+  now: number,
+  limit: number,
+): Promise<{ delivery: Delivery; token: string }[]> {
+  const found = await model
+    .find({ state: 'attempting', nextAttemptAt: { $lte: now } })
+    .limit(limit)
+    .lean<DeliveryDocument[]>();
+  return found.map((document) => ({ delivery: toDelivery(document), token: document.claim?.token ?? '' }));
+}
+
 /** Each walks along one stretch of an index. */
 function claimable(whose: Claimable, now: number): QueryFilter<DeliveryDocument> {
   const due = { nextAttemptAt: { $lte: now } };
   if (whose === 'self-service') return { state: 'queued', priority: priorities.selfService, ...due };
-  const { campaignId, early } = whose;
-  const waiting = { state: 'queued', priority: priorities.bulk, campaignId } as const;
-  return early ? { ...waiting, claim: { $exists: false } } : { ...waiting, ...due };
+  const waiting = { state: 'queued', priority: priorities.bulk, campaignId: whose.campaignId } as const;
+  if ('lane' in whose) return { ...waiting, lane: whose.lane, ...due };
+  return whose.early ? { ...waiting, claim: { $exists: false } } : { ...waiting, ...due };
 }
 
-/** From one campaign's first mail to the next one's, along the index: as many look-ups as there are campaigns. */
-async function waitingCampaigns(model: DeliveryModel): Promise<string[]> {
-  const found: string[] = [];
+/** Of all that a campaign has, which no index holds in order, whatever comes first. */
+function oldestFirst<Found>(
+  query: Query<Found[], DeliveryDocument>,
+  whose: Claimable,
+): Query<Found[], DeliveryDocument> {
+  const { selfService, byLane } = waitingIndexes;
+  if (whose !== 'self-service' && !('lane' in whose)) return query;
+  return query.sort({ nextAttemptAt: 1 }).hint(whose === 'self-service' ? selfService : byLane);
+}
+
+/** From the first mail of one lane to that of the next, along the index: as many look-ups as there are campaigns and lanes. */
+async function waitingCampaigns(model: DeliveryModel): Promise<WaitingCampaign[]> {
+  const waiting = { state: 'queued', priority: priorities.bulk } as const;
+  const first = (where: QueryFilter<DeliveryDocument>) =>
+    model
+      .findOne({ ...waiting, ...where }, { campaignId: 1, lane: 1 })
+      .sort({ campaignId: 1, lane: 1 })
+      .hint(waitingIndexes.byLane)
+      .lean<Pick<DeliveryDocument, 'campaignId' | 'lane'>>();
+  const found: { campaignId: string; lanes: string[] }[] = [];
+  let lanesLeft = lanesSeen;
   while (found.length < campaignsSeen) {
-    const next = await model
-      .findOne(
-        { state: 'queued', priority: priorities.bulk, campaignId: { $gt: found.at(-1) ?? '' } },
-        { campaignId: 1 },
-      )
-      .sort({ campaignId: 1 })
-      .lean<Pick<DeliveryDocument, 'campaignId'>>();
+    const next = await first({ campaignId: { $gt: found.at(-1)?.campaignId ?? '' } });
     if (next?.campaignId === undefined) break;
-    found.push(next.campaignId);
+    const { campaignId } = next;
+    const lanes: string[] = [];
+    for (let { lane = openLane } = next; ;) {
+      if (lane !== openLane) lanes.push(lane);
+      const after = lanesLeft > 0 ? await first({ campaignId, lane: { $gt: lane } }) : null;
+      if (after?.lane === undefined) break;
+      lane = after.lane;
+      lanesLeft -= 1;
+    }
+    found.push({ campaignId, lanes });
   }
   return found;
 }
@@ -210,6 +245,7 @@ function updateFor(
       afterDoubt: to.afterDoubt,
       ...reason,
       ...(to.nextAttemptAt === undefined ? {} : { nextAttemptAt: to.nextAttemptAt }),
+      ...(to.giveUpAt === undefined ? {} : { giveUpAt: to.giveUpAt }),
       ...(to.expireAt === undefined ? {} : { expireAt: new Date(to.expireAt) }),
     },
     $unset: {

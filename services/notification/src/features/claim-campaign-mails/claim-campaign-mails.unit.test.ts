@@ -1,5 +1,6 @@
 import { createMemoryLedger } from '../../../test/memory-ledger.ts';
 import type { CampaignOrder } from '../../domain/campaign-orders.ts';
+import { createBackoffs } from '../../domain/backoff.ts';
 import { newDelivery } from '../../domain/delivery.ts';
 import { claimCampaignMails } from './claim-campaign-mails.ts';
 
@@ -25,17 +26,18 @@ async function aWorld(campaigns: Record<string, { order: CampaignOrder | 'unknow
     of: (campaignId: string) => campaigns[campaignId]?.order ?? 'running',
   };
   const mintBackoff = { pausedUntil: 0, failing: false };
-  const claim = async (limit: number, backoff = mintBackoff) => {
+  const domainBackoffs = createBackoffs({ firstMs: 5_000, longestMs: 5_000, tolerance: 1 });
+  const claim = async (limit: number, backoff = mintBackoff, at = now) => {
     const found = await claimCampaignMails(
-      { ledger, orders, mintBackoff: backoff },
+      { ledger, orders, mintBackoff: backoff, domainBackoffs },
       { owner: 'test', token: 't' },
-      now,
-      now + 60_000,
+      at,
+      at + 60_000,
       limit,
     );
     return { ...found, deliveries: found.deliveries.map(({ id }) => id) };
   };
-  return { claim };
+  return { claim, ledger, domainBackoffs, mintBackoff };
 }
 
 describe('claiming mails of campaigns', () => {
@@ -68,6 +70,30 @@ describe('claiming mails of campaigns', () => {
     });
     expect((await claim(12, { pausedUntil: now + 1, failing: true })).deliveries).toEqual(['c-1']);
     expect((await claim(12, { pausedUntil: now, failing: true })).deliveries).toEqual(['a-1', 'b-1']);
+  });
+
+  it('puts what goes to a domain in trouble aside, once, and tries the domain gently after its pause', async () => {
+    const { claim, ledger, domainBackoffs, mintBackoff } = await aWorld({
+      a: { order: 'running', mails: 0 },
+    });
+    const add = (id: string, domain: string) =>
+      ledger.add(
+        newDelivery({ id, kind: 'password-renewal', campaignId: 'a', domain, occurredAt: 0 }, now, 9_000),
+      );
+    for (let at = 1; at <= 9; at++) await add(`slow-${at}`, 'slow.example');
+    await add('fine', 'fine.example');
+    domainBackoffs.failed('slow.example', now);
+    expect((await claim(20)).deliveries).toEqual(['fine']);
+    const ask = async (at: number) => (await claim(20, mintBackoff, at)).deliveries.length;
+    expect(await ask(now + 4_999)).toBe(0);
+    expect(await ask(now + 5_000)).toBe(1);
+    // Nothing is known of it yet.
+    expect(await ask(now + 6_500)).toBe(0);
+    domainBackoffs.succeeded('slow.example');
+    expect(await ask(now + 6_500)).toBe(2);
+    domainBackoffs.failed('slow.example', now + 6_600);
+    expect(await ask(now + 6_700)).toBe(0);
+    expect(await ask(now + 11_600)).toBe(1);
   });
 
   it('is done at once while nothing waits', async () => {

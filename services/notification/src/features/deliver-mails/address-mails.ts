@@ -32,9 +32,10 @@ export interface Letter {
   readonly locales: readonly (string | undefined)[];
 }
 
-/** It goes back into the queue as it is. */
+/** It goes back into the queue as it is; with a lane, behind what is on that. */
 export interface Untried {
   readonly kind: 'untried';
+  readonly lane?: string;
 }
 
 /** What is next for a delivery: its mail, its end, or a later time. */
@@ -58,7 +59,8 @@ export async function addressMails(
   deliveries: readonly Delivery[],
   now: number,
 ): Promise<NextStep[]> {
-  const open = deliveries.filter((each) => pausedDomain(deps, each, each.domain, now) === undefined);
+  const paused = deliveries.map((each) => pausedDomain(deps, each, each.domain, now));
+  const open = deliveries.filter((_, at) => paused[at] === undefined);
   const [minted, previous] = await Promise.all([
     mintLinks(deps.minter, open),
     findPrevious(deps.previous, open),
@@ -66,9 +68,9 @@ export async function addressMails(
   const people = await findContacts(deps.contacts, [
     ...new Set(open.flatMap((each) => customerOf(each, minted) ?? [])),
   ]);
-  return deliveries.map((delivery) => {
+  return deliveries.map((delivery, at) => {
     const step =
-      pausedDomain(deps, delivery, delivery.domain, now) ??
+      paused[at] ??
       (isLinkKind(delivery.kind)
         ? linkLetter(delivery, minted, people, now)
         : goesToPreviousAddress(delivery.kind)
@@ -244,15 +246,19 @@ function previousLetter(
   };
 }
 
-/** While a domain that defers mails is spared, they are not tried, and come back spread out. */
+/**
+ * While a domain that defers mails is spared, they are not tried, and come back spread out. Those of campaigns, of which there
+ * may be thousands, go to its lane, where they cost nothing until it is their turn.
+ */
 export function pausedDomain(
   deps: Pick<AddressDeps, 'domainBackoffs'>,
   delivery: Delivery,
   domain: string | undefined,
   now: number,
-): Outcome | undefined {
+): Outcome | Untried | undefined {
   const pausedUntil = domain === undefined ? 0 : deps.domainBackoffs.pausedUntil(domain);
-  if (pausedUntil <= now) return undefined;
+  if (domain === undefined || pausedUntil <= now) return undefined;
+  if (delivery.campaignId !== undefined) return { kind: 'untried', lane: domain };
   return {
     kind: 'postponed',
     until: pausedUntil + Math.round(domainSpreadMs * fraction(delivery.id)),

@@ -57,7 +57,7 @@ export interface Batch {
  */
 export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   const inHand = new Set(batch.deliveries.map((each) => each.id));
-  const untried: string[] = [];
+  const untried = new Map<string | undefined, string[]>();
   const finished = new AbortController();
   // Whoever is cut off keeps no claim either.
   const end = (): void => finished.abort();
@@ -74,7 +74,10 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
       try {
         const step = steps[at] ?? { kind: 'broken', why: 'not addressed' };
         if (step.kind === 'no-account') await removed;
-        else if (!(await take(deps, batch, delivery, step))) untried.push(delivery.id);
+        else {
+          const left = await take(deps, batch, delivery, step);
+          if (left !== undefined) untried.set(left.lane, [...(untried.get(left.lane) ?? []), delivery.id]);
+        }
       } catch (error) {
         // The ledger cannot be written: the claim runs out, and the delivery is found again.
         deps.report(delivery.id, 'its result could not be stored', error);
@@ -86,10 +89,10 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
   batch.abandon.removeEventListener('abort', end);
   end();
   await renewing;
-  if (untried.length === 0) return;
-  await deps.ledger.release(untried, batch.token, deps.clock.now()).catch((error: unknown) => {
-    deps.report(untried.join(), 'could not be given back before its claim runs out', error);
-  });
+  for (const [lane, ids] of untried)
+    await deps.ledger.release(ids, batch.token, deps.clock.now(), lane).catch((error: unknown) => {
+      deps.report(ids.join(), 'could not be given back before its claim runs out', error);
+    });
 }
 
 /** Links and names are asked for only where the mail may go out. */
@@ -97,18 +100,19 @@ async function nextSteps(deps: Deps, deliveries: readonly Delivery[]): Promise<N
   const ordered = deliveries.map((each) => orderedStep(deps, each));
   const open = deliveries.filter((_, at) => ordered[at] === undefined);
   const addressed = await addressMails(deps, open, deps.clock.now());
-  if (addressed.some((step) => step.kind === 'untried')) deps.mintBackoff.failed(deps.clock.now());
+  if (addressed.some((step) => step.kind === 'untried' && step.lane === undefined))
+    deps.mintBackoff.failed(deps.clock.now());
   else if (open.some((each) => each.campaignId !== undefined)) deps.mintBackoff.succeeded();
   return ordered.map((step) => step ?? addressed.shift() ?? { kind: 'broken', why: 'not addressed' });
 }
 
-/** @returns false when it was not its turn any more */
+/** @returns how it goes back to the queue, when it was not its turn any more */
 async function take(
   deps: Deps,
   batch: Batch,
   delivery: Delivery,
   step: Exclude<NextStep, { kind: 'no-account' }>,
-): Promise<boolean> {
+): Promise<Untried | undefined> {
   const outcome =
     step.kind === 'letter'
       ? await deps.ready.run(
@@ -117,9 +121,9 @@ async function take(
           () => hindranceOf(deps, batch, delivery, step),
         )
       : step;
-  if (outcome.kind === 'untried') return false;
+  if (outcome.kind === 'untried') return outcome;
   if (outcome.kind !== 'lost') await settle(deps, batch.token, delivery, outcome);
-  return true;
+  return undefined;
 }
 
 /** One write for all that concern nobody: whoever types in addresses at random makes most of a busy batch. */

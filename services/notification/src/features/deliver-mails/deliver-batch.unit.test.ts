@@ -54,7 +54,7 @@ function aWorker(
         return send(mail);
       },
     },
-    rules: { afterDoubt: 'resend', retentionMs: 1 },
+    rules: { afterDoubt: 'resend', retryForMs: 3_600_000, retentionMs: 1 },
     claimMs: 60_000,
     relayBackoff: createBackoff(backoffOptions),
     domainBackoffs: createBackoffs(backoffOptions),
@@ -172,10 +172,8 @@ describe('deliverBatch', () => {
     };
     const ledger: Deps['ledger'] = {
       ...worker.ledger,
-      beginAttempt: (delivery, ...rest) =>
-        delivery.id === 'lost'
-          ? Promise.reject(new Error('store away'))
-          : worker.ledger.beginAttempt(delivery, ...rest),
+      beginAttempt: (each, ...rest) =>
+        each.id === 'lost' ? Promise.reject(new Error('away')) : worker.ledger.beginAttempt(each, ...rest),
     };
     expect(await worker.deliver({ ugly: reset, lost: reset, fine: reset }, { renderer, ledger })).toEqual({
       ugly: 'queued',

@@ -24,7 +24,7 @@ describe('resolveDoubts', () => {
       const deps = {
         ledger,
         clock,
-        rules: { afterDoubt, retentionMs: 1 },
+        rules: { afterDoubt, retryForMs: 3_600_000, retentionMs: 1 },
         observe: ({ id }: { id: string }) => seen.push(id),
       };
       await resolveDoubts(deps);
