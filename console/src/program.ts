@@ -24,6 +24,7 @@ import { customerCreate } from './commands/customer-create.ts';
 import { customerList } from './commands/customer-list.ts';
 import { customerPasswordReset, customerPasswordSet } from './commands/customer-password.ts';
 import { customerShow } from './commands/customer-show.ts';
+import { customerUpdate } from './commands/customer-update.ts';
 import { dataBackup } from './commands/data-backup.ts';
 import { dataImport } from './commands/data-import.ts';
 import { dataRestore } from './commands/data-restore.ts';
@@ -82,6 +83,7 @@ const commands: readonly ((shell: Shell) => CommandUnknownOpts)[] = [
   customerSendReset,
   customerShow,
   customerUnblock,
+  customerUpdate,
   dataBackup,
   dataImport,
   dataRestore,

@@ -16,7 +16,12 @@ import { serving, startGrpcServer, type Handlers } from '@latchkey/kit/grpc';
 import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
 import { ada, home } from './ada.ts';
-import { scriptedCustomers, type CustomerHandlers } from './scripted-customers.ts';
+import {
+  scriptedCustomers,
+  type AccountHandlers,
+  type CustomerHandlers,
+  type DirectoryHandlers,
+} from './scripted-customers.ts';
 import { buildApp, type GatewayOverrides } from '../src/app.ts';
 import { loadGatewayConfig } from '../src/config.ts';
 import { scriptedSystem, systemServer, type SystemHandlers } from './scripted-systems.ts';
@@ -67,6 +72,8 @@ export interface TestGateway {
   owner: OwnerHandlers;
   customer: CustomerHandlers;
   staff: StaffHandlers;
+  accounts: AccountHandlers;
+  directory: DirectoryHandlers;
   imports: ImportHandlers;
   campaigns: CampaignHandlers;
   keys: KeyHandlers;
@@ -133,6 +140,8 @@ export async function startGateway(
     accounts: scriptedAccounts,
     directory: scriptedDirectory,
   } = scriptedCustomers(ada);
+  const accounts = { ...scriptedAccounts };
+  const customers = { ...scriptedDirectory };
   const identity = { ...scriptedIdentity };
   const owner = scriptedOwner();
   const customer = { ...scriptedCustomer };
@@ -167,7 +176,7 @@ export async function startGateway(
         }),
         serving({
           service: accountService,
-          handlers: recording(scriptedAccounts, scriptedAccounts, calls),
+          handlers: recording(scriptedAccounts, accounts, calls),
           allow: allowAll(scriptedAccounts),
         }),
       ],
@@ -186,7 +195,7 @@ export async function startGateway(
         campaignServer(campaigns, calls),
         serving({
           service: directoryService,
-          handlers: recording(scriptedDirectory, scriptedDirectory, calls),
+          handlers: recording(scriptedDirectory, customers, calls),
           allow: allowAll(scriptedDirectory),
         }),
       ],
@@ -227,6 +236,7 @@ export async function startGateway(
     owner,
     customer,
     staff,
+    ...{ accounts, directory: customers },
     imports,
     campaigns,
     keys,
@@ -240,6 +250,8 @@ export async function startGateway(
       Object.assign(owner, scriptedOwner());
       Object.assign(customer, scriptedCustomer);
       Object.assign(staff, scripted);
+      Object.assign(accounts, scriptedAccounts);
+      Object.assign(customers, scriptedDirectory);
       Object.assign(imports, scriptedImports());
       Object.assign(campaigns, scriptedCampaigns());
       Object.assign(keys, ownKeys);

@@ -9,6 +9,8 @@ import type { Handlers } from '@latchkey/kit/grpc';
 import { home } from './ada.ts';
 
 export type CustomerHandlers = Handlers<CustomerServiceDefinition>;
+export type AccountHandlers = Handlers<AccountServiceDefinition>;
+export type DirectoryHandlers = Handlers<DirectoryServiceDefinition>;
 
 const notScripted = (): never => {
   throw new AppError('internal', { detail: 'no test asks for this' });
@@ -30,7 +32,7 @@ export function scriptedCustomers(ada: Customer) {
     DeleteAddress: () => Promise.resolve({}),
     GetCustomer: () => Promise.resolve({ customer: ada }),
   };
-  const accounts: Handlers<AccountServiceDefinition> = {
+  const accounts: AccountHandlers = {
     GetAccountStates: notScripted,
     ImportCompanyUsers: notScripted,
     FindCompanyUser: ({ key }) =>
@@ -47,13 +49,14 @@ export function scriptedCustomers(ada: Customer) {
     LogOutAccount: () => Promise.resolve({}),
     BlockAccount: () => Promise.resolve({}),
     UnblockAccount: () => Promise.resolve({}),
+    ChangeAccountEmail: () => Promise.resolve({}),
     CountHashClasses: () =>
       Promise.resolve({
         classes: [{ hashClass: 'bcrypt/10', accounts: 2, upgradedAtLogin: true }],
         countedAtMs: 1,
       }),
   };
-  const directory: Handlers<DirectoryServiceDefinition> = {
+  const directory: DirectoryHandlers = {
     ListCustomers: () => Promise.resolve({ customers: [] }),
     FindCustomer: () => Promise.resolve({ customer: ada }),
     CreateCustomer: () => Promise.resolve({ customer: ada }),

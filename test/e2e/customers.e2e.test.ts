@@ -6,6 +6,7 @@ import { mailTo, systemOfSuite, tokenOf } from '../system/system.ts';
 
 const firstPassword = 'winding-staircase 41';
 const email = 'Ada.Made@shop.example';
+const moved = 'moved@shop.example';
 const form = ['--email', email, '--salutation', 'Ms', '--first-name', 'Ada', '--last-name', 'Made'];
 
 describe('customers, over the console only', () => {
@@ -19,7 +20,10 @@ describe('customers, over the console only', () => {
     return JSON.parse(out) as Answer;
   };
   const show = (reference: string) =>
-    json<{ account: { state: string; password: { state: string }; links: unknown[] } }>(
+    json<{
+      account: { state: string; password: { state: string }; links: unknown[] };
+      lastDeliveries: unknown[];
+    }>(
       'customer:show',
       reference,
     );
@@ -71,8 +75,23 @@ describe('customers, over the console only', () => {
     await json('customer:unblock', reference, '--yes');
     expect(await logIn(`${firstPassword}!`)).toBe(201);
 
+    // Another address: the old one is told, lets nobody in, and is free.
+    await json('customer:update', reference, '--email', moved, '--last-name', 'Moved', '--yes');
+    expect(await logIn(`${firstPassword}!`)).toBe(401);
+    expect(await atGlue(running()).logIn(moved, `${firstPassword}!`)).toBe(201);
+    await mailTo(running().mailbox, email, /has a new e-mail address/);
+    expect(await running().mailbox.to(moved)).toEqual([]);
+    expect(await show(reference)).toMatchObject({ email: moved, lastName: 'Moved', addresses: [] });
+    expect((await show(reference)).lastDeliveries).toContainEqual(
+      expect.objectContaining({ kind: 'email-changed', state: 'sent' }),
+    );
+    await json(...make);
+    const { code, error } = await latchkey('customer:update', reference, '--email', email, '--yes');
+    expect([code, error]).toEqual([1, expect.stringMatching(/e-mail/i)]);
+
     await json('customer:anonymise', reference, '--yes');
     expect((await latchkey('customer:show', reference)).error).toMatch(/not found/i);
-    expect(await latchkey('customer:list', '--json')).toMatchObject({ code: 0, out: '' });
+    const listed = await latchkey('customer:list', '--json');
+    expect(listed.out.trim().split('\n')).toHaveLength(1);
   }, 120_000);
 });

@@ -1,5 +1,5 @@
-import { Option } from '@commander-js/extra-typings';
 import { z } from 'zod';
+import { genderOption, salutationOption } from '../shell/options.ts';
 import type { Shell } from '../shell/shell.ts';
 
 const created = z.looseObject({ id: z.string(), customerReference: z.string(), email: z.string() });
@@ -16,14 +16,10 @@ export function customerCreate(shell: Shell) {
       ],
     })
     .requiredOption('--email <address>', 'e-mail address')
-    .addOption(
-      new Option('--salutation <title>', 'title')
-        .choices(['Mr', 'Mrs', 'Ms', 'Dr', 'n/a'])
-        .makeOptionMandatory(),
-    )
+    .addOption(salutationOption().makeOptionMandatory())
     .requiredOption('--first-name <name>', 'first name')
     .requiredOption('--last-name <name>', 'last name')
-    .addOption(new Option('--gender <gender>', 'gender').choices(['Male', 'Female']))
+    .addOption(genderOption())
     .option('--date-of-birth <day>', 'such as 1990-02-28')
     .option('--phone <number>', 'phone')
     .option('--company <name>', 'company')

@@ -23,16 +23,28 @@ const customer = z.looseObject({
       hash: z.string().nullable(),
     }),
     links: z.array(z.looseObject({ purpose: z.string(), expiresAt: z.string() })),
-    sessions: z.array(z.looseObject({ lastUsedAt: z.string() })),
     companyUsers: z.array(z.looseObject({ key: z.string(), companyKey: z.string(), isDefault: z.boolean() })),
+    sessions: z.array(z.looseObject({ lastUsedAt: z.string(), userAgent: z.string() })),
   }),
+  addresses: z.array(
+    z.looseObject({
+      address1: z.string(),
+      address2: z.string(),
+      zipCode: z.string(),
+      city: z.string(),
+      iso2Code: z.string(),
+    }),
+  ),
+  lastDeliveries: z
+    .array(z.looseObject({ kind: z.string(), state: z.string(), createdAt: z.string() }))
+    .nullable(),
 });
 
 /** `latchkey customer:show CUSTOMER` */
 export function customerShow(shell: Shell) {
   return shell
     .command('customer:show', {
-      summary: 'show a customer, with the state of account and password',
+      summary: 'show a customer: profile, addresses, account, password, links, sessions, last mails',
       examples: ['customer:show customer--36'],
     })
     .argument('<customer>', 'reference or id')
@@ -58,7 +70,6 @@ export function customerShow(shell: Shell) {
             [password.state, password.setAt ?? '', password.hash ?? ''].filter(Boolean).join(', '),
           ],
           ['Live links', account.links.map((each) => `${each.purpose} until ${each.expiresAt}`).join('; ')],
-          ['Sessions', account.sessions.length],
           [
             'Company users',
             account.companyUsers
@@ -67,7 +78,24 @@ export function customerShow(shell: Shell) {
               )
               .join('; '),
           ],
+          [
+            'Sessions',
+            account.sessions.map((each) => `${each.lastUsedAt} ${each.userAgent}`.trim()).join('; '),
+          ],
+          ['Addresses', found.addresses.map(oneLine).join('; ')],
+          ['Last mails', mailsIn(found.lastDeliveries)],
         ]);
       }),
     );
+}
+
+type Customer = z.infer<typeof customer>;
+
+function oneLine({ address1, address2, zipCode, city, iso2Code }: Customer['addresses'][number]): string {
+  return `${address1} ${address2}, ${zipCode} ${city}, ${iso2Code}`;
+}
+
+function mailsIn(mails: Customer['lastDeliveries']): string {
+  if (mails === null) return 'cannot be told now: notification is away';
+  return mails.map(({ kind, state, createdAt }) => `${kind} ${state} ${createdAt}`).join('; ');
 }

@@ -15,6 +15,16 @@ export function yesOption() {
   return new Option('--yes', 'do it without asking');
 }
 
+/** `--salutation` of whoever is made or changed. */
+export function salutationOption() {
+  return new Option('--salutation <title>', 'title').choices(['Mr', 'Mrs', 'Ms', 'Dr', 'n/a'] as const);
+}
+
+/** `--gender` of whoever is made or changed. */
+export function genderOption() {
+  return new Option('--gender <gender>', 'gender').choices(['Male', 'Female'] as const);
+}
+
 /** Mails a second. */
 export function ratePart(text: string): number {
   const rate = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;

@@ -65,6 +65,7 @@ export type AccountClient = Pick<
   ServiceClient<AccountServiceDefinition>,
   | 'blockAccount'
   | 'findCompanyUser'
+  | 'changeAccountEmail'
   | 'countHashClasses'
   | 'expirePassword'
   | 'getAccount'

@@ -23,7 +23,7 @@ export async function confirmEmailChange(
   rememberDevice(deviceToken);
   deps.epochs.forget(customerId);
   try {
-    await deps.customer.followEmailChange({ customerId }, { requestId });
+    await deps.customer.followEmailChange({ customerId, byStaff: false }, { requestId });
   } catch (error) {
     deps.logger.warn({ customerId, code: asAppError(error).code }, 'the profile is left to the event');
   }

@@ -171,8 +171,8 @@ function hearing({
       await blankProfile({ customers }, customerId, anonymisedAtMs);
       await recipients.blank(customerId);
     },
-    followEmailChange: ({ customerId, changedAtMs }) =>
-      followEmailChange({ customers, credentials: credentialsFor(newId()) }, { customerId, at: changedAtMs }),
+    followEmailChange: ({ customerId, changedAtMs: at, byStaff }) =>
+      followEmailChange({ customers, credentials: credentialsFor(newId()) }, { customerId, at, byStaff }),
     completeRegistration: ({ customerId, requestId, confirmedAtMs: confirmedAt }) =>
       completeRegistration({ customers, staged }, { customerId, requestId, confirmedAt }),
   } satisfies Partial<Parameters<typeof subscriptions>[0]>;
@@ -217,11 +217,8 @@ function bindUseCases({ config, clock, logger }: Surroundings, parts: Parts): Us
     ...accountUseCases({ customers, clock }),
     anonymise: (customerId, requestId) =>
       anonymiseCustomer({ customers, credentials: credentialsFor(requestId), clock, logger }, customerId),
-    followEmailChange: (customerId, requestId) =>
-      followEmailChange(
-        { customers, credentials: credentialsFor(requestId) },
-        { customerId, at: clock.now() },
-      ),
+    followEmailChange: (given, requestId) =>
+      followEmailChange({ customers, credentials: credentialsFor(requestId) }, { ...given, at: clock.now() }),
     getContacts: (customerIds) => getContacts({ customers }, customerIds),
   };
 }

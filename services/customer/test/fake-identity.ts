@@ -132,6 +132,7 @@ function accountHandlers(credentials: MemoryCredentials): Handlers<AccountServic
     LogOutAccount: refuse,
     BlockAccount: refuse,
     UnblockAccount: refuse,
+    ChangeAccountEmail: refuse,
     CountHashClasses: refuse,
     ImportCompanyUsers: refuse,
     FindCompanyUser: refuse,
@@ -145,8 +146,9 @@ const allowAccounts = {
     LogOutAccount: [],
     BlockAccount: [],
     UnblockAccount: [],
-    CountHashClasses: [],
     ImportCompanyUsers: ['customer'],
     FindCompanyUser: [],
+    ChangeAccountEmail: [],
+    CountHashClasses: [],
   },
 };

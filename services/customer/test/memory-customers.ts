@@ -83,12 +83,13 @@ export function createMemoryCustomers(): MemoryCustomers {
       }
       return Promise.resolve();
     },
-    followEmailChange: ({ customerId, login, version, at }) => {
+    followEmailChange: ({ customerId, login, version, at, byStaff }) => {
       const customer = profiles.get(customerId);
       if (customer === undefined) return Promise.resolve(false);
       if ((emailVersions.get(customerId) ?? 0) < version) {
         emailVersions.set(customerId, version);
-        profiles.set(customerId, { ...customer, email: login, confirmedAt: at, updatedAt: at });
+        const proven = byStaff ? {} : { confirmedAt: at };
+        profiles.set(customerId, { ...customer, email: login, ...proven, updatedAt: at });
       }
       return Promise.resolve(true);
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { identityService, ownerService } from '@latchkey/contracts/identity';
+import { accountService, identityService, ownerService } from '@latchkey/contracts/identity';
 import { createGrpcClient } from '@latchkey/kit/grpc';
 import { newId } from '@latchkey/kit/ids';
 import { silentLogger } from '@latchkey/kit/logging';
@@ -173,6 +173,37 @@ describe('customer with the real identity', () => {
       minter.close();
     }
   }
+
+  it('follows a change by staff after a death in between, and takes it for no proof', async () => {
+    const cut = await startCopy({
+      customers: (real) => ({ ...real, followEmailChange: () => Promise.reject(new Error('killed')) }),
+    });
+    const client = world.clientOf(cut);
+    const person = aRegistration();
+    const { customerId } = (await client.registerCustomer(person)).customer!;
+    const login = `corrected.${person.email.toLowerCase()}`;
+    const caller = { caller: 'gateway', credential: secretsOfCallers.gateway } as const;
+    const shared = { address: identity.address, idempotent: [] };
+    const staff = createGrpcClient({ ...shared, ...caller, service: accountService });
+    try {
+      await staff.changeAccountEmail({ customerId, login });
+      expect(await codeOf(client.followEmailChange({ customerId, byStaff: true }))).toBe('internal');
+      const other = (await client.registerCustomer(aRegistration())).customer!;
+      const taken = staff.changeAccountEmail({ customerId: other.customerId, login });
+      expect(await codeOf(taken)).toBe('login_taken');
+      bus.open();
+      const alive = world.clientOf(await startCopy({ bus }));
+      await eventually(async () => {
+        const { customer } = await alive.getCustomer({ customerId });
+        expect(customer).toMatchObject({ email: login, confirmedAtMs: 0 });
+      });
+      // Again: identity has it already, and customer follows once more.
+      await staff.changeAccountEmail({ customerId, login });
+      expect(await codeOf(alive.followEmailChange({ customerId, byStaff: true }))).toBe('ok');
+    } finally {
+      staff.close();
+    }
+  });
 
   it('follows a change of the address when it is told to, and by the event after a death in between', async () => {
     const dying = await startCopy({

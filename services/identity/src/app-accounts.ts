@@ -1,6 +1,7 @@
 import type { CompanyUserRepository } from './domain/company-user-repository.ts';
 import type { CredentialRepository } from './domain/credential-repository.ts';
 import { accountStateOf } from './domain/account-state.ts';
+import { changeAddress, type ChangeAddressDeps } from './features/change-address/change-address.ts';
 import { createAccount } from './features/create-account/create-account.ts';
 import { describeAccount, type DescribeAccountDeps } from './features/describe-account/describe-account.ts';
 import { findCompanyUser } from './features/find-company-user/find-company-user.ts';
@@ -23,6 +24,7 @@ interface Deps
   extends
     KeepAccountDeps,
     ReportHashesDeps,
+    Omit<ChangeAddressDeps, 'credentials'>,
     Omit<InviteToPasswordDeps, 'credentials'>,
     Omit<DescribeAccountDeps, 'credentials'> {
   credentials: CredentialRepository;
@@ -45,6 +47,7 @@ export function accountFeatures(deps: Deps): AccountFeatures {
     logOutAccount: (customerId) => logOutAccount(deps, customerId),
     blockAccount: (customerId) => blockAccount(deps, customerId),
     unblockAccount: (customerId) => unblockAccount(deps, customerId),
+    changeAddress: (given) => changeAddress(deps, given),
     reportHashes: () => reportHashes(deps),
     importCompanyUsers: (...given) => importCompanyUsers(deps, ...given),
     findCompanyUser: (key) => findCompanyUser(deps, key),

@@ -143,6 +143,13 @@ export function createMemoryCredentials(): MemoryCredentials {
       const change = { login: to, links: [], registration: undefined, epoch: epoch + 1 };
       return (await write(customerId, wanted, change, told)) ? 'changed' : 'overtaken';
     },
+    changeAddress: async ({ customerId, version, to, registration, invitation, events: told }) => {
+      const wanted = (row: Credential): boolean => row.version === version;
+      const owner = rows.get(customerId);
+      if (owner !== undefined && wanted(owner) && all().some((row) => row.login === to)) return 'taken';
+      const change = { login: to, links: [], registration, invitation, epoch: epochAfter(customerId) };
+      return (await write(customerId, wanted, change, told)) ? 'changed' : 'overtaken';
+    },
     upgrade: ({ customerId, verified, phc }) => {
       const password = rows.get(customerId)?.password;
       if (password === undefined) return Promise.resolve(false);

@@ -40,7 +40,11 @@ describe('a mail', () => {
     expect(notice!.parsed.text).not.toContain('token=');
 
     // By now customer knows the new address alone.
-    await world.publish('credential.email_changed', { requestId, customerId, changedAtMs: at }, changedId);
+    await world.publish(
+      'credential.email_changed',
+      { requestId, customerId, changedAtMs: at, byStaff: false },
+      changedId,
+    );
     const settled = await world.settled(changedId, 'sent');
     expect(world.smtp.to(`old.${person.email}`).map((mail) => mail.parsed.subject)).toEqual([
       'A new e-mail address for your account at The Shop',
@@ -55,7 +59,7 @@ describe('a mail', () => {
     const person = someone();
     const [requestId, eventId, changedAtMs] = [newId(), newId(), world.clock.now()];
     world.people.identityAway = true;
-    const data = { requestId, customerId: person.customerId, changedAtMs };
+    const data = { requestId, customerId: person.customerId, changedAtMs, byStaff: true };
     await world.publish('credential.email_changed', data, eventId);
     await eventually(async () => {
       expect((await world.delivery(eventId))?.reason).toBe('identity is away');

@@ -1,4 +1,7 @@
-import { forStaff, type AdminOperation } from '../operation.ts';
+import { asAppError } from '@latchkey/kit/errors';
+import { presentAddress } from '../../storefront/addresses/schema.ts';
+import { toDelivery } from '../deliveries/mapper.ts';
+import { forStaff, type AdminDeps, type AdminOperation } from '../operation.ts';
 import { roles } from '../roles.ts';
 import { csvOf } from './csv.ts';
 import { findCustomer } from './find.ts';
@@ -66,7 +69,7 @@ export const readOperations: readonly AdminOperation[] = [
     path: '/customers/:customer',
     id: 'getCustomer',
     tag,
-    summary: 'One customer: profile, state, password state, links, sessions',
+    summary: 'One customer: profile, addresses, state, password state, links, sessions, last mails',
     description: 'Neither a hash nor a token of a link is in it.',
     roles: [...roles],
     parameters: customerParameters,
@@ -75,8 +78,35 @@ export const readOperations: readonly AdminOperation[] = [
     handle: async ({ parameters, context: { requestId } }, deps) => {
       const customer = await findCustomer(deps, parameters.customer, requestId);
       const { customerId } = customer;
-      const account = await deps.accounts.getAccount({ customerId }, { requestId });
-      return { status: 200, body: { ...presentProfile(customer), account: presentAccount(account) } };
+      const [account, { addresses }, lastDeliveries] = await Promise.all([
+        deps.accounts.getAccount({ customerId }, { requestId }),
+        deps.customer.listAddresses({ customerId }, { requestId }),
+        readLastDeliveries(customerId, requestId, deps),
+      ]);
+      return {
+        status: 200,
+        body: {
+          ...presentProfile(customer),
+          account: presentAccount(account),
+          addresses: addresses.map(presentAddress),
+          lastDeliveries,
+        },
+      };
     },
   }),
 ];
+
+/** Whoever looks at a customer can do without the mails, when they cannot be had. */
+async function readLastDeliveries(
+  customerId: string,
+  requestId: string,
+  { notification, logger }: AdminDeps,
+): Promise<ReturnType<typeof toDelivery>[] | null> {
+  try {
+    const asked = { filter: { customerId }, limit: 10, cursor: '' };
+    return (await notification.searchDeliveries(asked, { requestId })).deliveries.map(toDelivery);
+  } catch (error) {
+    logger.warn({ err: asAppError(error), requestId }, 'a customer is shown without the last mails');
+    return null;
+  }
+}

@@ -4,8 +4,10 @@ import type { CompanyUser, GetAccountResponse } from '@latchkey/contracts/identi
 import type { GatewayConfig } from '../../config.ts';
 import { pageSchema } from '../../operations/page.ts';
 import { cursorField, flagField, limitField } from '../../operations/query-fields.ts';
+import { addressSchema } from '../../storefront/addresses/schema.ts';
 import { profileFields } from '../../storefront/account/schema.ts';
-import { emailField, line, moment, momentField } from '../../storefront/schema.ts';
+import { deliverySchema } from '../deliveries/schema.ts';
+import { emailField, line, moment, momentField, newEmailField } from '../../storefront/schema.ts';
 
 const states = ['unconfirmed', 'active', 'reset-required', 'blocked'] as const;
 const passwordStates = ['none', 'set', 'imported', 'reset-required'] as const;
@@ -158,7 +160,14 @@ const profileSchema = z.strictObject({
 });
 export const profileAnswerSchema = profileSchema.meta({ id: 'CustomerProfile' });
 export const customerSchema = z
-  .strictObject({ ...profileSchema.shape, account: accountSchema })
+  .strictObject({
+    ...profileSchema.shape,
+    account: accountSchema,
+    addresses: z.array(addressSchema),
+    lastDeliveries: z.array(deliverySchema).nullable().meta({
+      description: 'The last mails, ten at most, newest first; null while the service that knows is away',
+    }),
+  })
   .meta({ id: 'Customer' });
 
 export function presentProfile(customer: Customer): z.infer<typeof profileSchema> {
@@ -249,6 +258,6 @@ export function createSchema(config: Pick<GatewayConfig, 'LOCALES'>) {
 
 export function changeSchema(config: Pick<GatewayConfig, 'LOCALES'>) {
   return z
-    .strictObject(z.object(formFields(config)).partial().shape)
+    .strictObject(z.object({ email: newEmailField, ...formFields(config) }).partial().shape)
     .meta({ id: 'CustomerChange', description: 'What is absent stays as it is' });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, asAppError } from '@latchkey/kit/errors';
 import type { GatewayConfig } from '../../config.ts';
 import { named } from '../../storefront/schema.ts';
-import { forStaff, type AdminOperation } from '../operation.ts';
+import { forStaff, type AdminDeps, type AdminOperation } from '../operation.ts';
 import type { Role } from '../roles.ts';
 import { findCustomer } from './find.ts';
 import {
@@ -59,20 +59,36 @@ function changeOperation(config: GatewayConfig): AdminOperation {
     path: '/customers/:customer',
     id: 'changeCustomer',
     tag,
-    summary: 'Change a profile',
+    summary: 'Change a profile, the e-mail address among it',
+    description:
+      'A new address counts at once, on your word; sessions, access tokens and links end. The owner is told at the old one. An account whose address is not proven yet gets its mail anew, at the new address.',
     roles: writers,
     parameters: customerParameters,
     body: changeSchema(config),
     answers: { 200: { description: 'The profile as it is now', schema: profileAnswerSchema } },
-    problems: ['customer_not_found'],
-    handle: async ({ parameters, body, context: { requestId } }, deps) => {
+    problems: ['customer_not_found', 'credential_not_found', 'login_taken'],
+    handle: async ({ parameters, body: { email, ...profile }, context: { requestId } }, deps) => {
       const { customerId } = await findCustomer(deps, parameters.customer, requestId);
-      const change = { ...named(body), customerId };
+      if (email !== undefined) await moveTo(email, { customerId, requestId }, deps);
+      if (Object.keys(profile).length === 0)
+        return { status: 200, body: presentProfile(await findCustomer(deps, customerId, requestId)) };
+      const change = { ...named(profile), customerId };
       const { customer } = await deps.directory.changeCustomer(change, { requestId });
       if (customer === null) throw new AppError('customer_not_found');
       return { status: 200, body: presentProfile(customer) };
     },
   });
+}
+
+/** Identity decides who gets an address; the profile follows, by an event if this is cut off in between. */
+async function moveTo(
+  login: string,
+  { customerId, requestId }: { customerId: string; requestId: string },
+  { accounts, customer, epochs }: AdminDeps,
+): Promise<void> {
+  await accounts.changeAccountEmail({ customerId, login }, { requestId }).catch(nameField);
+  epochs.forget(customerId);
+  await customer.followEmailChange({ customerId, byStaff: true }, { requestId });
 }
 
 const anonymiseOperation = forStaff({
@@ -90,6 +106,7 @@ const anonymiseOperation = forStaff({
   handle: async ({ parameters, context: { requestId } }, deps) => {
     const { customerId } = await findCustomer(deps, parameters.customer, requestId);
     await deps.customer.anonymiseCustomer({ customerId }, { requestId });
+    deps.epochs.forget(customerId);
     return { status: 204 };
   },
 });

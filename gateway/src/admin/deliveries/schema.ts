@@ -47,7 +47,7 @@ export const retryAllSchema = z
   .meta({ id: 'RetryDeliveries' });
 
 const settled = { description: 'Absent while it is not known' };
-const deliverySchema = z
+export const deliverySchema = z
   .strictObject({
     deliveryId: z.string(),
     kind: z.string(),

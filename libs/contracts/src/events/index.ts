@@ -69,6 +69,7 @@ export const events = {
     customerId: id,
     requestId: id,
     changedAtMs: time,
+    byStaff: z.boolean().default(false),
   }) satisfies z.ZodType<EmailChanged__Output>,
   'registration.confirmation_requested': z.object({
     requestId: id,

@@ -106,7 +106,7 @@ export interface Customers {
    */
   replaceUnconfirmed(customerId: string, by: Customer, confirmedAt: number): Promise<void>;
   /**
-   * Takes over an address that identity gave an account, proven at `at`. One that was read at an earlier version of the
+   * Takes over an address that identity gave an account at `at`, proven by then unless it was staff's doing. One that was read at an earlier version of the
    * credential than the one that is stored changes nothing.
    * @returns false when there is no such customer
    */
@@ -115,6 +115,7 @@ export interface Customers {
     login: string;
     version: number;
     at: number;
+    byStaff: boolean;
   }): Promise<boolean>;
   /**
    * Notes when the address was proven. A time already noted is only ever replaced by a later one.

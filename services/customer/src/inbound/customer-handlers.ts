@@ -37,7 +37,7 @@ export interface UseCases {
   completeRegistration: (customerId: string, requestId: string) => Promise<void>;
   getCustomer: (customerId: string) => Promise<Customer>;
   updateCustomer: Bound<typeof updateCustomer>;
-  followEmailChange: (customerId: string, requestId: string) => Promise<void>;
+  followEmailChange: (given: { customerId: string; byStaff: boolean }, requestId: string) => Promise<void>;
   anonymise: (customerId: string, requestId: string) => Promise<void>;
   listAddresses: Bound<typeof listAddresses>;
   addAddress: Bound<typeof addAddress>;
@@ -66,8 +66,8 @@ export function customerHandlers(useCases: UseCases): Handlers<CustomerServiceDe
     UpdateCustomer: async ({ customerId, ...given }) => ({
       customer: toMessage(await useCases.updateCustomer(customerId, given)),
     }),
-    FollowEmailChange: async ({ customerId }, { requestId }) => {
-      await useCases.followEmailChange(customerId, requestId);
+    FollowEmailChange: async ({ customerId, byStaff }, { requestId }) => {
+      await useCases.followEmailChange({ customerId, byStaff }, requestId);
       return {};
     },
     AnonymiseCustomer: async ({ customerId }, { requestId }) => {

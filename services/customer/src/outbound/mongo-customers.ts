@@ -158,7 +158,7 @@ async function anonymise(
 
 function emailChanges(model: CustomerModel): Pick<Customers, 'followEmailChange'> {
   return {
-    followEmailChange: classified(async ({ customerId, login, version, at }) => {
+    followEmailChange: classified(async ({ customerId, login, version, at, byStaff }) => {
       const { matchedCount } = await model.updateOne(
         {
           _id: customerId,
@@ -167,7 +167,7 @@ function emailChanges(model: CustomerModel): Pick<Customers, 'followEmailChange'
         },
         {
           $set: { email: login, ...searchKeysOf({ email: login }), emailVersion: version },
-          $max: { confirmedAt: at, updatedAt: at },
+          $max: { ...(byStaff ? {} : { confirmedAt: at }), updatedAt: at },
         },
       );
       return matchedCount === 1 || (await model.exists({ _id: customerId, ...living })) !== null;

@@ -104,6 +104,19 @@ export interface CredentialRepository {
     to: Login;
     events: readonly CredentialEvent[];
   }): Promise<'changed' | 'taken' | 'overtaken'>;
+  /**
+   * Moves an account of this version to another address, which nobody has proven: links emptied, epoch raised; what is
+   * given takes the place of the registration and the invitation, what is not given takes them away. `taken`: another
+   * customer has the address.
+   */
+  changeAddress(given: {
+    customerId: string;
+    version: number;
+    to: Login;
+    registration: Registration | undefined;
+    invitation: Invitation | undefined;
+    events: readonly CredentialEvent[];
+  }): Promise<'changed' | 'taken' | 'overtaken'>;
   /** Replaces the hash of the same password, if it is still the one that was verified. Nothing else changes. */
   upgrade(given: { customerId: string; verified: string; phc: string }): Promise<boolean>;
   /**

@@ -167,6 +167,9 @@ export function mayLogIn(credential: Credential): boolean {
 export const restorableStates = ['unconfirmed', 'active', 'reset-required'] as const;
 export type RestorableState = (typeof restorableStates)[number];
 
+/** The states of accounts of people: not of those that do not stand yet, nor of those whose person is gone. */
+export const standing: readonly CredentialState[] = [...restorableStates, 'blocked'];
+
 /** The state, if a reset link works in it. */
 export function restorableState(state: CredentialState): RestorableState | undefined {
   return restorableStates.find((each) => each === state);

@@ -23,17 +23,20 @@ export interface AccountFeatures extends CompanyUserFeatures {
   logOutAccount: (customerId: string) => Promise<void>;
   blockAccount: (customerId: string) => Promise<void>;
   unblockAccount: (customerId: string) => Promise<void>;
+  changeAddress: (given: { customerId: string; newLogin: string }) => Promise<void>;
   reportHashes: () => ReturnType<typeof reportHashes>;
 }
 
 const id = z.uuid();
 const customer = z.object({ customerId: id });
+const login = z.string().trim().min(1).max(loginMaxLength);
 const requests = {
   GetAccountStates: z.object({ customerIds: z.array(id).min(1).max(500) }),
   InviteToPassword: customer.extend({ locale: z.string().max(35) }),
+  ChangeAccountEmail: customer.extend({ login }),
   CreateAccount: customer.extend({
     customerReference: z.string().min(1).max(255),
-    login: z.string().trim().min(1).max(loginMaxLength),
+    login,
     requestId: id,
     locale: z.string().max(35),
     invite: z.boolean(),
@@ -54,6 +57,7 @@ export function accountServer(features: AccountFeatures): Served {
       LogOutAccount: ['gateway'],
       BlockAccount: ['gateway'],
       UnblockAccount: ['gateway'],
+      ChangeAccountEmail: ['gateway'],
       CountHashClasses: ['gateway'],
       ImportCompanyUsers: ['customer'],
       FindCompanyUser: ['gateway'],
@@ -86,6 +90,11 @@ function accountHandlers(features: AccountFeatures): Handlers<AccountServiceDefi
     LogOutAccount: act(features.logOutAccount),
     BlockAccount: act(features.blockAccount),
     UnblockAccount: act(features.unblockAccount),
+    ChangeAccountEmail: async (request) => {
+      const { customerId, login: newLogin } = parseRequest(requests.ChangeAccountEmail, request);
+      await features.changeAddress({ customerId, newLogin });
+      return {};
+    },
     CountHashClasses: async () => {
       const { classes, countedAt } = await features.reportHashes();
       return { classes, countedAtMs: countedAt };

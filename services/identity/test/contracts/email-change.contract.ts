@@ -63,7 +63,7 @@ export function changeLoginContract(open: () => CredentialStoreUnderTest): void 
   const eventOf = (customerId: string): CredentialEvent => ({
     id: newId(),
     type: 'credential.email_changed',
-    data: { customerId, requestId: newId(), changedAtMs: noon },
+    data: { customerId, requestId: newId(), changedAtMs: noon, byStaff: false },
     at: noon,
   });
 
@@ -119,5 +119,33 @@ export function changeLoginContract(open: () => CredentialStoreUnderTest): void 
     const loser = [one, two][outcomes.indexOf('taken')]!;
     expect(await credentials.findById(loser.customerId)).toEqual(loser);
     expect(await eventsOf(loser.customerId)).toEqual([]);
+  });
+
+  it('moves an account for staff, of whatever state, and what waits for the proof with it', async () => {
+    const { credentials, put, eventsOf } = open();
+    const registration = { requestId: newId(), locale: 'en_US', requestedAt: noon };
+    const invitation = { requestId: newId(), locale: 'en_US', requestedAt: noon };
+    const owner = aCredential({ state: 'unconfirmed', registration, invitation });
+    await put(owner);
+    const { customerId, version, epoch } = owner;
+    const event = eventOf(customerId);
+    const to = normaliseLogin(`corrected-${customerId}@example.com`);
+    const anew = { ...registration, requestId: newId() };
+    const asked = { customerId, version, to, events: [event] };
+    const moved = { registration: anew, invitation: undefined };
+    expect(await credentials.changeAddress({ ...asked, ...moved })).toBe('changed');
+    expect(await credentials.findByLogin(to)).toEqual({
+      ...{ ...owner, ...moved, login: to, links: [] },
+      ...{ epoch: epoch + 1, version: version + 1 },
+    });
+    expect(await credentials.changeAddress({ ...asked, ...moved })).toBe('overtaken');
+    expect(await eventsOf(customerId)).toEqual([event.id]);
+
+    const other = aCredential({ state: 'blocked' });
+    await put(other);
+    const wanted = { ...asked, customerId: other.customerId, version: other.version, to };
+    const nothing = { registration: undefined, invitation: undefined };
+    expect(await credentials.changeAddress({ ...wanted, ...nothing })).toBe('taken');
+    expect(await credentials.findById(other.customerId)).toEqual(other);
   });
 }

@@ -10,12 +10,13 @@ export interface Deps {
 /**
  * Takes over the address that identity has for an account, which alone decides about it. Called by the gateway once a
  * link was used, and by the event: whichever comes first does it, and whichever read identity earlier changes nothing.
- * @param at when the new address was proven, in milliseconds since the Unix epoch
+ * @param at when it was changed, in milliseconds since the Unix epoch
+ * @param byStaff nobody has proven the new address
  * @throws AppError `customer_not_found`: no profile yet (the event is tried again), `unavailable`
  */
 export async function followEmailChange(
   deps: Deps,
-  given: { customerId: string; at: number },
+  given: { customerId: string; at: number; byStaff: boolean },
 ): Promise<void> {
   const current = await deps.credentials.currentLogin(given.customerId);
   // Gone meanwhile: there is no address to take over.

@@ -23,7 +23,7 @@ async function aWorld() {
 describe('following a change of the e-mail address', () => {
   it('takes over what identity has, and notes the proof', async () => {
     const { customer, customers, deps } = await aWorld();
-    await followEmailChange(deps, { customerId: customer.customerId, at });
+    await followEmailChange(deps, { customerId: customer.customerId, at, byStaff: false });
     expect(await customers.find(customer.customerId)).toMatchObject({
       email: 'new@shop.example',
       confirmedAt: at,
@@ -35,18 +35,31 @@ describe('following a change of the e-mail address', () => {
     const { customer, customers, deps, identityHas } = await aWorld();
     const { customerId } = customer;
     identityHas('newest@shop.example', 9);
-    await followEmailChange(deps, { customerId, at });
+    await followEmailChange(deps, { customerId, at, byStaff: false });
     identityHas('new@shop.example', 7);
-    await followEmailChange(deps, { customerId, at: at - 1 });
+    await followEmailChange(deps, { customerId, at: at - 1, byStaff: false });
     expect(await customers.find(customerId)).toMatchObject({
       email: 'newest@shop.example',
       confirmedAt: at,
     });
   });
 
+  it('takes over what staff has changed, which proves nothing', async () => {
+    const { customer, customers, deps, identityHas } = await aWorld();
+    const { customerId } = customer;
+    identityHas('corrected@shop.example', 3);
+    await followEmailChange(deps, { customerId, at, byStaff: true });
+    const { confirmedAt: _, ...same } = customer;
+    expect(await customers.find(customerId)).toEqual({
+      ...same,
+      email: 'corrected@shop.example',
+      updatedAt: at,
+    });
+  });
+
   it('waits for a profile that is not there yet, and lets people who are gone rest', async () => {
     const { deps, identityForgets } = await aWorld();
-    const unknown = { customerId: '0198f0c0-0000-7000-8000-00000000ada0', at };
+    const unknown = { customerId: '0198f0c0-0000-7000-8000-00000000ada0', at, byStaff: false };
     expect(await codeOf(followEmailChange(deps, unknown))).toBe('customer_not_found');
     identityForgets();
     expect(await codeOf(followEmailChange(deps, unknown))).toBe('ok');

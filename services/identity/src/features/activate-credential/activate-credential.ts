@@ -2,9 +2,8 @@ import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { currentOrigin } from '@latchkey/kit/origin';
-import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
-import type { Credential } from '../../domain/credential.ts';
-import { invited } from '../../domain/invited.ts';
+import type { CredentialRepository } from '../../domain/credential-repository.ts';
+import { firstMail } from '../../domain/first-mail.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 
 export interface ActivateCredentialDeps {
@@ -27,29 +26,10 @@ export async function activateCredential(deps: ActivateCredentialDeps, customerI
   if (credential.state !== 'pending') return;
   const asksForProof = deps.doubleOptIn && credential.registration !== undefined;
   const registered = { id: deps.newId(), at: deps.clock.now(), act: 'account.registered' } as const;
-  const events = firstMail(deps, credential, asksForProof);
+  const events = firstMail(credential, asksForProof, { id: deps.newId(), at: deps.clock.now() });
   // Of an account that staff made customer tells, with the profile. Nobody else's begins without a password.
   if (credential.password !== undefined)
     events.push(audited(currentOrigin(), { ...registered, subject: customerId }));
   const done = await deps.credentials.activate(customerId, asksForProof ? 'unconfirmed' : 'active', events);
   if (done) deps.publish(customerId, events);
-}
-
-/** One mail, not two: whoever is invited to choose a password proves the address by it. */
-function firstMail(
-  deps: Pick<ActivateCredentialDeps, 'clock' | 'newId'>,
-  { customerId, registration, invitation }: Credential,
-  asksForProof: boolean,
-): CredentialEvent[] {
-  if (invitation !== undefined) return [invited(customerId, invitation, true)];
-  if (!asksForProof || registration === undefined) return [];
-  const { requestId, requestedAt: requestedAtMs } = registration;
-  return [
-    {
-      id: deps.newId(),
-      type: 'registration.confirmation_requested',
-      data: { requestId, customerId, requestedAtMs },
-      at: deps.clock.now(),
-    },
-  ];
 }

@@ -36,7 +36,7 @@ export async function confirmEmailChange(
   if ((await deps.changes.findNewest(customerId))?.requestId !== requestId)
     throw new AppError('link_invalid');
   if (change.link.expiresAt <= now) throw new AppError('link_expired');
-  const data = { customerId, requestId, changedAtMs: now };
+  const data = { customerId, requestId, changedAtMs: now, byStaff: false };
   const events: CredentialEvent[] = [
     { id: deps.newId(), type: 'credential.email_changed', data, at: now },
     audited(currentOrigin(), {

@@ -42,7 +42,7 @@ describe('using the link to a new address', () => {
       {
         id: expect.any(String),
         type: 'credential.email_changed',
-        data: { customerId, requestId: change.requestId, changedAtMs: noon },
+        data: { customerId, requestId: change.requestId, changedAtMs: noon, byStaff: false },
         at: noon,
       },
     ]);

@@ -3,7 +3,7 @@ import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { currentOrigin } from '@latchkey/kit/origin';
 import type { AccountChange, CredentialRepository } from '../../domain/credential-repository.ts';
-import { restorableStates, type Credential, type CredentialState } from '../../domain/credential.ts';
+import { restorableStates, standing, type Credential } from '../../domain/credential.ts';
 import type { PublishEvents } from '../../domain/publish-events.ts';
 import type { SessionRepository } from '../../domain/session-repository.ts';
 
@@ -54,9 +54,6 @@ export function unblockAccount(deps: KeepAccountDeps, customerId: string): Promi
     state === 'blocked' ? { state: blockedFrom, blockedFrom: undefined } : undefined,
   );
 }
-
-/** Accounts of people: not those that do not stand yet, nor those whose person is gone. */
-const standing: readonly CredentialState[] = [...restorableStates, 'blocked'];
 
 /** Changes an account and ends its sessions; where there is nothing to change an earlier try may have been cut off. */
 async function shut(

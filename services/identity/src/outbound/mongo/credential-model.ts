@@ -141,7 +141,7 @@ export function toDocument(credential: Credential): CredentialDocument {
   };
 }
 
-function toStoredRegistration({
+export function toStoredRegistration({
   requestedAt,
   origin,
   ...same

@@ -3,8 +3,10 @@
 
 export interface FollowEmailChangeRequest {
   'customerId'?: (string);
+  'byStaff'?: (boolean);
 }
 
 export interface FollowEmailChangeRequest__Output {
   'customerId': (string);
+  'byStaff': (boolean);
 }

@@ -6,10 +6,12 @@ export interface EmailChanged {
   'customerId'?: (string);
   'requestId'?: (string);
   'changedAtMs'?: (number | string | Long);
+  'byStaff'?: (boolean);
 }
 
 export interface EmailChanged__Output {
   'customerId': (string);
   'requestId': (string);
   'changedAtMs': (number);
+  'byStaff': (boolean);
 }

@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { BlockAccountRequest as _identity_v1_BlockAccountRequest, BlockAccountRequest__Output as _identity_v1_BlockAccountRequest__Output } from '../../identity/v1/BlockAccountRequest.ts';
 import type { BlockAccountResponse as _identity_v1_BlockAccountResponse, BlockAccountResponse__Output as _identity_v1_BlockAccountResponse__Output } from '../../identity/v1/BlockAccountResponse.ts';
+import type { ChangeAccountEmailRequest as _identity_v1_ChangeAccountEmailRequest, ChangeAccountEmailRequest__Output as _identity_v1_ChangeAccountEmailRequest__Output } from '../../identity/v1/ChangeAccountEmailRequest.ts';
+import type { ChangeAccountEmailResponse as _identity_v1_ChangeAccountEmailResponse, ChangeAccountEmailResponse__Output as _identity_v1_ChangeAccountEmailResponse__Output } from '../../identity/v1/ChangeAccountEmailResponse.ts';
 import type { CountHashClassesRequest as _identity_v1_CountHashClassesRequest, CountHashClassesRequest__Output as _identity_v1_CountHashClassesRequest__Output } from '../../identity/v1/CountHashClassesRequest.ts';
 import type { CountHashClassesResponse as _identity_v1_CountHashClassesResponse, CountHashClassesResponse__Output as _identity_v1_CountHashClassesResponse__Output } from '../../identity/v1/CountHashClassesResponse.ts';
 import type { CreateAccountRequest as _identity_v1_CreateAccountRequest, CreateAccountRequest__Output as _identity_v1_CreateAccountRequest__Output } from '../../identity/v1/CreateAccountRequest.ts';
@@ -34,6 +36,15 @@ export interface AccountServiceClient extends grpc.Client {
   blockAccount(argument: _identity_v1_BlockAccountRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_BlockAccountResponse__Output>): grpc.ClientUnaryCall;
   blockAccount(argument: _identity_v1_BlockAccountRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_BlockAccountResponse__Output>): grpc.ClientUnaryCall;
   blockAccount(argument: _identity_v1_BlockAccountRequest, callback: grpc.requestCallback<_identity_v1_BlockAccountResponse__Output>): grpc.ClientUnaryCall;
+  
+  ChangeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  ChangeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  ChangeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  ChangeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  changeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  changeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  changeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
+  changeAccountEmail(argument: _identity_v1_ChangeAccountEmailRequest, callback: grpc.requestCallback<_identity_v1_ChangeAccountEmailResponse__Output>): grpc.ClientUnaryCall;
   
   CountHashClasses(argument: _identity_v1_CountHashClassesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_identity_v1_CountHashClassesResponse__Output>): grpc.ClientUnaryCall;
   CountHashClasses(argument: _identity_v1_CountHashClassesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_identity_v1_CountHashClassesResponse__Output>): grpc.ClientUnaryCall;
@@ -130,6 +141,8 @@ export interface AccountServiceClient extends grpc.Client {
 export interface AccountServiceHandlers extends grpc.UntypedServiceImplementation {
   BlockAccount: grpc.handleUnaryCall<_identity_v1_BlockAccountRequest__Output, _identity_v1_BlockAccountResponse>;
   
+  ChangeAccountEmail: grpc.handleUnaryCall<_identity_v1_ChangeAccountEmailRequest__Output, _identity_v1_ChangeAccountEmailResponse>;
+  
   CountHashClasses: grpc.handleUnaryCall<_identity_v1_CountHashClassesRequest__Output, _identity_v1_CountHashClassesResponse>;
   
   CreateAccount: grpc.handleUnaryCall<_identity_v1_CreateAccountRequest__Output, _identity_v1_CreateAccountResponse>;
@@ -154,6 +167,7 @@ export interface AccountServiceHandlers extends grpc.UntypedServiceImplementatio
 
 export interface AccountServiceDefinition extends grpc.ServiceDefinition {
   BlockAccount: MethodDefinition<_identity_v1_BlockAccountRequest, _identity_v1_BlockAccountResponse, _identity_v1_BlockAccountRequest__Output, _identity_v1_BlockAccountResponse__Output>
+  ChangeAccountEmail: MethodDefinition<_identity_v1_ChangeAccountEmailRequest, _identity_v1_ChangeAccountEmailResponse, _identity_v1_ChangeAccountEmailRequest__Output, _identity_v1_ChangeAccountEmailResponse__Output>
   CountHashClasses: MethodDefinition<_identity_v1_CountHashClassesRequest, _identity_v1_CountHashClassesResponse, _identity_v1_CountHashClassesRequest__Output, _identity_v1_CountHashClassesResponse__Output>
   CreateAccount: MethodDefinition<_identity_v1_CreateAccountRequest, _identity_v1_CreateAccountResponse, _identity_v1_CreateAccountRequest__Output, _identity_v1_CreateAccountResponse__Output>
   ExpirePassword: MethodDefinition<_identity_v1_ExpirePasswordRequest, _identity_v1_ExpirePasswordResponse, _identity_v1_ExpirePasswordRequest__Output, _identity_v1_ExpirePasswordResponse__Output>

@@ -1,0 +1,8 @@
+// Original file: protos/identity/v1/accounts.proto
+
+
+export interface ChangeAccountEmailResponse {
+}
+
+export interface ChangeAccountEmailResponse__Output {
+}
