@@ -17,14 +17,14 @@ import {
   type Selection,
   type Sort,
 } from '../src/domain/directory.ts';
-import { fold, searchKeysOf } from '../src/domain/search-keys.ts';
+import { fold } from '../src/domain/search-keys.ts';
 import { listCustomers } from '../src/features/list-customers/list-customers.ts';
 import { createCustomerModel, type CustomerModel } from '../src/outbound/customer-model.ts';
 import { createMongoDirectory } from '../src/outbound/mongo-directory.ts';
 import { aCustomer } from './a-customer.ts';
+import { aListedCustomer, firstDay, listedDocument } from './a-listed-customer.ts';
 
 const population = 3500;
-const firstDay = Date.UTC(2026, 0, 1);
 const day = 86_400_000;
 const clock = settableClock(firstDay + 400 * day);
 const random = seededRandom(seedOfRun('directory'));
@@ -35,49 +35,14 @@ let model: CustomerModel;
 let directory: Directory;
 const everybody: Entry[] = [];
 
-/** Few words, so that many share one; days, as imports have them; one in forty blocked, one in a hundred with a link. */
-function somebody(n: number): Entry {
-  const lastName = random.oneOf(['Lovelace', 'Straße', 'Αναγνωστόπουλος', 'lopez', 'Łuczak', 'Ada']);
-  const linksUntil = random.below(100) === 0 ? clock.now() + day * (random.below(3) - 1) : undefined;
-  const {
-    customerId,
-    customerReference,
-    email,
-    salutation,
-    firstName,
-    company,
-    locale,
-    store: shop,
-  } = aCustomer({
-    email: `${random.oneOf(['Ada', 'bob', 'Zoë'])}.${n}@shop.example`,
-    customerReference: `DE--${n}`,
-  });
-  return {
-    ...{ customerId, customerReference, email, salutation, firstName, lastName, company },
-    locale: random.oneOf([locale, locale, locale, 'de_DE']),
-    store: random.oneOf([shop, shop, 'AT']),
-    registeredAt: firstDay + random.below(50) * day,
-    account: {
-      version: 1 + random.below(9),
-      state: random.below(40) === 0 ? 'blocked' : random.oneOf(['active', 'unconfirmed']),
-      password: random.oneOf(['set', 'set', 'imported', 'none']),
-      ...(linksUntil === undefined ? {} : { linksUntil }),
-    },
-  };
-}
-
 beforeAll(async () => {
   store = await startTestStore();
   connection = await connectMongo({ uri: store.uri('directory'), appName: 'test', logger: silentLogger });
   model = createCustomerModel(connection);
   await migrateIndexes(connection, silentLogger);
   directory = createMongoDirectory(model);
-  for (let n = 0; n < population; n += 1) everybody.push(somebody(n));
-  const documents = everybody.map(({ customerId, ...fields }) => ({
-    ...fields,
-    _id: customerId,
-    ...searchKeysOf(fields),
-  }));
+  for (let n = 0; n < population; n += 1) everybody.push(aListedCustomer(n, random, clock.now()));
+  const documents = everybody.map(listedDocument);
   // People who are gone, and registrations that never came to be: in nobody's way.
   const gone = Array.from({ length: 500 }, (_, n) => ({
     _id: newId(),

@@ -191,8 +191,8 @@ describe('customer with the real identity', () => {
       const other = (await client.registerCustomer(aRegistration())).customer!;
       const taken = staff.changeAccountEmail({ customerId: other.customerId, login });
       expect(await codeOf(taken)).toBe('login_taken');
-      bus.open();
       const alive = world.clientOf(await startCopy({ bus }));
+      bus.open();
       await eventually(async () => {
         const { customer } = await alive.getCustomer({ customerId });
         expect(customer).toMatchObject({ email: login, confirmedAtMs: 0 });

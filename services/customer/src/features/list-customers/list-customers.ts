@@ -36,9 +36,12 @@ export interface Page {
 const mostWalked = 2000;
 /** So few are fetched all and sorted here. */
 const mostGathered = 1000;
+/** So few are asked for before anything else, where somebody is looked for. */
+const mostExpected = 100;
 
 /**
  * A page of a list. The promise: its cost does not grow with the number of customers, whatever is combined.
+ * 0. Whoever searches mostly looks for one person: if few meet what is searched for, they are the list.
  * 1. It walks along the sort's index (within the index of a filter where there is one for both) and keeps who meets all
  *    filters. What many meet fills the page soon.
  * 2. If that did not fill it after 2,000 entries, something asked for is rare: the filter that at most 1,000 customers meet
@@ -48,9 +51,13 @@ const mostGathered = 1000;
  */
 export async function listCustomers(deps: Deps, listing: Listing): Promise<Page> {
   const now = deps.clock.now();
+  const expected = rareOf(listing.selection, now);
+  const found = await gather(deps, listing, now, expected, mostExpected);
+  if (found !== undefined) return found;
   const walked = await walk(deps, listing, now);
   if (walked.entries.length === listing.limit || walked.next === undefined) return walked;
-  return (await gather(deps, listing, now)) ?? walked;
+  const sources = [...expected, ...commonOf(listing.selection)];
+  return (await gather(deps, listing, now, sources, mostGathered)) ?? walked;
 }
 
 async function walk(
@@ -104,14 +111,15 @@ async function gather(
   { directory }: Deps,
   { selection, sort, after, limit }: Listing,
   now: number,
+  sources: readonly Condition[][],
+  most: number,
 ): Promise<Page | undefined> {
-  for (const conditions of sourcesOf(selection, now)) {
+  for (const conditions of sources) {
     const found = new Map<string, Entry>();
     let few = true;
     for (const condition of conditions) {
-      for (const entry of await directory.find(condition, mostGathered + 1))
-        found.set(entry.customerId, entry);
-      few = found.size <= mostGathered;
+      for (const entry of await directory.find(condition, most + 1)) found.set(entry.customerId, entry);
+      few = found.size <= most;
       if (!few) break;
     }
     if (!few) continue;
@@ -129,16 +137,21 @@ async function gather(
   return undefined;
 }
 
-/** Each source finds everybody who meets one of the filters. */
-function sourcesOf(selection: Selection, now: number): Condition[][] {
-  const { search, liveLink, registeredFrom, registeredBefore } = selection;
+/** Each source finds everybody who meets one of the filters that mostly few meet. */
+function rareOf({ search, liveLink }: Selection, now: number): Condition[][] {
   const sources: Condition[][] = [];
   if (search !== undefined) {
     const keys = ['referenceKey', 'emailKey', 'lastNameKey'] as const;
     sources.push(keys.map((prefixOf) => ({ prefixOf, prefix: search })));
   }
   if (liveLink === true) sources.push([{ linksAfter: now }]);
-  sources.push(...facetsOf(selection).map((facet) => [facet]));
+  return sources;
+}
+
+/** The same for filters that many may meet. */
+function commonOf(selection: Selection): Condition[][] {
+  const { registeredFrom, registeredBefore } = selection;
+  const sources: Condition[][] = facetsOf(selection).map((facet) => [facet]);
   if (registeredFrom !== undefined || registeredBefore !== undefined) {
     sources.push([{ registeredFrom: registeredFrom ?? 0, registeredBefore: registeredBefore ?? Infinity }]);
   }
