@@ -23,10 +23,7 @@ describe('customers, over the console only', () => {
     json<{
       account: { state: string; password: { state: string }; links: unknown[] };
       lastDeliveries: unknown[];
-    }>(
-      'customer:show',
-      reference,
-    );
+    }>('customer:show', reference);
   const logIn = (password: string) => atGlue(running()).logIn(email, password);
   const restore = (token: string, password: string) => atGlue(running()).restore(token, password);
 
