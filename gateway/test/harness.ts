@@ -3,12 +3,8 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { customerService, directoryService } from '@latchkey/contracts/customer';
-import {
-  accountService,
-  identityService,
-  type IdentityServiceDefinition,
-} from '@latchkey/contracts/identity';
+import { customerService } from '@latchkey/contracts/customer';
+import { identityService, type IdentityServiceDefinition } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
 import { AppError } from '@latchkey/kit/errors';
@@ -17,6 +13,8 @@ import { newSecret } from '@latchkey/kit/ids';
 import { silentLogger, type Logger } from '@latchkey/kit/logging';
 import { ada, home } from './ada.ts';
 import {
+  accountServer,
+  directoryServer,
   scriptedCustomers,
   type AccountHandlers,
   type CustomerHandlers,
@@ -174,11 +172,7 @@ export async function startGateway(
           handlers: recording(scripted, staff, calls),
           allow: allowAll(scripted),
         }),
-        serving({
-          service: accountService,
-          handlers: recording(scriptedAccounts, accounts, calls),
-          allow: allowAll(scriptedAccounts),
-        }),
+        accountServer(accounts, calls),
       ],
       listen: `unix:${directory}/identity.sock`,
     }),
@@ -193,11 +187,7 @@ export async function startGateway(
         systemServer(systems.customer),
         importServer(imports, calls),
         campaignServer(campaigns, calls),
-        serving({
-          service: directoryService,
-          handlers: recording(scriptedDirectory, customers, calls),
-          allow: allowAll(scriptedDirectory),
-        }),
+        directoryServer(customers, calls),
       ],
       listen: `unix:${directory}/customer.sock`,
     }),

@@ -1,12 +1,14 @@
-import type {
-  Customer,
-  CustomerServiceDefinition,
-  DirectoryServiceDefinition,
+import {
+  directoryService,
+  type Customer,
+  type CustomerServiceDefinition,
+  type DirectoryServiceDefinition,
 } from '@latchkey/contracts/customer';
-import type { AccountServiceDefinition } from '@latchkey/contracts/identity';
+import { accountService, type AccountServiceDefinition } from '@latchkey/contracts/identity';
 import { AppError } from '@latchkey/kit/errors';
-import type { Handlers } from '@latchkey/kit/grpc';
+import { serving, type Handlers, type Served } from '@latchkey/kit/grpc';
 import { home } from './ada.ts';
+import { allowAll, recording, type Call } from './recording.ts';
 
 export type CustomerHandlers = Handlers<CustomerServiceDefinition>;
 export type AccountHandlers = Handlers<AccountServiceDefinition>;
@@ -63,4 +65,16 @@ export function scriptedCustomers(ada: Customer) {
     ChangeCustomer: () => Promise.resolve({ customer: ada }),
   };
   return { customer, accounts, directory };
+}
+
+/** @param current what a test may have replaced */
+export function accountServer(current: AccountHandlers, calls: Call[]): Served {
+  const handlers = recording(current, current, calls);
+  return serving({ service: accountService, handlers, allow: allowAll(current) });
+}
+
+/** @param current what a test may have replaced */
+export function directoryServer(current: DirectoryHandlers, calls: Call[]): Served {
+  const handlers = recording(current, current, calls);
+  return serving({ service: directoryService, handlers, allow: allowAll(current) });
 }
