@@ -28,7 +28,9 @@ try {
   await new Promise((confirmed, refused) => {
     // Not allowed, or no such exchange: the broker closes the channel.
     channel.on('error', refused);
-    channel.on('return', () => refused(new Error('no queue takes this event: has customer ever been started?')));
+    channel.on('return', () =>
+      refused(new Error('no queue takes this event: has customer ever been started?')),
+    );
     setTimeout(() => refused(new Error('not confirmed within 10 s')), 10_000).unref();
     const options = {
       mandatory: true,

@@ -190,6 +190,17 @@ describe('the day of a breach, standalone', () => {
     await acceptInvitation(running(), 'c7@shop-1.example', 'quiet-harbour-bell 19');
   });
 
+  it('leaves out who is blocked or gone, and says so', async () => {
+    succeeded(await run('customer:block', 'C--9', '--yes'));
+    succeeded(await run('customer:anonymise', 'C--10', '--yes'));
+    await eventually(async () =>
+      expect(await json('customer:password:set', '--no-token', '--dry-run')).toMatchObject({
+        ...{ total: 0, started: false },
+        leftOut: { has_password: 1, live_link: 297, blocked: 1, anonymised: 1 },
+      }),
+    );
+  });
+
   it('has its import listed and shown, and an import without its file ended', async () => {
     const done = await json<{ id: string }>('import:list');
     expect(succeeded(await run('import:show', done.id)).stdout).toMatch(
