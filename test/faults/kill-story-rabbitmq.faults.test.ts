@@ -1,5 +1,4 @@
-import mongoose from 'mongoose';
-import { startDistributed, type DistributedSystem } from '../system/distributed.ts';
+import { startDistributed } from '../system/distributed.ts';
 import {
   describeWithBroker,
   eventually,
@@ -9,6 +8,7 @@ import {
 } from '@latchkey/testkit';
 import { systemOfSuite, type ProcessName, type System } from '../system/system.ts';
 import { mailsOfStory, runStory, storySteps, type StoryResult, type StoryStep } from '../story/story.ts';
+import { countStored, expectNoSecondMail } from './left-behind.ts';
 
 const rounds = 20;
 const killable: ProcessName[] = ['identity', 'customer', 'notification', 'gateway'];
@@ -73,10 +73,16 @@ async function expectNothingLeftBehind(system: System): Promise<void> {
   await eventually(
     async () => {
       const left = {
-        identityOutbox: await count(system, 'identity', 'credentials', { 'outbox.at': { $exists: true } }),
-        requestOutbox: await count(system, 'identity', 'resetRequests', { 'outbox.at': { $exists: true } }),
-        customerOutbox: await count(system, 'customer', 'customers', { 'outbox.at': { $exists: true } }),
-        unsettledMails: await count(system, 'notification', 'deliveries', {
+        identityOutbox: await countStored(system, 'identity', 'credentials', {
+          'outbox.at': { $exists: true },
+        }),
+        requestOutbox: await countStored(system, 'identity', 'resetRequests', {
+          'outbox.at': { $exists: true },
+        }),
+        customerOutbox: await countStored(system, 'customer', 'customers', {
+          'outbox.at': { $exists: true },
+        }),
+        unsettledMails: await countStored(system, 'notification', 'deliveries', {
           state: { $in: ['queued', 'attempting', 'doubt'] },
         }),
       };
@@ -84,16 +90,7 @@ async function expectNothingLeftBehind(system: System): Promise<void> {
     },
     { within: 60_000, every: 200 },
   );
-  expect(await count(system, 'notification', 'deliveries', { state: 'failed' })).toBe(0);
-}
-
-/** A Message-ID came twice only where the ledger says that the first sending was in doubt. */
-async function expectNoSecondMail(system: DistributedSystem): Promise<void> {
-  const ids = await system.messageIds();
-  const doubles = ids.filter((id, index) => ids.indexOf(id) !== index);
-  const doubted = await count(system, 'notification', 'deliveries', { afterDoubt: true });
-  process.stdout.write(`kill story: ${ids.length} mails, ${doubles.length} sent again after doubt\n`);
-  expect(doubles.length).toBeLessThanOrEqual(doubted);
+  expect(await countStored(system, 'notification', 'deliveries', { state: 'failed' })).toBe(0);
 }
 
 /** Each person got every mail of the story, and no reset mail that was not asked for; a retry of the request asks again. */
@@ -102,19 +99,5 @@ async function expectEveryMail(system: System, results: StoryResult[]): Promise<
     const ids = new Set((await system.mailbox.to(email)).map((mail) => mail.messageId));
     expect(ids.size).toBeGreaterThanOrEqual(mailsOfStory);
     expect(ids.size).toBeLessThanOrEqual(mailsOfStory - 1 + resetRequests);
-  }
-}
-
-async function count(
-  system: System,
-  database: string,
-  collection: string,
-  filter: Record<string, unknown>,
-): Promise<number> {
-  const connection = await mongoose.createConnection(system.storeUri(database)).asPromise();
-  try {
-    return await connection.collection(collection).countDocuments(filter);
-  } finally {
-    await connection.close();
   }
 }

@@ -41,8 +41,13 @@ export function tokenOf(mail: Mail): string {
   throw new Error(`the mail "${mail.subject}" has no link with a token`);
 }
 
-/** Waits until a mail whose subject matches has come. */
-export async function mailTo(mailbox: Mailbox, address: string, subject: RegExp): Promise<Mail> {
+/** Waits until a mail whose subject matches has come; `within` so many milliseconds, 30,000 if not given. */
+export async function mailTo(
+  mailbox: Mailbox,
+  address: string,
+  subject: RegExp,
+  { within = 30_000 }: { within?: number } = {},
+): Promise<Mail> {
   return eventually(
     async () => {
       const mails = await mailbox.to(address);
@@ -52,7 +57,7 @@ export async function mailTo(mailbox: Mailbox, address: string, subject: RegExp)
         `no mail ${String(subject)}; there were: ${mails.map((mail) => mail.subject).join(', ')}`,
       );
     },
-    { within: 30_000, every: 25 },
+    { within, every: 25 },
   );
 }
 
