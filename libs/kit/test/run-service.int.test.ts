@@ -121,6 +121,14 @@ describe('runService', () => {
     expect(output()).toContain('would not stop');
   });
 
+  it('ends when nobody reads its log any more', async () => {
+    const { exit, process: child, said } = start({ PORT: '0' });
+    await said('up');
+    child.stdout?.destroy();
+    child.kill('SIGTERM');
+    expect(await exit).not.toBeNull();
+  });
+
   it.each([
     ['reject', 'nobody awaited this'],
     ['throw', 'nobody caught this'],
