@@ -55,7 +55,6 @@ export const auditActs = {
   'campaign.cancelled': 'A campaign was cancelled.',
   'campaign.completed': 'Every recipient of a campaign has a final state.',
   'delivery.retried': 'Staff put a failed mail back into the queue; details.deliveryId.',
-  'delivery.cancelled': 'Staff cancelled a mail that was not sent yet.',
   'mail.test_sent': 'A test mail was sent; details.kind says which template.',
   'event.replayed': 'A dead letter of the bus was sent again; details.eventId.',
   'event.dropped': 'A dead letter of the bus was dropped for good; details.eventId.',

@@ -125,6 +125,8 @@ export interface Walk {
   readonly sort: Sort;
   /** Only those with this value; sorts by registration have an index for each facet. */
   readonly within?: { readonly facet: Facet; readonly value: string } | undefined;
+  /** Only those who have had a link, in sorts by registration; it goes before `within`. */
+  readonly linked?: boolean;
   /** Bounds of the registration, for sorts by it. */
   readonly registeredFrom?: number | undefined;
   readonly registeredBefore?: number | undefined;

@@ -118,6 +118,10 @@ export const directoryIndexes = {
 export const listed = { email: { $exists: true } } as const;
 for (const key of Object.values(directoryIndexes))
   customerSchema.index(key, { partialFilterExpression: listed });
+/** Those alone who have had a link, in the order of their registration. */
+export const linked = { 'account.linksUntil': { $exists: true } } as const;
+export const linkedIndex = { registeredAt: 1, _id: 1, 'account.linksUntil': 1 } as const;
+customerSchema.index(linkedIndex, { partialFilterExpression: { ...listed, ...linked } });
 
 export type CustomerModel = Model<StoredDocument>;
 

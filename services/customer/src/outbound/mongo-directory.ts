@@ -10,7 +10,14 @@ import {
   type Walk,
 } from '../domain/directory.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
-import { directoryIndexes, listed, type CustomerModel, type StoredDocument } from './customer-model.ts';
+import {
+  directoryIndexes,
+  linked,
+  linkedIndex,
+  listed,
+  type CustomerModel,
+  type StoredDocument,
+} from './customer-model.ts';
 
 type Filter = QueryFilter<StoredDocument>;
 type IndexKey = Readonly<Record<string, 1 | -1>>;
@@ -86,7 +93,7 @@ export function createMongoDirectory(model: CustomerModel): Directory {
 }
 
 /** How a sort is walked: along which index, from where to where. */
-function wayOf({ sort, within, registeredFrom = 0, registeredBefore }: Walk) {
+function wayOf({ sort, within, linked: withLink = false, registeredFrom = 0, registeredBefore }: Walk) {
   const direction = isDescending(sort) ? -1 : 1;
   if (sort.endsWith('email')) {
     const order: IndexKey = { emailKey: direction, _id: direction };
@@ -98,10 +105,13 @@ function wayOf({ sort, within, registeredFrom = 0, registeredBefore }: Walk) {
       sort: order,
     };
   }
+  const facet =
+    within === undefined
+      ? { index: directoryIndexes.registeredAt, within: {} }
+      : { index: directoryIndexes[within.facet], within: { [facetPaths[within.facet]]: within.value } };
   return {
-    index: within === undefined ? directoryIndexes.registeredAt : directoryIndexes[within.facet],
+    ...(withLink ? { index: linkedIndex, within: linked } : facet),
     field: 'registeredAt',
-    within: within === undefined ? {} : { [facetPaths[within.facet]]: within.value },
     bounds: { $gte: registeredFrom, ...(registeredBefore === undefined ? {} : { $lt: registeredBefore }) },
     sort: { registeredAt: direction, _id: direction } as IndexKey,
   };

@@ -42,6 +42,14 @@ describe('a campaign', () => {
     expect(states.map((state) => outcome(moves[move], state))).toEqual(after);
   });
 
+  it.each([
+    ['pause', 'running', 'campaign.paused'],
+    ['resume', 'paused', 'campaign.resumed'],
+    ['cancel', 'running', 'campaign.cancelled'],
+  ] as const)('tells the audit trail of %s', (move, state, act) => {
+    expect(moves[move](aCampaign({ state }))).toMatchObject({ act });
+  });
+
   it('begins with its audience when enough different people want it', () => {
     const needed = aCampaign({ approvalsNeeded: 2 });
     const first = approve(needed, 'staff:s1', 7);

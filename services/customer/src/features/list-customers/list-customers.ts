@@ -37,7 +37,7 @@ const mostWalked = 2000;
 /** So few are fetched all and sorted here. */
 const mostGathered = 1000;
 /** So few are asked for before anything else, where somebody is looked for. */
-const mostExpected = 100;
+const mostExpected = 300;
 
 /**
  * A page of a list. The promise: its cost does not grow with the number of customers, whatever is combined.
@@ -65,8 +65,9 @@ async function walk(
   { selection, sort, after, limit }: Listing,
   now: number,
 ): Promise<Page> {
-  const { registeredFrom, registeredBefore } = selection;
-  const bySort = { sort, within: facetFor(selection, sort), registeredFrom, registeredBefore };
+  const { registeredFrom, registeredBefore, liveLink = false } = selection;
+  const along = { within: facetFor(selection, sort), linked: liveLink };
+  const bySort = { sort, ...along, registeredFrom, registeredBefore };
   const entries: Entry[] = [];
   let position = after;
   for (let seen = 0; seen < mostWalked;) {
