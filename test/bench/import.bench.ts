@@ -1,10 +1,11 @@
 /**
  * How fast is a customer.csv imported? Rows per second by the console into standalone, over csv-parse and raw insertMany of
  * the same two documents, with the same indexes, into the same store; passwords in clear over raw hashes of the same
- * back end. Everything but this script's raw part runs in processes of its own.
- * Usage: npm run bench -- import [rows] [rows in clear text]
+ * back end. Everything but this script's raw part runs in processes of its own. On a machine that others use, too, rows per
+ * second say little: processor time of each row stands beside them.
+ * Usage: npm run bench -- import [rows] [rows in clear text] [once]; `once` imports one file without passwords, and no more
  */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,12 +18,20 @@ import { createCustomerModel } from '../../services/customer/src/outbound/custom
 import { credentialModel } from '../../services/identity/src/outbound/mongo/credential-model.ts';
 import { generateCustomers, type PasswordCells } from '../data/generate-customers.ts';
 import { startStandalone } from '../system/standalone.ts';
+import { threadTimes } from './processor-time.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
 const clearRows = Number(process.argv[3] ?? Math.min(2000, rows));
+const onlyOnce = process.argv[4] === 'once';
 const batchRows = 500;
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+
+/** One way of bringing rows in: by the clock, and in processor time of all processes that took part. */
+interface Taken {
+  rowsPerSecond: number;
+  microsecondsPerRow: number;
+}
 
 async function writeFile(name: string, count: number, passwords: PasswordCells): Promise<string> {
   const file = join(folder, `${name}.csv`);
@@ -31,39 +40,105 @@ async function writeFile(name: string, count: number, passwords: PasswordCells):
   return file;
 }
 
-/** Rows per second of the console's command, its start included. */
-async function importRate(file: string, count: number, dataDir: string): Promise<number> {
-  const bin = join(root, 'console', 'bin', 'latchkey.mjs');
-  const began = performance.now();
-  const child = spawn(process.execPath, [bin, 'data:import', 'customer', file], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(`the import ended with ${code}`);
-  return (count * 1000) / (performance.now() - began);
+const system = await startStandalone();
+const server = childOf(system.process().pid);
+
+/** The process behind a launcher (proc(5): Linux only). */
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }
 
-/** csv-parse and insertMany, and nothing else. */
-async function rawRate(file: string, count: number, storeUri: (database: string) => string): Promise<number> {
-  const connection = await mongoose.createConnection(`${storeUri('raw')}?directConnection=true`).asPromise();
+/** Milliseconds the processors have worked for a process so far. */
+function computed(pid: number): number {
+  return [...threadTimes(pid).values()].reduce((sum, ms) => sum + ms, 0);
+}
+
+/** The most memory of its own (RssAnon, proc(5)) that each process was seen with, in MB; pages of LMDB's file are the kernel's. */
+const memory = new Map<string, number>();
+function lookAtMemory(name: string, pid: number): void {
+  try {
+    const [, kb] = /RssAnon:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    memory.set(name, Math.max(memory.get(name) ?? 0, Number(kb) / 1024));
+  } catch {
+    // It has ended.
+  }
+}
+
+/** The console's command, its start included. */
+async function imported(file: string, count: number): Promise<Taken> {
+  const bin = join(root, 'console', 'bin', 'latchkey.mjs');
+  const before = computed(server);
+  const began = performance.now();
+  const child: ChildProcess = spawn(process.execPath, [bin, 'data:import', 'customer', file], {
+    env: { PATH: process.env['PATH'], DATA_DIR: system.dataDir },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let ofConsole = 0;
+  const looking = setInterval(() => {
+    lookAtMemory('server', server);
+    if (child.pid === undefined) return;
+    lookAtMemory('console', child.pid);
+    try {
+      ofConsole = computed(child.pid);
+    } catch {
+      // It has ended.
+    }
+  }, 250);
+  const [code] = (await once(child, 'close')) as [number];
+  clearInterval(looking);
+  if (code !== 0) throw new Error(`the import ended with ${code}`);
+  return taken(count, began, computed(server) - before + ofConsole);
+}
+
+function taken(count: number, began: number, processorMs: number): Taken {
+  return {
+    rowsPerSecond: (count * 1000) / (performance.now() - began),
+    microsecondsPerRow: (processorMs * 1000) / count,
+  };
+}
+
+const databases = ['customer', 'identity'] as const;
+type Document = Record<string, unknown>;
+
+/** A profile and a credential as the import has just stored them, for the raw part to repeat. */
+async function storedPair(reference: string): Promise<[profile: Document, credential: Document]> {
+  const collections = { customer: 'customers', identity: 'credentials' };
+  const found = await Promise.all(
+    databases.map(async (database) => {
+      const uri = `${system.storeUri(database)}?directConnection=true`;
+      const connection = await mongoose.createConnection(uri).asPromise();
+      const document = await connection
+        .collection(collections[database])
+        .findOne({ customerReference: reference });
+      await connection.close();
+      if (document === null) throw new Error(`${database} has no ${reference}`);
+      return document as Document;
+    }),
+  );
+  return found as [Document, Document];
+}
+
+/** csv-parse and insertMany of documents like these, and nothing else. */
+async function raw(file: string, count: number, like: [Document, Document]): Promise<Taken> {
+  const uri = `${system.storeUri('raw')}?directConnection=true`;
+  const connection = await mongoose.createConnection(uri).asPromise();
   const customers = createCustomerModel(connection);
   const credentials = credentialModel(connection);
   await Promise.all([customers.createIndexes(), credentials.createIndexes()]);
   const options = { ordered: false, writeConcern: { w: 'majority', j: true } } as const;
+  const before = computed(server) + computed(process.pid);
   const began = performance.now();
   let batch: string[][] = [];
   const flush = async (): Promise<void> => {
-    const now = new Date();
     const of = batch;
     batch = [];
     await Promise.all([
       customers.collection.insertMany(
-        of.map((cells) => profileOf(cells, now)),
+        of.map((cells) => profileOf(cells, like[0])),
         options,
       ),
       credentials.collection.insertMany(
-        of.map((cells) => credentialOf(cells, now)),
+        of.map((cells) => credentialOf(cells, like[1])),
         options,
       ),
     ]);
@@ -73,64 +148,35 @@ async function rawRate(file: string, count: number, storeUri: (database: string)
     if (batch.length === batchRows) await flush();
   }
   if (batch.length > 0) await flush();
-  const rate = (count * 1000) / (performance.now() - began);
+  const result = taken(count, began, computed(server) + computed(process.pid) - before);
   await connection.close();
-  return rate;
+  return result;
 }
 
-function profileOf(cells: string[], now: Date): Record<string, unknown> {
-  const [
-    customerReference = '',
-    locale,
-    phone,
-    email,
-    salutation,
-    firstName,
-    lastName,
-    company,
-    gender,
-    dateOfBirth,
-  ] = cells;
-  const at = now.getTime();
-  return {
-    _id: `0198f0c0-${customerReference}`,
-    ...{
-      customerReference,
-      locale,
-      phone,
-      email,
-      salutation,
-      firstName,
-      lastName,
-      company,
-      gender,
-      dateOfBirth,
-    },
-    store: 'DE',
-    registeredAt: at,
-    confirmedAt: at,
-    updatedAt: at,
-    importMark: { importId: '0198f0c0-0000-7000-8000-000000000000', row: 1, outcome: 'created' },
-    outbox: [],
-  };
+/** Like the import's: ids rise with the number of the reference. */
+function idOf(reference: string): string {
+  const number = Number(/\d+$/.exec(reference)?.[0] ?? 0)
+    .toString(16)
+    .padStart(12, '0');
+  return `${number.slice(0, 8)}-${number.slice(8)}-8000-8000-${reference.padStart(12, '0').slice(-12)}`;
 }
 
-function credentialOf(cells: string[], now: Date): Record<string, unknown> {
-  const [customerReference = '', , , login = '', , , , , , , phc = ''] = cells;
-  const password = { phc, class: 'bcrypt/4', setAt: now, origin: 'import', cellMac: 'k1:'.padEnd(46, 'x') };
-  return {
-    _id: `0198f0c0-${customerReference}`,
-    customerReference,
-    login,
-    ...(phc === '' ? {} : { password }),
-    state: 'active',
-    epoch: 1,
-    links: [],
-    version: 1,
-    createdAt: now,
-    importMark: { importId: '0198f0c0-0000-7000-8000-000000000000', row: 1, outcome: 'created' },
-    outbox: [],
+function profileOf(cells: string[], like: Document): Document {
+  const [customerReference = '', locale, phone, email = '', salutation, firstName, lastName = '', company] =
+    cells;
+  const [, , , , , , , , gender, dateOfBirth] = cells;
+  const texts = { locale, phone, salutation, firstName, lastName, company, gender, dateOfBirth };
+  const keys = {
+    emailKey: email,
+    lastNameKey: lastName.toLowerCase(),
+    referenceKey: customerReference.toLowerCase(),
   };
+  return { ...like, _id: idOf(customerReference), customerReference, email, ...texts, ...keys };
+}
+
+function credentialOf(cells: string[], like: Document): Document {
+  const [customerReference = '', , , login = ''] = cells;
+  return { ...like, _id: idOf(customerReference), customerReference, login };
 }
 
 /** argon2id hashes per second on all cores (raw-limits.ts). */
@@ -142,37 +188,38 @@ async function hashesPerSecond(): Promise<number> {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  return Number(said.toString());
+  return (JSON.parse(said.toString()) as { perSecond: number }).perSecond;
 }
 
-/** Most memory that the process behind a launcher has held so far, in MB (proc(5): Linux only). */
-function peakMb(pid: number): number {
-  const [child = pid] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .map(Number);
-  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-}
-
-const system = await startStandalone();
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const shown = ({ rowsPerSecond, microsecondsPerRow }: Taken): string =>
+  `${whole(rowsPerSecond)} rows/s, ${whole(microsecondsPerRow)} µs of processor time a row`;
+
+async function compare(passwords: PasswordCells): Promise<void> {
+  const file = await writeFile(passwords, rows, passwords);
+  const ours = await imported(file, rows);
+  console.log(`${whole(rows)} rows, passwords ${passwords}: ${shown(ours)}`);
+  if (onlyOnce) return;
+  const limit = await raw(file, rows, await storedPair(`${passwords}--1000`));
+  const ratio = (ours.rowsPerSecond / limit.rowsPerSecond).toFixed(2);
+  const ofProcessor = (limit.microsecondsPerRow / ours.microsecondsPerRow).toFixed(2);
+  console.log(`… raw: ${shown(limit)}; ratio ${ratio}, in processor time ${ofProcessor}`);
+  console.log(`… the same file again: ${shown(await imported(file, rows))}`);
+}
+
 try {
-  for (const passwords of ['none', 'hashed'] as const) {
-    const file = await writeFile(passwords, rows, passwords);
-    const imported = await importRate(file, rows, system.dataDir);
-    const raw = await rawRate(file, rows, system.storeUri);
-    const again = await importRate(file, rows, system.dataDir);
+  await imported(await writeFile('warm', 5000, 'none'), 5000);
+  await compare('none');
+  if (!onlyOnce) {
+    await compare('hashed');
+    const file = await writeFile('clear', clearRows, 'clear');
+    const limit = await hashesPerSecond();
+    const { rowsPerSecond } = await imported(file, clearRows);
     console.log(
-      `${whole(rows)} rows, passwords ${passwords}: ${whole(imported)} rows/s, raw ${whole(raw)} rows/s, ratio ${(imported / raw).toFixed(2)}; the same file again ${whole(again)} rows/s`,
+      `${whole(clearRows)} rows in clear text: ${whole(rowsPerSecond)} rows/s, raw ${whole(limit)} hashes/s, ratio ${(rowsPerSecond / limit).toFixed(2)}`,
     );
   }
-  const file = await writeFile('clear', clearRows, 'clear');
-  const raw = await hashesPerSecond();
-  const clear = await importRate(file, clearRows, system.dataDir);
-  console.log(
-    `${whole(clearRows)} rows in clear text: ${whole(clear)} rows/s, raw ${whole(raw)} hashes/s, ratio ${(clear / raw).toFixed(2)}`,
-  );
-  console.log(`most memory of the server: ${whole(peakMb(system.process().pid))} MB`);
+  for (const [name, mb] of memory) console.log(`most memory of its own, ${name}: ${whole(mb)} MB`);
 } finally {
   await system.stop();
   rmSync(folder, { recursive: true });

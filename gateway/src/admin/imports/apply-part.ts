@@ -6,7 +6,7 @@ import { faultOfHead, readPart, type CsvRow } from './csv-part.ts';
 import { importOf } from './present.ts';
 
 /** Rows in one call; customer takes no more. */
-const batchRows = 500;
+const batchRows = 1000;
 /** Customer waits 15 s for identity, and stores its own half afterwards. */
 const deadlineMs = 25_000;
 /** After which no further batch of a part is begun: the answer says how far it was read, and the client goes on there. */

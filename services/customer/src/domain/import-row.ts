@@ -10,17 +10,17 @@ import {
 import { parseProfile, type Profile, type ProfileInput } from './profile.ts';
 
 /** The columns of Spryker's customer.csv (spryker.md §3.1) that hold a field of the profile. */
-const profileColumns = {
-  locale_name: 'locale',
-  phone: 'phone',
-  email: 'email',
-  salutation: 'salutation',
-  first_name: 'firstName',
-  last_name: 'lastName',
-  company: 'company',
-  gender: 'gender',
-  date_of_birth: 'dateOfBirth',
-} as const satisfies Record<string, keyof Profile>;
+const profileColumns = [
+  ['locale_name', 'locale'],
+  ['phone', 'phone'],
+  ['email', 'email'],
+  ['salutation', 'salutation'],
+  ['first_name', 'firstName'],
+  ['last_name', 'lastName'],
+  ['company', 'company'],
+  ['gender', 'gender'],
+  ['date_of_birth', 'dateOfBirth'],
+] as const satisfies [string, keyof Profile][];
 
 /** customer.csv. */
 export const customerColumns: KnownColumns = {
@@ -105,27 +105,16 @@ function readProfile(
   { now, defaultLocale, defaultStore }: { now: number; defaultLocale: string; defaultStore: string },
   faults: CellFault[],
 ): Profile | undefined {
-  const columns = Object.entries(profileColumns);
-  const given = columns.flatMap(([column, field]) => {
-    const cell = cells.get(column);
-    return cell === undefined ? [] : [[field, cell] as const];
-  });
-  const fields = Object.fromEntries(given) as Partial<ProfileInput>;
-  const blank = Object.fromEntries(columns.map(([, field]) => [field, ''])) as ProfileInput;
-  const input: ProfileInput = {
-    ...blank,
-    ...existing,
-    ...fields,
-    locale: (fields.locale ?? '').trim() || (existing?.locale ?? defaultLocale),
-    store: existing?.store ?? defaultStore,
-  };
+  const input = { store: existing?.store ?? defaultStore } as ProfileInput;
+  for (const [column, field] of profileColumns) input[field] = cells.get(column) ?? existing?.[field] ?? '';
+  input.locale = cells.get('locale_name')?.trim() || (existing?.locale ?? defaultLocale);
   try {
     return parseProfile(input, now);
   } catch (error) {
     const failure = asAppError(error);
     if (failure.code !== 'invalid_input') throw error;
     for (const fault of failure.fields) {
-      const column = columns.find(([, field]) => field === fault.field)?.[0] ?? fault.field;
+      const column = profileColumns.find(([, field]) => field === fault.field)?.[0] ?? fault.field;
       faults.push({ column, reason: reasonOf(fault) });
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Customer } from './customer.ts';
 import type { AccountState } from './directory.ts';
 import type { ImportMark } from './import-job.ts';
@@ -12,7 +12,7 @@ import type { ImportedRow } from './import-row.ts';
  * it opens nothing.
  */
 export function importedCustomerId(reference: string): string {
-  const bytes = createHash('sha256').update(`latchkey customer ${reference}`).digest().subarray(0, 16);
+  const bytes = hash('sha256', `latchkey customer ${reference}`, 'buffer').subarray(0, 16);
   bytes.writeUIntBE(Number(/\d{0,12}$/.exec(reference)?.[0] ?? 0), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
@@ -32,6 +32,7 @@ export type CustomerWrite =
   | { customerId: string; change: Partial<ImportedCustomer> };
 
 /**
+ * @param who whose row it is; of somebody who comes by it the id made from the reference
  * @param of the import and the row, which the write remembers
  * @param of.touched whether the row has changed the credential, so that the write is due for the import's sake alone
  * @param of.account what identity told of the account when it created it
@@ -39,7 +40,7 @@ export type CustomerWrite =
  */
 export function writeOf(
   row: ImportedRow,
-  reference: string,
+  who: { customerId: string; customerReference: string },
   existing: ImportedCustomer | undefined,
   of: { importId: string; row: number; now: number; touched: boolean; account: AccountState | undefined },
 ): CustomerWrite | undefined {
@@ -49,8 +50,8 @@ export function writeOf(
     return {
       insert: {
         ...profile,
-        customerId: importedCustomerId(reference),
-        customerReference: reference,
+        customerId: who.customerId,
+        customerReference: who.customerReference,
         registeredAt: registeredAt ?? now,
         ...(registeredAt === undefined ? {} : { confirmedAt: registeredAt }),
         updatedAt: now,

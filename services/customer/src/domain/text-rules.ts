@@ -10,7 +10,7 @@ export const required: Rule = (text) => (text === '' ? { rule: 'required' } : un
 export const atMost =
   (max: number): Rule =>
   (text) =>
-    Array.from(text).length > max ? { rule: 'max-length', values: { max } } : undefined;
+    text.length > max && Array.from(text).length > max ? { rule: 'max-length', values: { max } } : undefined;
 
 export const oneOf =
   (words: readonly string[]): Rule =>

@@ -27,7 +27,7 @@ export interface ImportUseCases {
 }
 
 /** Rows in one part; identity takes as many credentials. */
-const rowLimit = 500;
+const rowLimit = 1000;
 const pageLimit = { imports: 100, rows: 500 };
 
 /** The calls of protos/customer/v1/imports.proto; errors are those of the use cases. */

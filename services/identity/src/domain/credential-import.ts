@@ -159,8 +159,16 @@ function importedPassword(
  * over the customer, so that equal cells of two people look different.
  */
 function macOf({ customerId, passwordCell }: CredentialRow, { kid, key }: NamedKey): string {
-  const own = createHmac('sha256', key).update('latchkey import cells').digest();
-  return `${kid}:${createHmac('sha256', own).update(`${customerId}\n${passwordCell}`).digest('base64url')}`;
+  return `${kid}:${createHmac('sha256', ownKeyOf(key)).update(`${customerId}\n${passwordCell}`).digest('base64url')}`;
+}
+
+/** Derived once for each key, not for each row. */
+const ownKeys = new WeakMap<Uint8Array, Buffer>();
+
+function ownKeyOf(key: Uint8Array): Buffer {
+  const own = ownKeys.get(key) ?? createHmac('sha256', key).update('latchkey import cells').digest();
+  ownKeys.set(key, own);
+  return own;
 }
 
 function isMacOf(row: CredentialRow, stored: string, keys: Keyring): boolean {

@@ -91,10 +91,25 @@ function wavesOf(layout: Layout, { rows, stopAtError }: Batch): Candidate[][] {
 /** A row that is fit to be applied. */
 interface Fit {
   row: number;
+  customerId: string;
   reference: string;
   number: number;
   parsed: ImportedRow;
   existing: ImportedCustomer | undefined;
+}
+
+/** Rows of which the outcome is known, and those that are fit to be applied, at one moment. */
+interface Prepared {
+  outcomes: RowOutcome[];
+  fit: Fit[];
+  now: number;
+}
+
+/** What identity made of a row; what is left is the profile's write, if there is one. */
+interface Decided extends Fit {
+  credential: CredentialOutcome;
+  fault: CellFault | undefined;
+  write: CustomerWrite | undefined;
 }
 
 /** A row that met another write is looked at once more: often that was this very row, sent to another copy as well. */
@@ -113,58 +128,78 @@ async function importTwice(deps: Deps, wave: readonly Candidate[], batch: Batch)
   return first.map((each) => again.get(each.row) ?? each);
 }
 
-async function importWave(deps: Deps, wave: readonly Candidate[], batch: Batch): Promise<RowOutcome[]> {
-  const fit: Fit[] = [];
-  const outcomes = new Map<number, RowOutcome>();
-  const fail = (row: number, faults: CellFault[]): void =>
-    void outcomes.set(row, { row, outcome: 'failed', faults });
+/** Rows of a wave that go through together; fewer wait for the store more often, more leave it idle while they are read. */
+const partRows = 250;
 
-  const stored = await customersOf(deps, wave);
-  const context = {
-    now: deps.clock.now(),
-    defaultLocale: deps.defaultLocale,
-    defaultStore: deps.defaultStore,
-  };
-  for (const candidate of wave) {
+/**
+ * While the profiles of some rows are stored, identity is asked about the next ones: one part after the other, for it
+ * decides who owns an address by who came first.
+ */
+async function importWave(deps: Deps, wave: readonly Candidate[], batch: Batch): Promise<RowOutcome[]> {
+  const count = Math.ceil(wave.length / partRows);
+  const parts = Array.from({ length: count }, (_, at) => wave.slice(at * partRows, (at + 1) * partRows));
+  let asked: Promise<unknown> = Promise.resolve();
+  const done = parts.map((part) => {
+    const ask = Promise.all([prepare(deps, part, batch), asked]).then(async ([prepared]) => ({
+      prepared,
+      decided: await decide(deps, prepared, batch),
+    }));
+    asked = ask;
+    return ask.then(async ({ prepared, decided }) => [
+      ...prepared.outcomes,
+      ...(await store(deps, decided, batch)),
+    ]);
+  });
+  const outcomes = new Map((await Promise.all(done)).flat().map((each) => [each.row, each]));
+  return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
+}
+
+async function prepare(deps: Deps, part: readonly Candidate[], { importId }: Batch): Promise<Prepared> {
+  const fit: Fit[] = [];
+  const outcomes: RowOutcome[] = [];
+  const stored = await customersOf(deps, part);
+  const now = deps.clock.now();
+  const context = { now, defaultLocale: deps.defaultLocale, defaultStore: deps.defaultStore };
+  for (const candidate of part) {
+    const { row } = candidate;
     if ('faults' in candidate) {
-      fail(candidate.row, candidate.faults);
+      outcomes.push({ row, outcome: 'failed', faults: candidate.faults });
       continue;
     }
-    const existing = stored.get(candidate.reference);
-    const { importId } = batch;
-    const applied = appliedOutcome(existing?.importMark, { importId, row: candidate.row });
+    const { reference, number } = candidate;
+    const existing = stored.get(reference);
+    const applied = appliedOutcome(existing?.importMark, { importId, row });
     if (applied !== undefined) {
-      outcomes.set(candidate.row, { row: candidate.row, outcome: applied });
+      outcomes.push({ row, outcome: applied });
       continue;
     }
     const parsed = readRow(candidate.cells, existing, context);
-    if ('faults' in parsed) fail(candidate.row, parsed.faults);
-    else fit.push({ ...candidate, parsed, existing });
+    const customerId = existing?.customerId ?? importedCustomerId(reference);
+    if ('faults' in parsed) outcomes.push({ row, outcome: 'failed', faults: parsed.faults });
+    else fit.push({ row, customerId, reference, number, parsed, existing });
   }
-  for (const outcome of await apply(deps, fit, batch, context.now)) outcomes.set(outcome.row, outcome);
-  return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
+  return { outcomes, fit, now };
 }
 
 async function customersOf(
   { customers }: Deps,
-  wave: readonly Candidate[],
+  part: readonly Candidate[],
 ): Promise<Map<string, ImportedCustomer>> {
-  const references = wave.flatMap((each) => ('reference' in each ? [each.reference] : []));
+  const references = part.flatMap((each) => ('reference' in each ? [each.reference] : []));
   const found = references.length === 0 ? [] : await customers.findByReferences(references);
   return new Map(found.map((each) => [each.customerReference, each]));
 }
 
-async function apply(
+async function decide(
   deps: Deps,
-  fit: readonly Fit[],
+  { fit, now }: Prepared,
   { importId, overwritePasswords, dryRun }: Batch,
-  now: number,
-): Promise<RowOutcome[]> {
+): Promise<Decided[]> {
   if (fit.length === 0) return [];
   const credentials = await deps.credentials.apply(
-    fit.map(({ row, reference, existing, parsed }) => ({
+    fit.map(({ row, customerId, reference, parsed }) => ({
       row,
-      customerId: existing?.customerId ?? importedCustomerId(reference),
+      customerId,
       customerReference: reference,
       login: parsed.profile.email,
       passwordCell: parsed.passwordCell,
@@ -173,37 +208,33 @@ async function apply(
     { importId, overwritePasswords, dryRun },
   );
   const accounts = new Map(credentials.created.map((each) => [each.customerId, each]));
-  const decided = fit.map((each, at) => {
-    const outcome = credentials.outcomes[at];
-    if (outcome === undefined)
+  return fit.map((each, at) => {
+    const { row, customerId, reference } = each;
+    const credential = credentials.outcomes[at];
+    if (credential === undefined)
       throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
-    const fault = faultOf(outcome);
-    const write =
-      fault === undefined
-        ? writeOf(each.parsed, each.reference, each.existing, {
-            ...{ importId, row: each.row, now },
-            touched: outcome !== 'unchanged',
-            account: accounts.get(importedCustomerId(each.reference)),
-          })
-        : undefined;
-    return { ...each, credential: outcome, fault, write };
+    const fault = faultOf(credential);
+    const who = { customerId, customerReference: reference };
+    const touched = credential !== 'unchanged';
+    const of = { importId, row, now, touched, account: accounts.get(customerId) };
+    const write = fault === undefined ? writeOf(each.parsed, who, each.existing, of) : undefined;
+    return { ...each, credential, fault, write };
   });
+}
+
+async function store(deps: Deps, decided: readonly Decided[], { dryRun }: Batch): Promise<RowOutcome[]> {
   const writes = decided.flatMap(({ write }) => (write === undefined ? [] : [write]));
   const added = decided.flatMap(({ write, number }) =>
     write !== undefined && 'insert' in write ? [number] : [],
   );
   if (added.length > 0 && !dryRun) await deps.references.raiseTo(Math.max(...added));
   const refused = writes.length === 0 || dryRun ? new Set<string>() : await deps.customers.save(writes);
-  return decided.map(({ row, credential, fault, write }) => {
+  return decided.map(({ row, customerId, credential, fault, write }) => {
     if (fault !== undefined) return { row, outcome: 'failed', faults: [fault] };
     if (write === undefined) return { row, outcome: credential === 'unchanged' ? 'unchanged' : 'updated' };
-    if (refused.has(idOf(write))) return { row, outcome: 'failed', faults: [busy] };
+    if (refused.has(customerId)) return { row, outcome: 'failed', faults: [busy] };
     return { row, outcome: 'insert' in write ? 'created' : 'updated' };
   });
-}
-
-function idOf(write: CustomerWrite): string {
-  return 'insert' in write ? write.insert.customerId : write.customerId;
 }
 
 const busy: CellFault = {
