@@ -97,29 +97,24 @@ function taken(count: number, began: number, processorMs: number): Taken {
   };
 }
 
-const databases = ['customer', 'identity'] as const;
 type Document = Record<string, unknown>;
 
-/** A profile and a credential as the import has just stored them, for the raw part to repeat. */
-async function storedPair(reference: string): Promise<[profile: Document, credential: Document]> {
-  const collections = { customer: 'customers', identity: 'credentials' };
-  const found = await Promise.all(
-    databases.map(async (database) => {
-      const uri = `${system.storeUri(database)}?directConnection=true`;
-      const connection = await mongoose.createConnection(uri).asPromise();
-      const document = await connection
-        .collection(collections[database])
-        .findOne({ customerReference: reference });
-      await connection.close();
-      if (document === null) throw new Error(`${database} has no ${reference}`);
-      return document as Document;
-    }),
-  );
-  return found as [Document, Document];
+/** A document as the import has just stored it, for the raw part to repeat. */
+async function storedOne(database: string, collection: string, reference: string): Promise<Document> {
+  const uri = `${system.storeUri(database)}?directConnection=true`;
+  const connection = await mongoose.createConnection(uri).asPromise();
+  const document = await connection.collection(collection).findOne({ customerReference: reference });
+  await connection.close();
+  if (document === null) throw new Error(`${database} has no ${reference}`);
+  return document;
 }
 
 /** csv-parse and insertMany of documents like these, and nothing else. */
-async function raw(file: string, count: number, like: [Document, Document]): Promise<Taken> {
+async function raw(
+  file: string,
+  count: number,
+  like: { profile: Document; credential: Document },
+): Promise<Taken> {
   const uri = `${system.storeUri('raw')}?directConnection=true`;
   const connection = await mongoose.createConnection(uri).asPromise();
   const customers = createCustomerModel(connection);
@@ -134,11 +129,11 @@ async function raw(file: string, count: number, like: [Document, Document]): Pro
     batch = [];
     await Promise.all([
       customers.collection.insertMany(
-        of.map((cells) => profileOf(cells, like[0])),
+        of.map((cells) => profileOf(cells, like.profile)),
         options,
       ),
       credentials.collection.insertMany(
-        of.map((cells) => credentialOf(cells, like[1])),
+        of.map((cells) => credentialOf(cells, like.credential)),
         options,
       ),
     ]);
@@ -200,7 +195,11 @@ async function compare(passwords: PasswordCells): Promise<void> {
   const ours = await imported(file, rows);
   console.log(`${whole(rows)} rows, passwords ${passwords}: ${shown(ours)}`);
   if (onlyOnce) return;
-  const limit = await raw(file, rows, await storedPair(`${passwords}--1000`));
+  const like = {
+    profile: await storedOne('customer', 'customers', `${passwords}--1000`),
+    credential: await storedOne('identity', 'credentials', `${passwords}--1000`),
+  };
+  const limit = await raw(file, rows, like);
   const ratio = (ours.rowsPerSecond / limit.rowsPerSecond).toFixed(2);
   const ofProcessor = (limit.microsecondsPerRow / ours.microsecondsPerRow).toFixed(2);
   console.log(`… raw: ${shown(limit)}; ratio ${ratio}, in processor time ${ofProcessor}`);

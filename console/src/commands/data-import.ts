@@ -1,4 +1,5 @@
 import { Argument, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { durationInWords } from '../campaign/preview.ts';
 import { CannotRun } from '../cannot-run.ts';
 import {
   createImportRoutes,
@@ -83,20 +84,20 @@ async function importFile(
   const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter;
   const started = performance.now();
   const display = showProgress({
-    bar: '{figures} | {eta_formatted} left',
+    bar: '{figures}',
     lines: options.watch === true ? (line) => screen.note(line) : undefined,
   });
-  let told = false;
+  let begin: Progress | undefined;
   const job = await uploadFile(
     routes,
     file,
     importer,
     { offset, limit, delimiter, hasHeader, dryRun, overwritePasswords, stopAtError: options.throw ?? false },
     (progress) => {
-      if (progress.resumed && !told)
+      if (progress.resumed && begin === undefined)
         screen.note(`Going on behind row ${progress.job.position.row}, where the import was cut off.`);
-      told = true;
-      display.update(stepOf(progress, started));
+      begin ??= progress;
+      display.update(stepOf(progress, begin, performance.now() - started));
     },
   ).finally(() => display.stop());
   if (job.ignoredColumns.length > 0) screen.note(`Columns passed over: ${job.ignoredColumns.join(', ')}.`);
@@ -108,12 +109,22 @@ async function importFile(
   return report(screen, file, job, performance.now() - started);
 }
 
-/** Bytes tell how much is left: nobody knows the number of rows before the end. */
-function stepOf({ job: { counts, position }, size }: Progress, started: number): Step {
-  const rows = counts.created + counts.updated + counts.unchanged + counts.failed;
-  const seconds = Math.max(0.001, (performance.now() - started) / 1000);
-  const figures = `${rows} rows | ${Math.round(rows / seconds)} rows/s | ${counts.failed} errors`;
-  return { done: position.bytes, total: size, figures };
+/**
+ * Bytes tell how much is left: nobody knows the number of rows before the end.
+ * @param begin how it stood when this command took it up; what an earlier one did says nothing of the pace
+ */
+function stepOf({ job, size }: Progress, begin: Progress, tookMs: number): Step {
+  const { bytes } = job.position;
+  const done = bytes - begin.job.position.bytes;
+  const rows = rowsOf(job);
+  const rate = ((rows - rowsOf(begin.job)) * 1000) / Math.max(1, tookMs);
+  const left = done > 0 && bytes < size ? [`${durationInWords((tookMs * (size - bytes)) / done)} left`] : [];
+  const figures = [`${rows} rows`, `${Math.round(rate)} rows/s`, `${job.counts.failed} errors`, ...left];
+  return { done: bytes, total: size, figures: figures.join(' | ') };
+}
+
+function rowsOf({ counts: { created, updated, unchanged, failed } }: Import): number {
+  return created + updated + unchanged + failed;
 }
 
 /** Ends with the lines Spryker's data:import closes with (spryker.md §3.2). */

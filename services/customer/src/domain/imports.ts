@@ -87,6 +87,12 @@ function withoutId({ customerId: _, ...account }: AccountState): Omit<AccountSta
   return account;
 }
 
+/** Rows in parts of `size` at most, in their order. */
+export function inParts<Row>(rows: readonly Row[], size: number): Row[][] {
+  const count = Math.ceil(rows.length / size);
+  return Array.from({ length: count }, (_, at) => rows.slice(at * size, (at + 1) * size));
+}
+
 /** Profiles, in batches. Rejects with `unavailable` when the store cannot be reached. */
 export interface ImportedCustomers {
   findByReferences(references: readonly string[]): Promise<ImportedCustomer[]>;

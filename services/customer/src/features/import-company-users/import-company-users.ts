@@ -1,13 +1,21 @@
 import { AppError } from '@latchkey/kit/errors';
 import { companyUserColumns, readCompanyUserRow } from '../../domain/company-user-row.ts';
 import { readLayout, type CellFault, type Layout } from '../../domain/import-layout.ts';
-import type { CompanyUserOutcome, ImportedCompanyUsers, ImportedCustomers } from '../../domain/imports.ts';
+import {
+  inParts,
+  type CompanyUserOutcome,
+  type ImportedCompanyUsers,
+  type ImportedCustomers,
+} from '../../domain/imports.ts';
 import type { Batch, RowOutcome } from '../import-customers/import-customers.ts';
 
 export interface Deps {
   customers: Pick<ImportedCustomers, 'findByReferences'>;
   companyUsers: ImportedCompanyUsers;
 }
+
+/** Rows in one call; identity takes no more. */
+const identityRows = 500;
 
 /**
  * Applies rows of a company-user.csv. Here is only looked up whose the references are: company users rest in identity, on
@@ -23,7 +31,7 @@ export async function importCompanyUsers(
   const layout = readLayout(batch.columns, companyUserColumns);
   const outcomes: RowOutcome[] = [];
   // Row by row where the first that fails ends it.
-  for (const rows of batch.stopAtError ? batch.rows.map((row) => [row]) : [batch.rows]) {
+  for (const rows of inParts(batch.rows, batch.stopAtError ? 1 : identityRows)) {
     outcomes.push(...(await importRows(deps, layout, { ...batch, rows })));
     if (batch.stopAtError && outcomes.at(-1)?.outcome === 'failed') break;
   }

@@ -80,6 +80,12 @@ describe('importCompanyUsers', () => {
     ]);
   });
 
+  it('asks identity about 500 rows at a time, in their order', async () => {
+    const { rows } = await run(Array.from({ length: 501 }, (_, at) => aRow(2 + at)));
+    expect(handed.map((each) => each.rows.length)).toEqual([500, 1]);
+    expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 501 }, (_, at) => 2 + at));
+  });
+
   it('asks for nothing where no row can be applied', async () => {
     await run([aRow(2, '')]);
     expect([looked, handed]).toEqual([[], []]);

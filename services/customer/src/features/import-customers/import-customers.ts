@@ -6,6 +6,7 @@ import { readLayout, type CellFault, type Cells, type Layout } from '../../domai
 import { customerColumns, readCells, readRow, type ImportedRow } from '../../domain/import-row.ts';
 import {
   importedCustomerId,
+  inParts,
   writeOf,
   type ImportedCustomer,
   type CredentialOutcome,
@@ -136,10 +137,8 @@ const partRows = 250;
  * decides who owns an address by who came first.
  */
 async function importWave(deps: Deps, wave: readonly Candidate[], batch: Batch): Promise<RowOutcome[]> {
-  const count = Math.ceil(wave.length / partRows);
-  const parts = Array.from({ length: count }, (_, at) => wave.slice(at * partRows, (at + 1) * partRows));
   let asked: Promise<unknown> = Promise.resolve();
-  const done = parts.map((part) => {
+  const done = inParts(wave, partRows).map((part) => {
     const ask = Promise.all([prepare(deps, part, batch), asked]).then(async ([prepared]) => ({
       prepared,
       decided: await decide(deps, prepared, batch),

@@ -194,6 +194,45 @@ describe('importCustomers', () => {
     expect(await outcomesOf([aRow(2, 'DE--7'), aRow(3, 'DE--8')])).toEqual(['failed', 'created']);
   });
 
+  it('stores profiles while identity looks at the next rows, which it does in their order', async () => {
+    const { credentials: identity, customers } = deps;
+    let under = 0;
+    let askedTwice: () => void = () => undefined;
+    const second = new Promise<void>((resolve) => (askedTwice = resolve));
+    deps.credentials = {
+      apply: async (...given) => {
+        under += 1;
+        expect(under).toBe(1);
+        if (credentials.length > 0) askedTwice();
+        await Promise.resolve();
+        under -= 1;
+        return identity.apply(...given);
+      },
+    };
+    deps.customers = {
+      ...customers,
+      save: async (writes) => {
+        await second;
+        return customers.save(writes);
+      },
+    };
+    const rows = Array.from({ length: 600 }, (_, at) => aRow(2 + at, `DE--${at}`));
+    const { rows: outcomes } = await importCustomers(deps, { columns, rows, importId: newId(), ...options });
+    expect(outcomes).toEqual(rows.map(({ row }) => ({ row, outcome: 'created' })));
+    expect(credentials.map(({ row }) => row)).toEqual(rows.map(({ row }) => row));
+  });
+
+  it('fails as a whole where one part of the rows does, whatever became of the others', async () => {
+    const { credentials: identity } = deps;
+    const dead = new Error('cut off');
+    deps.credentials = {
+      apply: (rows, of) => (credentials.length > 0 ? Promise.reject(dead) : identity.apply(rows, of)),
+    };
+    const rows = Array.from({ length: 600 }, (_, at) => aRow(2 + at, `DE--${at}`));
+    const given = { columns, rows, importId: newId(), ...options };
+    await expect(importCustomers(deps, given)).rejects.toBe(dead);
+  });
+
   it('asks nothing of anybody for rows that are all broken', async () => {
     expect(
       await outcomesOf([aRow(2, 'DE'), aRow(3, 'DE--1', { email: 'x' }), { row: 4, cells: [] }]),
