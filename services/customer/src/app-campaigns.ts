@@ -10,6 +10,7 @@ import type { Campaigns } from './domain/campaign/campaign.ts';
 import type { Lanes, Recipients } from './domain/campaign/recipients.ts';
 import { createCampaign } from './features/create-campaign/create-campaign.ts';
 import { createCounting } from './features/count-recipients/count-recipients.ts';
+import { forgetCampaigns } from './features/forget-campaigns/forget-campaigns.ts';
 import { requestCampaign } from './features/request-campaign/request-campaign.ts';
 import { ruleCampaign } from './features/rule-campaign/rule-campaign.ts';
 import { runCampaigns, type Deps as RunDeps } from './features/run-campaigns/run-campaigns.ts';
@@ -52,6 +53,8 @@ export function createCampaignStore(
 const lookForLeaseEveryMs = 1_000;
 const leaseMs = 6_000;
 
+const forgetEveryMs = 600_000;
+
 interface Parts {
   store: CampaignStore;
   connection: Connection;
@@ -59,6 +62,7 @@ interface Parts {
   accounts: CampaignAccounts;
   learnAccounts: RunDeps['learnAccounts'];
   approvals: number;
+  retentionMs: number;
 }
 
 /** How campaigns are reached: by calls, and by events. */
@@ -80,6 +84,13 @@ export function createCampaigns(house: House, parts: Parts): Campaigning {
       runCampaigns(
         { ...store, mails, accounts, learnAccounts, clock, logger, signal, newId },
         { fence: lease.fence, valid: () => lease.valid() && !lifecycle.stopping },
+      ),
+  });
+  runWithLease({
+    ...{ connection, name: 'forget-campaigns', everyMs: forgetEveryMs, clock, logger, lifecycle },
+    work: (lease) =>
+      forgetCampaigns({ ...store, clock, newId, retentionMs: parts.retentionMs }, () =>
+        lease.valid() && !lifecycle.stopping,
       ),
   });
   const useCases = useCasesOf({ ...store, clock }, approvals);

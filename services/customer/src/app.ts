@@ -59,6 +59,7 @@ export interface CustomerOverrides {
   credentials?: (real: Credentials) => Credentials;
   customers?: (real: Customers) => Customers;
   importedCustomers?: (real: ImportedCustomers) => ImportedCustomers;
+  campaigns?: (real: CampaignStore) => CampaignStore;
 }
 
 export interface CustomerApp {
@@ -110,6 +111,7 @@ async function start(surroundings: Surroundings): Promise<Omit<CustomerApp, 'sto
   const campaigns = createCampaigns(surroundings, {
     ...{ store: stores.campaigns, connection, bus },
     ...{ accounts: identity.campaignAccounts, approvals: config.CAMPAIGN_APPROVALS },
+    retentionMs: config.CAMPAIGN_RETENTION,
     learnAccounts: (customerIds) => learnAccounts({ accounts, directory, recipients }, customerIds),
   });
   const imports = bindImports({ ...stores, ...identity, shop, clock });
@@ -242,6 +244,7 @@ function createStores(surroundings: Surroundings, connection: Connection, bus: B
   const jobModel = importJobModel(connection);
   const customers = createMongoCustomers(model, outboxOf(model));
   const imported = createMongoImportedCustomers(model);
+  const campaigns = createCampaignStore(connection, model, outboxOf);
   return {
     customers: overrides.customers?.(customers) ?? customers,
     importedCustomers: overrides.importedCustomers?.(imported) ?? imported,
@@ -250,7 +253,7 @@ function createStores(surroundings: Surroundings, connection: Connection, bus: B
     references: createMongoReferenceNumbers(connection),
     staged: createMongoStagedProfiles(connection),
     requests: createMongoCreateRequests(connection),
-    campaigns: createCampaignStore(connection, model, outboxOf),
+    campaigns: overrides.campaigns?.(campaigns) ?? campaigns,
   };
 }
 

@@ -46,6 +46,11 @@ export const customerConfigSchema = z.object({
     .describe(
       'how many different people have to start a campaign that ends passwords; 2 so that nobody ends everybody’s alone',
     ),
+  CAMPAIGN_RETENTION: duration()
+    .default(90 * 86_400_000)
+    .describe(
+      'how long a campaign with its recipients is kept after it ended; a draft that nobody starts for so long is cancelled',
+    ),
   RECONCILE_EVERY: duration().default(15_000).describe('how often such registrations are looked for'),
 });
 

@@ -26,10 +26,12 @@ export interface AskedOfAccounts {
   readonly expired: { campaignId: string; customerIds: readonly string[] }[];
   /** Whose password is left alone. */
   readonly left: Set<string>;
+  /** Ending passwords is not possible just now. */
+  away: boolean;
 }
 
 export function createAskedOfAccounts(): AskedOfAccounts {
-  return { admitted: new Map(), closed: new Set(), expired: [], left: new Set() };
+  return { admitted: new Map(), closed: new Set(), expired: [], left: new Set(), away: false };
 }
 
 /** Serves the part of identity that customer uses, over gRPC, with its rows in memory. */
@@ -96,6 +98,7 @@ function campaignHandlers(asked: AskedOfAccounts): Handlers<IdentityCampaignServ
       return Promise.resolve({});
     },
     ExpirePasswords: ({ campaignId, customerIds }) => {
+      if (asked.away) return Promise.reject(new AppError('unavailable'));
       if (!asked.admitted.has(campaignId) || asked.closed.has(campaignId))
         return Promise.reject(new AppError('campaign_not_found'));
       asked.expired.push({ campaignId, customerIds });

@@ -14,7 +14,14 @@ import type { Standing } from '../features/count-recipients/count-recipients.ts'
 import type { NewCampaign } from '../features/create-campaign/create-campaign.ts';
 import type { ruleCampaign } from '../features/rule-campaign/rule-campaign.ts';
 import { toMessage, toRecipientMessage } from './campaign-messages.ts';
-import { toCampaignPage, toList, toNewCampaign, toPace, toRecipientPage } from './campaign-requests.ts';
+import {
+  recipientCursor,
+  toCampaignPage,
+  toList,
+  toNewCampaign,
+  toPace,
+  toRecipientPage,
+} from './campaign-requests.ts';
 
 export interface CampaignUseCases extends ReturnType<typeof ruleCampaign> {
   create: (wanted: NewCampaign) => Promise<Campaign>;
@@ -95,7 +102,7 @@ function campaignHandlers(useCases: CampaignUseCases): Handlers<CampaignServiceD
       const last = found.length > limit ? page.at(-1) : undefined;
       return {
         recipients: page.map((recipient) => toRecipientMessage(campaign, recipient)),
-        nextCursor: last === undefined ? '' : `${last.customerId}_${last.lane}`,
+        nextCursor: last === undefined ? '' : recipientCursor(last),
       };
     },
   };

@@ -3,7 +3,7 @@ import type { CreateCampaignRequest, CampaignPace } from '@latchkey/contracts/cu
 import type { EventData } from '@latchkey/contracts/events';
 import { fieldErrors } from '@latchkey/kit/errors';
 import type { Pace } from '../domain/campaign/pace.ts';
-import { recipientStates } from '../domain/campaign/recipients.ts';
+import { recipientStates, type Recipient } from '../domain/campaign/recipients.ts';
 import type { NewCampaign } from '../features/create-campaign/create-campaign.ts';
 
 const id = z.uuid();
@@ -86,11 +86,19 @@ export function toCampaignPage({ cursor, limit }: { cursor: string; limit: numbe
 
 const recipientPage = limitedTo(1000).extend({ state: z.enum(recipientStates).or(z.literal('')) });
 
+/** Where the page behind this recipient begins. A lane may have any letters a domain has. */
+export function recipientCursor({ customerId, lane }: Pick<Recipient, 'customerId' | 'lane'>): string {
+  return `${customerId}_${Buffer.from(lane).toString('base64url')}`;
+}
+
 /** Where a page of recipients begins. @throws AppError invalid_input naming the fields */
 export function toRecipientPage(given: { state: string; cursor: string; limit: number }) {
   const { state, limit } = parse(recipientPage, given);
-  const [, customerId, lane] = /^([\w-]{36})_(.{0,260})$/su.exec(given.cursor) ?? [];
-  const after = customerId === undefined || lane === undefined ? undefined : { customerId, lane };
+  const [, customerId, encoded] = /^([\w-]{36})_([\w-]{0,400})$/.exec(given.cursor) ?? [];
+  const after =
+    customerId === undefined || encoded === undefined
+      ? undefined
+      : { customerId, lane: Buffer.from(encoded, 'base64url').toString() };
   if (after === undefined && given.cursor !== '') throw fieldErrors({ field: 'cursor', rule: 'format' });
   return { state: state === '' ? undefined : state, limit, after };
 }

@@ -63,6 +63,22 @@ export function createMongoCampaigns(model: CampaignModel, outbox: Outbox): Camp
       return found.map(toCampaign);
     },
     due: () => read({ due: true }),
+    outdated: async (before, limit) => {
+      const found = await model
+        .find({
+          $or: [
+            { state: { $in: ['completed', 'cancelled'] }, endedAt: { $lt: before }, due: false },
+            { state: 'draft', createdAt: { $lt: before } },
+          ],
+        })
+        .select(shown)
+        .limit(limit)
+        .lean<CampaignDocument[]>();
+      return found.map(toCampaign);
+    },
+    forget: async (campaignId) => {
+      await model.deleteOne({ _id: campaignId, state: { $in: ['completed', 'cancelled'] } });
+    },
     orders: async (cancelledSince) => {
       const found = await model
         .find({

@@ -37,6 +37,18 @@ export function createMongoLanes(model: RecipientModel): Lanes {
         .select(shown)
         .limit(limit)
         .lean<Waiting[]>(),
+    waitingDomains: async (campaignId, requestedBefore) => {
+      const found = await model
+        .find({ campaignId, state: 'requested', lane: commonLane, requestedAt: { $lt: requestedBefore } })
+        .select({ _id: 0, domain: 1 })
+        .hint(recipientIndexes.lane)
+        .lean<Pick<Waiting, 'domain'>[]>();
+      const counts = new Map<string, number>();
+      for (const { domain } of found) counts.set(domain, (counts.get(domain) ?? 0) + 1);
+      // Of somebody who is gone no domain is known.
+      counts.delete('');
+      return counts;
+    },
     any: async (campaignId, state) => (await model.exists({ campaignId, state })) !== null,
     ...createMarks(model),
   });
@@ -45,7 +57,7 @@ export function createMongoLanes(model: RecipientModel): Lanes {
 /** What is written as they are handed over. */
 function createMarks(
   model: RecipientModel,
-): Pick<Lanes, 'markRequested' | 'moveToLanes' | 'setAside' | 'markAgain'> {
+): Pick<Lanes, 'markRequested' | 'moveToLanes' | 'giveLane' | 'setAside' | 'markAgain'> {
   const idsOf = (campaignId: string, customerIds: readonly string[]) => ({
     $in: customerIds.map((customerId) => recipientId(campaignId, customerId)),
   });
@@ -64,6 +76,11 @@ function createMarks(
         },
       }));
       await model.bulkWrite(writes, { ordered: false });
+    },
+    giveLane: async (campaignId, domain) => {
+      await model
+        .updateMany({ campaignId, state: 'requested', lane: commonLane, domain }, { $set: { lane: domain } })
+        .hint(recipientIndexes.lane);
     },
     setAside: async (campaignId, requestedBefore) => {
       await model

@@ -85,7 +85,7 @@ export function createMongoRecipients(model: RecipientModel): Recipients {
 /** What is told of recipients by others. */
 function createOutcomes(
   model: RecipientModel,
-): Pick<Recipients, 'settle' | 'cancelPending' | 'renew' | 'blank'> {
+): Pick<Recipients, 'settle' | 'cancelPending' | 'renew' | 'blank' | 'forget'> {
   return {
     settle: async (settled) => {
       await model.bulkWrite(
@@ -130,6 +130,15 @@ function createOutcomes(
     },
     blank: async (customerId) => {
       await model.updateMany({ customerId }, { $set: { domain: '' } });
+    },
+    forget: async (campaignId, limit) => {
+      const found = await model
+        .find({ _id: recipientRange(campaignId) })
+        .select({ _id: 1 })
+        .limit(limit)
+        .lean<{ _id: string }[]>();
+      if (found.length > 0) await model.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+      return found.length === limit;
     },
   };
 }

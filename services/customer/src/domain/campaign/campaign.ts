@@ -160,6 +160,10 @@ export interface Campaigns {
   due(): Promise<Campaign[]>;
   /** @returns false when it does not stand there any more, or was moved by a later owner */
   step(step: Step): Promise<boolean>;
+  /** Some that ended before a time, and drafts from before it. */
+  outdated(before: number, limit: number): Promise<Campaign[]>;
+  /** Removes one that is over. */
+  forget(campaignId: string): Promise<void>;
   /** Those that run or are paused, and those cancelled that are not ended, or since `cancelledSince`. */
   orders(cancelledSince: number): Promise<Pick<Campaign, 'campaignId' | 'state'>[]>;
 }

@@ -70,6 +70,16 @@ export function recounted(lane: Lane, unsettled: number, now: number): Lane {
   return { ...lane, unsettled, countedAt: now, movedAt: unsettled < lane.unsettled ? now : lane.movedAt };
 }
 
+/** A domain that holds such a part of the common lane, and so many mails of it, is worth a lane of its own. */
+const slowPart = 1 / 20;
+const slowMails = 3;
+
+/** @param waiting how many mails of each domain wait for it @param window how many of the common lane may be under way */
+export function slowDomains(waiting: ReadonlyMap<string, number>, window: number): string[] {
+  const least = Math.max(slowMails, window * slowPart);
+  return [...waiting].filter(([, mails]) => mails >= least).map(([domain]) => domain);
+}
+
 /** Counts of a lane that is half full are this old at most; of others a while older. */
 const fullCountMs = 80;
 const idleCountMs = 2_000;

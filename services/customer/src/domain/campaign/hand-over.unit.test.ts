@@ -6,6 +6,7 @@ import {
   newLane,
   recounted,
   ripened,
+  slowDomains,
   stale,
   stuckAfterMs,
   underWay,
@@ -59,6 +60,17 @@ describe('a lane', () => {
     expect(more).toMatchObject({ unsettled: 20, movedAt: 5_000 });
     expect(recounted(more, 20, 7_000)).toMatchObject({ unsettled: 20, movedAt: 5_000, countedAt: 7_000 });
     expect(recounted(more, 19, 7_000)).toMatchObject({ unsettled: 19, movedAt: 7_000 });
+  });
+
+  it('of a domain is worth having where that holds a part of the common one', () => {
+    const waiting = new Map([
+      ['large.example', 100],
+      ['medium.example', 15],
+      ['small.example', 2],
+    ]);
+    expect(slowDomains(waiting, 2_000)).toEqual(['large.example']);
+    expect(slowDomains(waiting, 300)).toEqual(['large.example', 'medium.example']);
+    expect(slowDomains(waiting, 20)).toEqual(['large.example', 'medium.example']);
   });
 
   it('is counted when it is half full, or now and then; the oldest counts first', () => {

@@ -84,6 +84,8 @@ export interface Recipients {
   renew(accounts: readonly { customerId: string; passwordSetAt: number }[]): Promise<void>;
   /** Forgets the domains of somebody who is gone. */
   blank(customerId: string): Promise<void>;
+  /** Removes some of a campaign; false once there is nobody left. */
+  forget(campaignId: string, limit: number): Promise<boolean>;
 }
 
 /** Somebody whose mail is to be handed over, or was. */
@@ -100,6 +102,10 @@ export interface Lanes {
   markRequested(campaignId: string, customerIds: readonly string[], at: number): Promise<void>;
   /** Gives pending ones the lanes of their domains. */
   moveToLanes(campaignId: string, recipients: readonly Waiting[]): Promise<void>;
+  /** How many of the common lane were handed over before a time, and are not settled, by domain. */
+  waitingDomains(campaignId: string, requestedBefore: number): Promise<Map<string, number>>;
+  /** Gives those of the common lane that were handed over, and are not settled, the lane of their domain. */
+  giveLane(campaignId: string, domain: string): Promise<void>;
   /** Moves those of the common lane that were handed over before a time, and are not settled, to the slow one. */
   setAside(campaignId: string, requestedBefore: number): Promise<void>;
   /** Some that were handed over before a time, and are not settled. */

@@ -10,6 +10,7 @@ import {
   newLane,
   recounted,
   ripened,
+  slowDomains,
   stale,
   stuckAfterMs,
   wholeRoom,
@@ -44,14 +45,19 @@ interface Memory {
   readonly lanes: Map<string, Lane>;
   /** Which lane is the first to get what is left over. */
   turn: number;
-  asideAt: number;
+  /** When it was looked for who waits long. */
+  lookedAt: number;
 }
 
 /** Mails handed over in one go, as many as an event holds. */
 const batchSize = 500;
-const asideEveryMs = 5_000;
+const lookEveryMs = 1_000;
+/** Who is not settled after so long waits for its domain, in milliseconds: others take a second or two. */
+const slowAfterMs = 5_000;
 /** Mails set aside at most; more of them, and the common lane waits as well. */
 const mostAside = 6_000;
+/** Lanes of domains at most: each is counted by itself. */
+const mostLanes = 200;
 
 /**
  * Hands the mails of campaigns over, as fast as their pace and the outcomes allow: publishes first, then marks who was in
@@ -67,7 +73,7 @@ export function createSending(deps: SendDeps) {
       const memory = memories.get(campaignId) ?? (await remember(deps, campaignId));
       memories.set(campaignId, memory);
       await countStale(deps, campaign, memory);
-      await setAside(deps, campaign, memory);
+      await clearCommonLane(deps, campaign, memory);
       const picked = await pick(deps, campaign, memory);
       if (picked === undefined) return finish(deps, campaign, memory, hold);
       if (picked.length === 0 || !hold.valid()) return 'wait';
@@ -89,7 +95,7 @@ export function createSending(deps: SendDeps) {
 
 async function remember({ lanes, clock }: SendDeps, campaignId: string): Promise<Memory> {
   const now = clock.now();
-  const memory: Memory = { whole: newBucket(now), lanes: new Map(), turn: 0, asideAt: now };
+  const memory: Memory = { whole: newBucket(now), lanes: new Map(), turn: 0, lookedAt: now };
   const pending = new Set(await lanes.names(campaignId, 'pending'));
   const names = new Set([...pending, ...(await lanes.names(campaignId, 'requested'))]);
   names.delete(slowLane);
@@ -109,15 +115,22 @@ async function countStale({ lanes, clock }: SendDeps, { campaignId, pace }: Send
   );
 }
 
-/** Where outcomes come for others, those who wait longer are moved out of the way of the common lane. */
-async function setAside({ lanes, clock }: SendDeps, { campaignId, pace }: Sending, memory: Memory) {
+/**
+ * Those who wait for their domain are moved out of the way of the others: a domain that holds much of the common lane gets
+ * a lane of its own, which is soon full, and so no more of its mails are handed over; the mails of many small ones are set aside.
+ */
+async function clearCommonLane({ lanes, clock }: SendDeps, { campaignId, pace }: Sending, memory: Memory) {
   const now = clock.now();
   const lane = memory.lanes.get(commonLane);
-  if (lane === undefined || now - memory.asideAt < asideEveryMs) return;
-  const open = [...memory.lanes.values()].filter(({ drained }) => !drained).length;
-  const full = lane.unsettled * 2 >= laneWindow(lane, pace, open);
-  if (!full || now - lane.movedAt >= stuckAfterMs) return;
-  memory.asideAt = now;
+  if (lane === undefined || now - memory.lookedAt < lookEveryMs) return;
+  const window = laneWindow(lane, pace, [...memory.lanes.values()].filter(({ drained }) => !drained).length);
+  if (lane.unsettled * 2 < window) return;
+  memory.lookedAt = now;
+  const waiting = await lanes.waitingDomains(campaignId, now - slowAfterMs);
+  for (const domain of slowDomains(waiting, window).slice(0, mostLanes - memory.lanes.size)) {
+    await lanes.giveLane(campaignId, domain);
+    memory.lanes.set(domain, { ...newLane(domain, waiting.get(domain) ?? 0, now), drained: true });
+  }
   if ((await lanes.unsettled(campaignId, slowLane)) < mostAside)
     await lanes.setAside(campaignId, now - stuckAfterMs);
 }
@@ -156,7 +169,7 @@ async function pick(deps: SendDeps, campaign: Sending, memory: Memory): Promise<
   return sorted.filter(({ waiting }) => waiting.length > 0);
 }
 
-/** Domains that were given a pace after the audience was frozen get lanes of their own as their recipients come up. */
+/** Domains that were given a pace, or a lane, after the audience was frozen: their recipients move there as they come up. */
 async function keepToLanes(
   { lanes, clock }: SendDeps,
   { campaignId, pace }: Sending,
@@ -164,14 +177,16 @@ async function keepToLanes(
   picked: Picked,
 ): Promise<Picked> {
   if (picked.lane.name !== commonLane) return picked;
-  const moved = picked.waiting.filter(({ domain }) => pace.domainRates.has(domain));
+  const hasLane = ({ domain }: Waiting): boolean => pace.domainRates.has(domain) || memory.lanes.has(domain);
+  const moved = picked.waiting.filter(hasLane);
   if (moved.length === 0) return picked;
+  const staying = picked.waiting.filter((each) => !hasLane(each));
   await lanes.moveToLanes(campaignId, moved);
   for (const { domain } of moved) {
     const lane = memory.lanes.get(domain) ?? newLane(domain, 0, clock.now());
     memory.lanes.set(domain, { ...lane, drained: false });
   }
-  return { ...picked, waiting: picked.waiting.filter(({ domain }) => !pace.domainRates.has(domain)) };
+  return { ...picked, waiting: staying };
 }
 
 function note(memory: Memory, picked: readonly Picked[], now: number): Progress {
