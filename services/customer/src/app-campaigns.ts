@@ -89,8 +89,9 @@ export function createCampaigns(house: House, parts: Parts): Campaigning {
   runWithLease({
     ...{ connection, name: 'forget-campaigns', everyMs: forgetEveryMs, clock, logger, lifecycle },
     work: (lease) =>
-      forgetCampaigns({ ...store, clock, newId, retentionMs: parts.retentionMs }, () =>
-        lease.valid() && !lifecycle.stopping,
+      forgetCampaigns(
+        { ...store, clock, newId, retentionMs: parts.retentionMs },
+        () => lease.valid() && !lifecycle.stopping,
       ),
   });
   const useCases = useCasesOf({ ...store, clock }, approvals);
