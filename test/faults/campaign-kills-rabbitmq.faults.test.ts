@@ -4,7 +4,7 @@ import { systemOfSuite } from '../system/system.ts';
 import { expectCampaignToSurvive } from './campaign-kills.ts';
 
 describeWithBroker('a campaign to 2,000 people, by three copies of notification', () => {
-  const running = systemOfSuite(() => startDistributed({ copies: { notification: 3 } }));
+  const running = systemOfSuite(() => startDistributed({ copies: { notification: 3, gateway: 1 } }));
 
   it('reaches everybody, and nobody twice outside doubt, whichever process is killed (-9)', async () => {
     const { origins, operatorToken } = running();

@@ -56,7 +56,10 @@ export function startFakeLedger(): FakeLedger {
     newBus: () => {
       bus = createInProcessBus({ logger: silentLogger, retryWaitsMs: [] });
       const queue = 'notification.campaign-mails-requested';
-      const handle = ({ data }: EventEnvelope) => Promise.resolve(take(data as Requested));
+      const handle = ({ data }: EventEnvelope): Promise<void> => {
+        take(data as Requested);
+        return Promise.resolve();
+      };
       void bus.subscribe([{ queue, types: ['campaign.mails_requested'], handle }]);
       bus.open();
       return bus;
@@ -82,7 +85,9 @@ export function startFakeLedger(): FakeLedger {
   };
   let working: Promise<void> | undefined;
   const timer = setInterval(() => {
-    working ??= tell().finally(() => (working = undefined));
+    working ??= tell().finally(() => {
+      working = undefined;
+    });
   }, everyMs);
   return ledger;
 }

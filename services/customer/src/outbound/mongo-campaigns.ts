@@ -21,8 +21,6 @@ const shown = { outbox: 0 } as const;
  * @param outbox publishes the events that are stored with the campaigns
  */
 export function createMongoCampaigns(model: CampaignModel, outbox: Outbox): Campaigns {
-  const read = async (filter: Filter): Promise<Campaign[]> =>
-    (await model.find(filter).select(shown).lean<CampaignDocument[]>()).map(toCampaign);
   return storeCalls<Campaigns>({
     insert: async (campaign, entry) => {
       const { campaignId, pace, preview, ...fields } = campaign;
@@ -43,6 +41,19 @@ export function createMongoCampaigns(model: CampaignModel, outbox: Outbox): Camp
       void outbox.publishNow(campaignId, [entry]);
       return true;
     },
+    ...createReads(model),
+    forget: async (campaignId) => {
+      await model.deleteOne({ _id: campaignId, state: { $in: ['completed', 'cancelled'] } });
+    },
+    ...createMoves(model, outbox),
+  });
+}
+
+/** Each is a range of an index. */
+function createReads(model: CampaignModel): Pick<Campaigns, 'find' | 'list' | 'due' | 'outdated' | 'orders'> {
+  const read = async (filter: Filter): Promise<Campaign[]> =>
+    (await model.find(filter).select(shown).lean<CampaignDocument[]>()).map(toCampaign);
+  return {
     find: async (campaignId) => (await read({ _id: campaignId }))[0],
     list: async ({ before, limit }) => {
       const found = await model
@@ -76,9 +87,6 @@ export function createMongoCampaigns(model: CampaignModel, outbox: Outbox): Camp
         .lean<CampaignDocument[]>();
       return found.map(toCampaign);
     },
-    forget: async (campaignId) => {
-      await model.deleteOne({ _id: campaignId, state: { $in: ['completed', 'cancelled'] } });
-    },
     orders: async (cancelledSince) => {
       const found = await model
         .find({
@@ -92,8 +100,7 @@ export function createMongoCampaigns(model: CampaignModel, outbox: Outbox): Camp
         .lean<Pick<CampaignDocument, '_id' | 'state'>[]>();
       return found.map(({ _id, state }) => ({ campaignId: _id, state }));
     },
-    ...createMoves(model, outbox),
-  });
+  };
 }
 
 /** Each is one guarded write: of two that change a campaign at once, one wins. */
