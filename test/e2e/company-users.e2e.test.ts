@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeJwt } from 'jose';
 import { glueClient, type GlueClient } from '../system/glue-client.ts';
 import { latchkey, type Ran } from '../system/latchkey.ts';
 import { startStandalone } from '../system/standalone.ts';
@@ -11,6 +10,12 @@ const data = join(import.meta.dirname, '..', 'data');
 /** Every hash of the sample is of this one. */
 const password = 'change123';
 const head = 'company_user_key,customer_reference,company_key,is_default';
+
+/** What an access token says; Glue's clients do not verify it. */
+function claimsOf(token: string): Record<string, unknown> {
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  return JSON.parse(payload) as Record<string, unknown>;
+}
 
 describe('latchkey data:import company-user', () => {
   const running = systemOfSuite(startStandalone);
@@ -32,7 +37,7 @@ describe('latchkey data:import company-user', () => {
   const companyUserOf = async (customer: number): Promise<{ told: unknown; claimed: unknown }> => {
     const { data: found } = (await logIn(customer)).body ?? {};
     const { accessToken, idCompanyUser } = found?.attributes ?? {};
-    return { told: idCompanyUser, claimed: decodeJwt(String(accessToken))['id_company_user'] };
+    return { told: idCompanyUser, claimed: claimsOf(String(accessToken))['id_company_user'] };
   };
   const shown = async (key: string): Promise<Record<string, unknown>> =>
     JSON.parse((await run('company-user:show', key, '--json')).stdout) as Record<string, unknown>;

@@ -1,4 +1,19 @@
-import type { Answered, Check } from './look.ts';
+import type { DescribeResponse } from '@latchkey/contracts/system';
+import type { Finding } from '@latchkey/kit/system';
+
+export interface Check extends Omit<Finding, 'facts'> {
+  process: string;
+  name: string;
+  facts: Readonly<Record<string, string>>;
+}
+
+/** What a service said, and when it was asked. */
+export interface Answered {
+  name: string;
+  description: DescribeResponse;
+  askedAt: number;
+  tookMs: number;
+}
 
 /** Links, sessions and codes go by each process's own clock; the codes of an app change every 30 s (RFC 6238). */
 const clockToleranceMs = { warning: 2000, fault: 15_000 };

@@ -1,5 +1,4 @@
-import { judgeAnswers } from './judge.ts';
-import type { Answered } from './look.ts';
+import { judgeAnswers, type Answered } from './judge.ts';
 
 const own = { version: '1.2.0', settings: { PUBLIC_URL: 'https://shop.example', DOUBLE_OPT_IN: 'true' } };
 

@@ -3,13 +3,7 @@ import { isLoopback } from '@latchkey/kit/config';
 import { asAppError } from '@latchkey/kit/errors';
 import { version, type Finding } from '@latchkey/kit/system';
 import type { AdminDeps } from '../operation.ts';
-import { judgeAnswers } from './judge.ts';
-
-export interface Check extends Omit<Finding, 'facts'> {
-  process: string;
-  name: string;
-  facts: Readonly<Record<string, string>>;
-}
+import { judgeAnswers, type Answered, type Check } from './judge.ts';
 
 export interface ServiceLook {
   name: string;
@@ -19,14 +13,6 @@ export interface ServiceLook {
   node?: string;
   copy?: string;
   startedAt?: string;
-}
-
-/** What a service said, and when it was asked. */
-export interface Answered {
-  name: string;
-  description: DescribeResponse;
-  askedAt: number;
-  tookMs: number;
 }
 
 type Deps = Pick<AdminDeps, 'systems' | 'signingKeys' | 'clock' | 'config'>;

@@ -1,5 +1,5 @@
 import { repeatableId } from '@latchkey/kit/ids';
-import type { ImportMark } from './credential.ts';
+import type { ImportMark } from './import-mark.ts';
 
 /** What makes a customer act for a company (spryker.md §3.3, §10); one customer may do so for several. */
 export interface CompanyUser {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CredentialEvent } from './credential-event.ts';
-import type { Credential, CredentialState, ImportMark, StoredPassword } from './credential.ts';
+import type { Credential, CredentialState, StoredPassword } from './credential.ts';
+import type { ImportMark } from './import-mark.ts';
 import { keyNamed, type Keyring, type NamedKey } from './keyring.ts';
 import type { Login } from './login.ts';
 import { readPasswordCell, type CellRefusal, type PasswordCell } from './password-cell.ts';

@@ -1,4 +1,5 @@
 import type { CompanyUser } from './company-user.ts';
+import type { ImportMark } from './import-mark.ts';
 import { linkPurposes, type Link, type LinkState, inspectLink } from './link.ts';
 import type { Login } from './login.ts';
 
@@ -48,13 +49,6 @@ export interface Invitation {
   readonly requestId: string;
   readonly locale: string;
   readonly requestedAt: number;
-}
-
-/** What was last imported into a credential: the same import does not apply rows up to it again. */
-export interface ImportMark {
-  readonly importId: string;
-  readonly row: number;
-  readonly outcome: 'created' | 'updated';
 }
 
 /** What lets a customer in. */

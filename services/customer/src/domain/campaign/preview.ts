@@ -35,7 +35,7 @@ const dayMs = 86_400_000;
  * Mails to personal Gmail addresses within 24 hours from which on Google takes a sender for a bulk sender, for good
  * (Email sender guidelines, support.google.com/a/answer/81126).
  */
-export const gmailLimit = 5_000;
+const gmailLimit = 5_000;
 const gmailDomains = ['gmail.com', 'googlemail.com'] as const;
 
 /** Counts people one by one. */
