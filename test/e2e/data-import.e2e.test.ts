@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,12 +25,17 @@ interface Ran {
 }
 
 /** What `npx latchkey …` runs, with nothing else in its environment. */
-function latchkey(args: readonly string[], env: Record<string, string>): Promise<Ran> {
+function latchkey(
+  args: readonly string[],
+  env: Record<string, string>,
+  onError?: (child: ChildProcess, stderr: string) => void,
+): Promise<Ran> {
   const command = [join(root, 'console', 'bin', 'latchkey.mjs'), ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { env, cwd: tmpdir() }, (error, stdout, stderr) =>
+    const child = execFile(process.execPath, command, { env, cwd: tmpdir() }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     );
+    child.stderr?.on('data', (text: string) => onError?.(child, text));
   });
 }
 
@@ -186,6 +191,30 @@ describe('latchkey data:import customer', () => {
     const ran = await importText(`\ufeff${[head, '', ...rows, ''].join('\r\n')}`);
     expect(ran).toMatchObject({ code: 0, stderr: 'Columns passed over: vip.\n' });
     expect(ran.stdout).toContain('1203 (1203 created, 0 updated, 0 unchanged)');
+  });
+
+  it('is cut off by Ctrl-C, says so, and is gone on with by the same command', async () => {
+    const name = 'A'.repeat(90);
+    const rows = Array.from(
+      { length: 7500 },
+      (_, at) => `CUT--${at + 1},cut.${at}@shop.example,Ms,${name},Off,Female`,
+    );
+    const file = join(folder, 'cut-off.csv');
+    writeFileSync(
+      file,
+      ['customer_reference,email,salutation,first_name,last_name,gender', ...rows].join('\n'),
+    );
+    const args = ['data:import', 'customer', file, '--watch'];
+    const cut = await latchkey(args, { DATA_DIR: running().dataDir }, (child, stderr) => {
+      if (stderr.includes(' rows')) child.kill('SIGINT');
+    });
+    expect(cut).toMatchObject({ code: 1, stdout: '' });
+    expect(cut.stderr).toMatch(
+      /Cut off: .*The same command goes on from there, and "latchkey import:cancel [-0-9a-f]{36}"/,
+    );
+    const ran = await latchkey(args, { DATA_DIR: running().dataDir });
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('Imported data sets: 7500 ');
   });
 
   it('says what would come of a file, and stores nothing, with --dry-run', async () => {

@@ -14,6 +14,7 @@ import { exitCodes } from '../shell/exit-codes.ts';
 import { showProgress, type Step } from '../shell/progress.ts';
 import type { Screen } from '../shell/screen.ts';
 import type { Shell } from '../shell/shell.ts';
+import type { Terminal } from '../shell/terminal.ts';
 
 interface Options {
   offset: number;
@@ -60,8 +61,8 @@ export function dataImport(shell: Shell) {
     .option('--errors <file>', 'write the rows that failed into a file, to be corrected and imported again')
     .option('--watch', 'show the progress also where there is no terminal')
     .action(
-      shell.act(({ screen, admin }, importer, file, options) =>
-        importFile(createImportRoutes(admin()), screen, { importer, file }, options),
+      shell.act(({ screen, terminal, admin }, importer, file, options) =>
+        importFile({ routes: createImportRoutes(admin()), screen, terminal }, { importer, file }, options),
       ),
     );
 }
@@ -71,10 +72,15 @@ function countOf(text: string): number {
   return Number(text);
 }
 
+interface Importing {
+  routes: ImportRoutes;
+  screen: Screen;
+  terminal: Pick<Terminal, 'interruption'>;
+}
+
 /** @throws CannotRun, after the summary where rows were imported */
 async function importFile(
-  routes: ImportRoutes,
-  screen: Screen,
+  { routes, screen, terminal }: Importing,
   { importer, file }: { importer: Importer; file: string },
   options: Options,
 ): Promise<number> {
@@ -87,19 +93,24 @@ async function importFile(
     bar: '{figures}',
     lines: options.watch === true ? (line) => screen.note(line) : undefined,
   });
+  const interruption = terminal.interruption();
   let begin: Progress | undefined;
+  const onProgress = (progress: Progress): void => {
+    if (progress.resumed && begin === undefined)
+      screen.note(`Going on behind row ${progress.job.position.row}, where the import was cut off.`);
+    begin ??= progress;
+    display.update(stepOf(progress, begin, performance.now() - started));
+  };
   const job = await uploadFile(
     routes,
     file,
     importer,
     { offset, limit, delimiter, hasHeader, dryRun, overwritePasswords, stopAtError: options.throw ?? false },
-    (progress) => {
-      if (progress.resumed && begin === undefined)
-        screen.note(`Going on behind row ${progress.job.position.row}, where the import was cut off.`);
-      begin ??= progress;
-      display.update(stepOf(progress, begin, performance.now() - started));
-    },
-  ).finally(() => display.stop());
+    { onProgress, interrupted: interruption.signal },
+  ).finally(() => {
+    display.stop();
+    interruption.release();
+  });
   if (job.ignoredColumns.length > 0) screen.note(`Columns passed over: ${job.ignoredColumns.join(', ')}.`);
   for await (const { row, errors } of routes.failedRows(job.id))
     for (const { column, reason } of errors)

@@ -1,4 +1,5 @@
 import { createHash, randomUUID, type Hash } from 'node:crypto';
+import { once } from 'node:events';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
@@ -16,18 +17,24 @@ export interface Progress {
   size: number;
 }
 
+export interface Watcher {
+  readonly onProgress: (progress: Progress) => void;
+  /** Aborted when somebody does not want to wait for the end. */
+  readonly interrupted: AbortSignal;
+}
+
 /**
  * Sends a file to its end, part by part. An import of the same file that was cut off is gone on with: the server knows
  * where it stands, and the digest of what it has read tells that the file is the same.
  * @returns the import when it has ended
- * @throws CannotRun for a file that cannot be read, or a server that cannot be reached for a minute
+ * @throws CannotRun for a file that cannot be read, a server that cannot be reached for a minute, or when interrupted
  */
 export async function uploadFile(
   routes: ImportRoutes,
   file: string,
   importer: Importer,
   options: ImportOptions,
-  onProgress: (progress: Progress) => void,
+  { onProgress, interrupted }: Watcher,
 ): Promise<Import> {
   const handle = await openFile(file);
   try {
@@ -39,15 +46,26 @@ export async function uploadFile(
     const key = randomUUID();
     let job =
       found ?? (await patiently(() => routes.start({ importer, source: basename(file), key, options })));
+    const cut = cutOff(job, interrupted);
+    // Nobody waits for it any more when the last part has been answered.
+    cut.catch(() => undefined);
     while (isOpen(job)) {
       onProgress({ resumed: found !== undefined, job, size });
-      job = await sendPart(routes, reading, job, size);
+      job = await Promise.race([sendPart(routes, reading, job, size), cut]);
     }
     onProgress({ resumed: found !== undefined, job, size });
     return job;
   } finally {
     await handle.close();
   }
+}
+
+/** @throws CannotRun as soon as somebody interrupts; what is under way to the server is imported still */
+async function cutOff({ id }: Import, interrupted: AbortSignal): Promise<never> {
+  if (!interrupted.aborted) await once(interrupted, 'abort');
+  throw new CannotRun(
+    `Cut off: what was sent is imported. The same command goes on from there, and "latchkey import:cancel ${id}" ends the import.`,
+  );
 }
 
 const isOpen = ({ state }: Import): boolean => state === 'running' || state === 'waiting-for-file';

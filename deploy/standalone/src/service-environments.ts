@@ -27,6 +27,9 @@ export function serviceEnvironments(
     SHOP_NAME: 'Latchkey',
     // A relay cares who sends: with SMTP_URL it is the user's to say.
     ...(config.mailbox ? { MAIL_FROM: `no-reply@${new URL(config.PUBLIC_URL).hostname}` } : {}),
+    // With a store of its own there is no other copy: what a killed process had in hand need not wait for long, only
+    // longer than this process may stand still, which must not take over its own mails.
+    ...(config.MONGODB_URI === undefined ? { CLAIM_SECONDS: '15' } : {}),
     ...withoutEmpty(env),
     // The console of this machine gets in whoever else does.
     ...(name === 'gateway' ? { ADMIN_TOKENS: tokens(own.gateway['ADMIN_TOKENS'], env['ADMIN_TOKENS']) } : {}),

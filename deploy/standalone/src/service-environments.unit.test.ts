@@ -19,6 +19,12 @@ describe('serviceEnvironments', () => {
     expect(notification).toMatchObject({ MAIL_FROM: 'no-reply@localhost', SMTP_URL: wiring.smtpUrl });
   });
 
+  it('lets mails of a killed process wait less where no other process can have them', () => {
+    expect(of({}).notification['CLAIM_SECONDS']).toBe('15');
+    expect(of({ CLAIM_SECONDS: '5' }).notification['CLAIM_SECONDS']).toBe('5');
+    expect(of({ MONGODB_URI: 'mongodb://127.0.0.1' }).notification['CLAIM_SECONDS']).toBeUndefined();
+  });
+
   it('does not let the environment change how the parts are joined', () => {
     const { gateway, customer } = of({
       IDENTITY_ADDRESS: 'elsewhere:1',

@@ -133,6 +133,6 @@ describe('the reconciler', () => {
     const settled = () => world.logged.filter((line) => line.includes('"registration settled"')).length;
     await eventually(() => expect(settled() - before).toBe(5));
     // One for each kind of work, however many copies there are.
-    expect(await world.store.collection('leases').countDocuments({})).toBe(3);
+    expect(await world.store.collection('leases').countDocuments({})).toBe(4);
   });
 });

@@ -87,7 +87,7 @@ describe('a change of the e-mail address', () => {
     await eventually(() => {
       const told = [one, two].flatMap(({ bus }) => bus.ofType('credential.email_changed'));
       expect(told.map(({ data }) => data)).toEqual([
-        { customerId, requestId, changedAtMs: expect.any(Number) },
+        { customerId, requestId, changedAtMs: expect.any(Number), byStaff: false },
       ]);
       expect(
         JSON.stringify([one.bus, two.bus].map((bus) => bus.ofType('credential.email_change_requested'))),

@@ -36,7 +36,7 @@ afterAll(() => world.stop());
 
 /** A copy, and another service on its bus that refuses what it is given until `wellAgain`. */
 async function withRefuser() {
-  const bus = createInProcessBus({ logger: silentLogger, retryWaitsMs: [] });
+  const bus = createInProcessBus({ logger: silentLogger, clock: world.clock, retryWaitsMs: [] });
   const taken: EventEnvelope[] = [];
   const acts: unknown[] = [];
   const refuser = { wellAgain: false };

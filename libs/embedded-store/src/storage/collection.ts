@@ -1,6 +1,7 @@
 import { CommandError } from '../errors.ts';
 import { assertStorable, decodeDocument, encodeStored, type Document } from '../values/document.ts';
 import { EMPTY_ARRAY, encodeOrdered } from '../values/ordered-key.ts';
+import { ownField, splitPath } from '../values/path.ts';
 import type { CatalogRecords, CollectionEntry } from './collection-entry.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import type { Environment } from './environment.ts';
@@ -68,7 +69,8 @@ export class Collection {
   /** Replaces a stored document by another with the same `_id`. Errors as in `insert`. */
   replace(idKey: Buffer, before: Document, after: Document): void {
     const bytes = encodeStored(after);
-    const changes = this.#plan(before, after, idKey);
+    const concerned = this.entry.indexes.filter((index) => concerns(index, before, after));
+    const changes = this.#plan(before, after, idKey, concerned);
     this.#environment.put(spaceKey(this.entry.space, idKey), bytes);
     this.#apply(changes, idKey);
   }
@@ -116,6 +118,21 @@ export class Collection {
       this.#catalog.markMultikey(this.entry, index, multikey);
     }
   }
+}
+
+/**
+ * Whether a change may move a document's keys: not, when every top-level field the index looks at holds the very same scalar.
+ * Arrays and documents are copied by an update, so that they count as changed.
+ */
+function concerns(index: IndexDefinition, before: Document, after: Document): boolean {
+  const moved = (name: string): boolean => ownField(before, name) !== ownField(after, name);
+  return (
+    index.fields.some(({ parts }) => moved(parts[0] ?? '')) ||
+    // An operator such as $and looks at fields below it.
+    Object.keys(index.partialFilter ?? {}).some(
+      (path) => path.startsWith('$') || moved(splitPath(path)[0] ?? ''),
+    )
+  );
 }
 
 /** Those of the places that are not among the others. */

@@ -21,7 +21,7 @@ const deadLettersKept = 100;
  * work, which makes it as safe as a broker's confirm: what is published and not yet handled is still in an outbox.
  */
 export function createInProcessBus(options: InProcessBusOptions): InProcessBus {
-  const { logger, retryWaitsMs = defaultRetryWaitsMs } = options;
+  const { logger, clock = systemClock, retryWaitsMs = defaultRetryWaitsMs } = options;
   const subscriptions: Subscription[] = [];
   const aborter = new AbortController();
   const trying = { waitsMs: retryWaitsMs, signal: aborter.signal, logger };
@@ -34,7 +34,7 @@ export function createInProcessBus(options: InProcessBusOptions): InProcessBus {
     const event = JSON.parse(json) as EventEnvelope;
     const outcome = await deliver(event, subscription, trying);
     if (outcome.kind === 'refused') {
-      if (!(await graveyard.bury(toDeadLetter(subscription.queue, event, json))))
+      if (!(await graveyard.bury(toDeadLetter(subscription.queue, event, json, clock.now()))))
         throw notSafe(event, `refused by ${subscription.queue} and not kept`);
     } else if (outcome.kind !== 'handled') {
       throw notSafe(event, `not handled for queue ${subscription.queue}`);
@@ -86,9 +86,9 @@ function notSafe(event: EventEnvelope, why: string): AppError {
   });
 }
 
-function toDeadLetter(queue: string, { id, type }: EventEnvelope, json: string): DeadLetter {
+function toDeadLetter(queue: string, { id, type }: EventEnvelope, json: string, diedAt: number): DeadLetter {
   const content = Buffer.from(json);
-  return { queue, type, messageId: id, reason: 'rejected', diedAt: systemClock.now(), content };
+  return { queue, type, messageId: id, reason: 'rejected', diedAt, content };
 }
 
 /** Where dead letters go: to whoever takes them, else into memory. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/index.ts';
 import type { Logger } from '../logging/index.ts';
 import type { TlsFiles } from '../grpc/index.ts';
 
@@ -85,6 +86,8 @@ export interface InProcessBus extends Bus {
 
 export interface InProcessBusOptions {
   logger: Logger;
+  /** Says when an event died; the machine's if not given. */
+  clock?: Clock;
   /** Milliseconds to wait before each retry of a failing handler; after the last one publish rejects. */
   retryWaitsMs?: readonly number[];
 }
