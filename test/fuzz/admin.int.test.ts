@@ -62,14 +62,14 @@ let session = '';
  * What the services write without being asked: failures that are counted, and their own housekeeping; and references, of
  * which a refused customer may use one up. An event leaves its document when it has been published; that of a failed
  * login enters one after the answer. What an event tells of an account arrives beside its profile, whenever that is, and
- * a draft of a campaign is counted, and a cancelled one ended, behind the answer.
+ * a draft of a campaign is counted, and a cancelled one ended and its list cleared, behind the answer.
  */
 const comparable = withoutOwnTime(
-  /\.(throttle|leases|passwordClassCounts|sequences|audit\w*)$/,
+  /\.(throttle|leases|passwordClassCounts|sequences|campaignAudience|audit\w*)$/,
   'outbox',
   'version',
   'account',
-  ...['preview', 'due', 'phase', 'cursor', 'fence'],
+  ...['preview', 'due', 'phase', 'cursor', 'fence', 'recipients'],
 );
 
 const target: FuzzTarget = {
