@@ -1,6 +1,6 @@
 import { eventually } from '@latchkey/testkit';
 import { atGlue } from '../story/at-glue.ts';
-import { runLatchkey, type Run } from '../system/run-latchkey.ts';
+import { latchkey, type Ran } from '../system/latchkey.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { mailTo, systemOfSuite, tokenOf } from '../system/system.ts';
 
@@ -12,12 +12,11 @@ const form = ['--email', email, '--salutation', 'Ms', '--first-name', 'Ada', '--
 describe('customers, over the console only', () => {
   const running = systemOfSuite(startStandalone);
 
-  const latchkey = (...args: string[]): Promise<Run> =>
-    runLatchkey(args, { env: { DATA_DIR: running().dataDir } });
+  const run = (...args: string[]): Promise<Ran> => latchkey(args, { DATA_DIR: running().dataDir });
   const json = async <Answer>(...args: string[]): Promise<Answer> => {
-    const { code, out, error } = await latchkey(...args, '--json');
-    expect({ code, error }).toEqual({ code: 0, error: '' });
-    return JSON.parse(out) as Answer;
+    const { code, stdout, stderr } = await run(...args, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout) as Answer;
   };
   const show = (reference: string) =>
     json<{
@@ -32,8 +31,8 @@ describe('customers, over the console only', () => {
     const key = ['--idempotency-key', 'form-1'];
     const made = await json<{ id: string; customerReference: string }>(...make, ...key);
     expect(await json(...make, ...key)).toEqual(made);
-    expect((await latchkey(...make, '--company', 'Other', ...key)).code).not.toBe(0);
-    expect((await latchkey(...make)).error).toMatch(/e-mail/i);
+    expect((await run(...make, '--company', 'Other', ...key)).code).not.toBe(0);
+    expect((await run(...make)).stderr).toMatch(/e-mail/i);
     const reference = made.customerReference;
     expect(await show(reference)).toMatchObject({
       account: { state: 'unconfirmed', password: { state: 'none' } },
@@ -46,7 +45,7 @@ describe('customers, over the console only', () => {
     expect(await logIn(firstPassword)).toBe(201);
     expect(await show(made.id)).toMatchObject({ account: { state: 'active', password: { state: 'set' } } });
     await eventually(async () => {
-      const { out } = await latchkey(
+      const { stdout } = await run(
         'customer:list',
         'ada.made',
         '--state',
@@ -55,7 +54,7 @@ describe('customers, over the console only', () => {
         'set',
         '--json',
       );
-      expect(JSON.parse(out || '{}')).toMatchObject({ id: made.id, customerReference: reference, email });
+      expect(JSON.parse(stdout || '{}')).toMatchObject({ id: made.id, customerReference: reference, email });
     });
 
     await json('customer:expire-password', reference, '--yes');
@@ -68,7 +67,7 @@ describe('customers, over the console only', () => {
 
     await json('customer:block', reference, '--yes');
     expect(await logIn(`${firstPassword}!`)).toBe(401);
-    expect((await latchkey('customer:send-reset', reference)).error).toMatch(/blocked/);
+    expect((await run('customer:send-reset', reference)).stderr).toMatch(/blocked/);
     await json('customer:unblock', reference, '--yes');
     expect(await logIn(`${firstPassword}!`)).toBe(201);
 
@@ -83,12 +82,12 @@ describe('customers, over the console only', () => {
       expect.objectContaining({ kind: 'email-changed', state: 'sent' }),
     );
     await json(...make);
-    const { code, error } = await latchkey('customer:update', reference, '--email', email, '--yes');
-    expect([code, error]).toEqual([1, expect.stringMatching(/e-mail/i)]);
+    const { code, stderr } = await run('customer:update', reference, '--email', email, '--yes');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/e-mail/i)]);
 
     await json('customer:anonymise', reference, '--yes');
-    expect((await latchkey('customer:show', reference)).error).toMatch(/not found/i);
-    const listed = await latchkey('customer:list', '--json');
-    expect(listed.out.trim().split('\n')).toHaveLength(1);
+    expect((await run('customer:show', reference)).stderr).toMatch(/not found/i);
+    const listed = await run('customer:list', '--json');
+    expect(listed.stdout.trim().split('\n')).toHaveLength(1);
   }, 120_000);
 });

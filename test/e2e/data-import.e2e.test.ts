@@ -1,4 +1,3 @@
-import { execFile, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { createConnection } from 'mongoose';
 import { eventually } from '@latchkey/testkit';
 import { subjects } from '../story/story.ts';
 import { glueClient, type GlueClient } from '../system/glue-client.ts';
+import { latchkey, type Ran } from '../system/latchkey.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { mailTo, systemOfSuite, tokenOf } from '../system/system.ts';
 
@@ -17,27 +17,6 @@ const password = 'change123';
 const newPassword = 'winding-staircase 41';
 
 const headOf = (file: string): string => readFileSync(file, 'utf8').split('\n')[0] ?? '';
-
-interface Ran {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** What `npx latchkey …` runs, with nothing else in its environment. */
-function latchkey(
-  args: readonly string[],
-  env: Record<string, string>,
-  onError?: (child: ChildProcess, stderr: string) => void,
-): Promise<Ran> {
-  const command = [join(root, 'console', 'bin', 'latchkey.mjs'), ...args];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { env, cwd: tmpdir() }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-    );
-    child.stderr?.on('data', (text: string) => onError?.(child, text));
-  });
-}
 
 describe('latchkey data:import customer', () => {
   const running = systemOfSuite(startStandalone);
@@ -205,9 +184,15 @@ describe('latchkey data:import customer', () => {
       ['customer_reference,email,salutation,first_name,last_name,gender', ...rows].join('\n'),
     );
     const args = ['data:import', 'customer', file, '--watch'];
-    const cut = await latchkey(args, { DATA_DIR: running().dataDir }, (child, stderr) => {
-      if (stderr.includes(' rows')) child.kill('SIGINT');
-    });
+    const cut = await latchkey(
+      args,
+      { DATA_DIR: running().dataDir },
+      {
+        onError: (child, text) => {
+          if (text.includes(' rows')) child.kill('SIGINT');
+        },
+      },
+    );
     expect(cut).toMatchObject({ code: 1, stdout: '' });
     expect(cut.stderr).toMatch(
       /Cut off: .*The same command goes on from there, and "latchkey import:cancel [-0-9a-f]{36}"/,

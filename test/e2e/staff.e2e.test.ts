@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
-import { runLatchkey, type Run } from '../system/run-latchkey.ts';
+import { latchkey, type Ran } from '../system/latchkey.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { mailTo, tokenOf } from '../system/system.ts';
 
@@ -21,8 +21,8 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const console = (input: string, ...args: string[]): Promise<Run> =>
-  runLatchkey(args, { env: { XDG_CONFIG_HOME: home, LATCHKEY_URL: system.origins[0]! }, input });
+const console = (input: string, ...args: string[]): Promise<Ran> =>
+  latchkey(args, { XDG_CONFIG_HOME: home, LATCHKEY_URL: system.origins[0]! }, { input });
 
 const send = async (
   path: string,
@@ -60,10 +60,10 @@ it('the first user comes in by the link of the first start, invites by console, 
   expect((await fetch(page)).status).toBe(404);
 
   const loggedIn = await console(`${bossPassword}\n`, 'login', 'admin@localhost', '--password-stdin');
-  expect(loggedIn).toMatchObject({ code: 0, out: expect.stringContaining('admin@localhost') });
+  expect(loggedIn).toMatchObject({ code: 0, stdout: expect.stringContaining('admin@localhost') });
   const session = join(home, 'latchkey', 'session.json');
   expect(statSync(session).mode & 0o777).toBe(0o600);
-  expect(loggedIn.out + loggedIn.error).not.toContain(bossPassword);
+  expect(loggedIn.stdout + loggedIn.stderr).not.toContain(bossPassword);
 
   const made = await console(
     '',
@@ -74,12 +74,12 @@ it('the first user comes in by the link of the first start, invites by console, 
     'operator',
     '--json',
   );
-  expect([made.code, JSON.parse(made.out)]).toMatchObject([
+  expect([made.code, JSON.parse(made.stdout)]).toMatchObject([
     0,
     { email: 'ida@shop.example', state: 'invited' },
   ]);
   const again = await console('', 'user:create', 'ida@shop.example', 'Ida', '--role', 'admin');
-  expect([again.code, again.error]).toEqual([1, expect.stringContaining('in use')]);
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('in use')]);
   const subject = /Your access to the Back Office of Latchkey/;
   const token = tokenOf(await mailTo(system.mailbox, 'ida@shop.example', subject));
   const link = `${system.origins[0]}/backoffice/set-password?token=${token}`;
@@ -100,12 +100,12 @@ it('the first user comes in by the link of the first start, invites by console, 
     'ida@shop.example',
     '--password-stdin',
   );
-  expect(asIda).toMatchObject({ code: 0, out: expect.stringContaining('operator') });
+  expect(asIda).toMatchObject({ code: 0, stdout: expect.stringContaining('operator') });
   expect(await console('', 'user:list')).toMatchObject({ code: 3 });
 
   await console(`${bossPassword}\n`, 'login', 'admin@localhost', '--password-stdin');
   const listed = await console('', 'user:list', '--json');
-  const users = listed.out
+  const users = listed.stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { email: string });

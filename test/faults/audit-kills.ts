@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection } from 'mongoose';
 import { eventually, seededRandom, seedOfRun } from '@latchkey/testkit';
 import { checkTrail, linesOf } from '../../console/src/audit/check-trail.ts';
+import { askAnyCopy } from '../system/any-copy.ts';
 import type { System } from '../system/system.ts';
 import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 
@@ -49,26 +49,20 @@ export async function expectTrailToSurvive(
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
 
 /** Asks any copy, and asks again where none answers or one says to come back. */
-function askWith({ origins }: System, token: string): Ask {
+function askWith(system: System, token: string): Ask {
   return async (method, path, body) => {
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }),
-    };
-    for (let attempt = 0; attempt < 400; attempt += 1) {
-      const origin = origins[attempt % origins.length] ?? '';
-      const answer = await fetch(`${origin}/admin${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(20_000),
-      }).catch(() => undefined);
-      if (answer?.ok === true) return answer.status === 204 ? undefined : answer.json();
-      if (answer !== undefined && answer.status !== 503)
-        throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-      await wait(100);
-    }
-    throw new Error(`${method} ${path}: no answer`);
+    const { status, text } = await askAnyCopy(system, `/admin${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body === undefined
+          ? {}
+          : { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
   };
 }
 

@@ -1,5 +1,5 @@
 import { seededRandom, seedOfRun } from '@latchkey/testkit';
-import { campaignApi, importPeople } from '../system/campaigns.ts';
+import { campaignApi, importPeople, mailsByDelivery, strangeAmong } from '../system/campaigns.ts';
 import type { System } from '../system/system.ts';
 import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 
@@ -42,18 +42,9 @@ export async function expectCampaignToSurvive(
   expect(reported).toHaveLength(recipients);
   expect(new Set(reported.map(({ state }) => state))).toEqual(new Set(['sent']));
 
-  const times = new Map<string, number>();
-  const ids = await system.messageIds();
-  for (const messageId of ids) {
-    const deliveryId = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(messageId)?.[0] ?? messageId;
-    times.set(deliveryId, (times.get(deliveryId) ?? 0) + 1);
-  }
-  const strange = reported.filter(({ deliveryId = '', afterDoubt }) => {
-    const came = times.get(deliveryId) ?? 0;
-    return came < 1 || (came > 1 && !afterDoubt);
-  });
-  expect(strange).toEqual([]);
-  const twice = ids.length - times.size;
+  const came = await mailsByDelivery(system);
+  expect(strangeAmong(reported, came)).toEqual([]);
+  const twice = [...came.values()].reduce((sum, mails) => sum + mails - 1, 0);
   process.stdout.write(
     `campaign with kills: ${recipients} recipients, killed ${killed} times, ${twice} mails again after doubt\n`,
   );

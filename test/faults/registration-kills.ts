@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { eventually, seededRandom, seedOfRun } from '@latchkey/testkit';
 import { subjects } from '../story/story.ts';
+import { askAnyCopy } from '../system/any-copy.ts';
 import { mailTo, tokenOf, type System } from '../system/system.ts';
 import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 import { countStored, expectNoSecondMail } from './left-behind.ts';
@@ -91,38 +91,28 @@ interface Answer {
   cookie: string | undefined;
 }
 
-/** Asks any copy, and asks again where none answers or one says to come back. */
 async function ask(
-  { origins }: System,
+  system: System,
   method: string,
   path: string,
   body?: unknown,
   cookie?: string,
 ): Promise<Answer> {
-  const headers = {
-    'Sec-Fetch-Site': 'same-origin',
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    ...(cookie === undefined ? {} : { Cookie: cookie }),
+  const { status, text, headers } = await askAnyCopy(system, `/storefront${path}`, {
+    method,
+    headers: {
+      'Sec-Fetch-Site': 'same-origin',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const set = headers.getSetCookie().find((each) => each.startsWith('latchkey='));
+  return {
+    status,
+    body: text === '' ? undefined : (JSON.parse(text) as unknown),
+    cookie: set?.split(';')[0],
   };
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    const response = await fetch(`${origins[attempt % origins.length] ?? ''}/storefront${path}`, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(20_000),
-    }).catch(() => undefined);
-    const text = await response?.text().catch(() => undefined);
-    if (response !== undefined && text !== undefined && response.status !== 503) {
-      const set = response.headers.getSetCookie().find((each) => each.startsWith('latchkey='));
-      return {
-        status: response.status,
-        body: text === '' ? undefined : (JSON.parse(text) as unknown),
-        cookie: set?.split(';')[0],
-      };
-    }
-    await wait(100);
-  }
-  throw new Error(`${method} ${path}: no answer`);
 }
 
 async function expectOneAccountEach(system: System, emails: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { eventually } from '@latchkey/testkit';
 import type { Mail, System } from '../system/system.ts';
 import { glueClient } from '../system/glue-client.ts';
+import { mailsByDelivery, strangeAmong } from '../system/campaigns.ts';
 import { latchkey, type Ran } from '../system/latchkey.ts';
 
 /** People as test/system/campaigns.ts imports them, without a password, at a handful of domains. */
@@ -49,16 +50,7 @@ export async function expectToAddUp(
   const references = recipients.map(({ customerReference }) => customerReference);
   expect(references.sort()).toEqual(people.map(({ reference }) => reference).sort());
   expect(summary).toMatchObject({ recipients: people.length, counts: { sent: people.length, failed: 0 } });
-  const came = new Map<string, number>();
-  for (const messageId of await system.messageIds()) {
-    const [deliveryId = messageId] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(messageId) ?? [];
-    came.set(deliveryId, (came.get(deliveryId) ?? 0) + 1);
-  }
-  const strange = recipients.filter(({ deliveryId = '', afterDoubt }) => {
-    const mails = came.get(deliveryId) ?? 0;
-    return mails === 0 || (mails > 1 && !afterDoubt);
-  });
-  expect(strange).toEqual([]);
+  expect(strangeAmong(recipients, await mailsByDelivery(system))).toEqual([]);
 }
 
 /** Takes the link out of a campaign's mail, chooses a password on the account page, and logs in at Glue. */

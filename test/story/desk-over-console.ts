@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runLatchkey, type Given } from '../system/run-latchkey.ts';
+import { latchkey, type Given } from '../system/latchkey.ts';
 import type { Desk, Shown } from './back-office.ts';
 
 /**
@@ -9,11 +8,11 @@ import type { Desk, Shown } from './back-office.ts';
  * Secrets go in by standard input only.
  */
 export function deskOverConsole(origin: string, folder: string): Desk {
-  const env = { LATCHKEY_URL: origin, XDG_CONFIG_HOME: mkdtempSync(join(folder, 'desk-')), HOME: tmpdir() };
+  const env = { LATCHKEY_URL: origin, XDG_CONFIG_HOME: mkdtempSync(join(folder, 'desk-')) };
   const documents = async (args: readonly string[], given: Given = {}, codes = [0]): Promise<unknown[]> => {
-    const { code, out, error } = await runLatchkey([...args, '--json'], { env, ...given });
-    if (!codes.includes(code ?? -1)) throw new Error(`latchkey ${args.join(' ')}: ${code} ${error}`);
-    return linesOf(out);
+    const { code, stdout, stderr } = await latchkey([...args, '--json'], env, given);
+    if (!codes.includes(code ?? -1)) throw new Error(`latchkey ${args.join(' ')}: ${code} ${stderr}`);
+    return linesOf(stdout);
   };
   const one = async <Answer>(args: readonly string[], given?: Given, codes?: number[]): Promise<Answer> =>
     (await documents(args, given, codes))[0] as Answer;

@@ -109,6 +109,29 @@ export function campaignApi({ origins }: Pick<System, 'origins'>, token: string)
   };
 }
 
+/** How many mails of each delivery came; the Message-ID has its id. */
+export async function mailsByDelivery({
+  messageIds,
+}: Pick<System, 'messageIds'>): Promise<Map<string, number>> {
+  const came = new Map<string, number>();
+  for (const messageId of await messageIds()) {
+    const [deliveryId = messageId] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(messageId) ?? [];
+    came.set(deliveryId, (came.get(deliveryId) ?? 0) + 1);
+  }
+  return came;
+}
+
+/** Those with no mail, or with a second one where the report does not say so. */
+export function strangeAmong<Recipient extends Pick<ShownRecipient, 'deliveryId' | 'afterDoubt'>>(
+  recipients: readonly Recipient[],
+  came: ReadonlyMap<string, number>,
+): Recipient[] {
+  return recipients.filter(({ deliveryId = '', afterDoubt }) => {
+    const mails = came.get(deliveryId) ?? 0;
+    return mails === 0 || (mails > 1 && !afterDoubt);
+  });
+}
+
 export interface ImportedPerson {
   reference: string;
   email: string;

@@ -97,7 +97,7 @@ export const notificationConfigSchema = z.object({
   CLAIM_SECONDS: integer(5, 600)
     .default(60)
     .describe(
-      'seconds after which the deliveries of a dead copy are taken over; the clocks of all copies have to agree far better',
+      'seconds after which the deliveries of a dead copy are taken over; the clocks of all copies have to agree far better (standalone with a store of its own: 15)',
     ),
   AFTER_DOUBT: z
     .enum(['resend', 'hold'])

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditAct } from '@latchkey/contracts/events';
 import type { ChainedEntryMessage } from '@latchkey/contracts/identity';
-import { pageSchema } from '../../operations/page.ts';
+import { pageOf, pageSchema } from '../../operations/page.ts';
 import { cursorField, limitField } from '../../operations/query-fields.ts';
 import { forCustomers, type StorefrontDeps, type StorefrontOperation } from '../operation.ts';
 import { moment, momentField } from '../schema.ts';
@@ -61,7 +61,7 @@ export const activityOperation: StorefrontOperation = forCustomers({
   handle: async ({ query: { limit, cursor = '' }, customer, context: { requestId } }, deps) => {
     const page = { limit, cursor };
     const { items, nextCursor } = await readActivity(deps, customer.customerId, page, requestId);
-    return { status: 200, body: { items, ...(nextCursor === '' ? {} : { nextCursor }) } };
+    return { status: 200, body: pageOf(items, nextCursor) };
   },
 });
 

@@ -7,4 +7,5 @@ export { migrateIndexes } from './migrate-indexes.ts';
 export { classifyMongoError, duplicateKey } from './mongo-errors.ts';
 export { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
 export { outboxField, type OutboxEntry } from './outbox-field.ts';
+export { unordered } from './unordered.ts';
 export { openStore, storeAnswers } from './open-store.ts';

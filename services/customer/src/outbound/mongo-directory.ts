@@ -1,5 +1,5 @@
 import type { QueryFilter, AnyBulkWriteOperation } from 'mongoose';
-import { classifyMongoError } from '@latchkey/kit/mongo';
+import { classifyMongoError, unordered } from '@latchkey/kit/mongo';
 import {
   isDescending,
   type AccountState,
@@ -83,7 +83,7 @@ export function createMongoDirectory(model: CustomerModel): Directory {
       return found.map(({ _id }) => _id);
     }),
     keepAccounts: guarded(async (states: readonly AccountState[]) => {
-      await model.bulkWrite(states.map(keepAccount), { ordered: false });
+      await model.bulkWrite(states.map(keepAccount), unordered);
       await fillKeys(
         model,
         states.map(({ customerId }) => customerId),
@@ -168,7 +168,7 @@ async function fillKeys(model: CustomerModel, customerIds: readonly string[]): P
   const writes = found.map(({ _id, ...texts }) => ({
     updateOne: { filter: { _id, ...texts }, update: { $set: searchKeysOf(texts) } },
   }));
-  await model.bulkWrite(writes, { ordered: false });
+  await model.bulkWrite(writes, unordered);
 }
 
 function toEntry({ _id, ...fields }: StoredEntry): Entry {

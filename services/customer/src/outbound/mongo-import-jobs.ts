@@ -5,6 +5,7 @@ import {
   outboxField,
   type Outbox,
   type OutboxEntry,
+  unordered,
 } from '@latchkey/kit/mongo';
 import type { FailedRow, ImportJob, ImportJobs } from '../domain/import-job.ts';
 
@@ -146,7 +147,7 @@ function createFailures(connection: Connection): Pick<ImportJobs, 'addFailures' 
               upsert: true,
             },
           })),
-          { ordered: false },
+          unordered,
         );
       }),
     listFailures: (importId, afterRow, limit) =>

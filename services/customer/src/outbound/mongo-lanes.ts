@@ -1,3 +1,4 @@
+import { unordered } from '@latchkey/kit/mongo';
 import { commonLane, slowLane, type Lanes, type Waiting } from '../domain/campaign/recipients.ts';
 import { recipientId, recipientIndexes, type RecipientModel } from './recipient-model.ts';
 import { storeCalls } from './store-calls.ts';
@@ -75,7 +76,7 @@ function createMarks(
           update: { $set: { lane: domain } },
         },
       }));
-      await model.bulkWrite(writes, { ordered: false });
+      await model.bulkWrite(writes, unordered);
     },
     giveLane: async (campaignId, domain) => {
       await model

@@ -1,4 +1,5 @@
 import type { QueryFilter } from 'mongoose';
+import { unordered } from '@latchkey/kit/mongo';
 import {
   outcomes,
   type Counts,
@@ -98,8 +99,7 @@ function createOutcomes(
             update: { $set: told },
           },
         })),
-        // Unordered, mongoose passes over what does not fit the schema unless it is told to throw.
-        { ordered: false, throwOnValidationError: true },
+        unordered,
       );
     },
     cancelPending: async (campaignId, limit) => {
@@ -126,7 +126,7 @@ function createOutcomes(
         const filter = { _id, renewedAt: { $exists: false } };
         return [{ updateOne: { filter, update: { $set: { renewedAt: at } } } }];
       });
-      if (writes.length > 0) await model.bulkWrite(writes, { ordered: false });
+      if (writes.length > 0) await model.bulkWrite(writes, unordered);
     },
     blank: async (customerId) => {
       await model.updateMany({ customerId }, { $set: { domain: '' } });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { currentOrigin, type Actor } from '@latchkey/kit/origin';
@@ -7,6 +6,7 @@ import type { Audience } from '../../domain/campaign/audience.ts';
 import type { Campaign, Campaigns } from '../../domain/campaign/campaign.ts';
 import type { Pace } from '../../domain/campaign/pace.ts';
 import { wished } from '../../domain/campaign/preview.ts';
+import { campaignEntry } from './campaign-entry.ts';
 
 export interface Deps {
   campaigns: Pick<Campaigns, 'insert' | 'find'>;
@@ -29,24 +29,19 @@ export interface NewCampaign {
  * @throws AppError idempotency_key_reused when it was another one; unavailable
  */
 export async function createCampaign(deps: Deps, wanted: NewCampaign): Promise<Campaign> {
-  const { campaigns, clock, newId } = deps;
-  const now = clock.now();
-  const origin = currentOrigin();
+  const { campaigns, clock } = deps;
   const campaign: Campaign = {
     ...wanted,
     ...{ state: 'draft', phase: undefined, cursor: '', preview: wished(1) },
     ...{ listed: 0, unknown: 0, recipients: undefined, expired: 0 },
     fingerprint: fingerprintOf(wanted),
-    createdBy: nameOf(origin.actor),
-    createdAt: now,
+    createdBy: nameOf(currentOrigin().actor),
+    createdAt: clock.now(),
     approvedBy: [],
     approvalsNeeded: wanted.expirePasswords ? deps.approvals : 1,
     ...{ startedAt: undefined, endedAt: undefined, version: 1 },
   };
-  const entry = audited(origin, {
-    ...{ id: newId(), at: now, act: 'campaign.created', subject: '' },
-    details: { campaignId: wanted.campaignId },
-  });
+  const entry = campaignEntry(deps, wanted.campaignId, 'campaign.created');
   if (await campaigns.insert(campaign, entry)) return campaign;
   const found = await campaigns.find(wanted.campaignId);
   if (found === undefined)

@@ -1,9 +1,8 @@
-import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
-import { currentOrigin } from '@latchkey/kit/origin';
 import type { Audiences } from '../../domain/campaign/audience.ts';
 import { cancel, type Campaign, type Campaigns } from '../../domain/campaign/campaign.ts';
 import type { Recipients } from '../../domain/campaign/recipients.ts';
+import { campaignEntry } from '../create-campaign/campaign-entry.ts';
 
 export interface Deps {
   campaigns: Pick<Campaigns, 'outdated' | 'change' | 'forget'>;
@@ -43,14 +42,9 @@ export async function forgetCampaigns(deps: Deps, goOn: () => boolean): Promise<
   }
 }
 
-async function cancelDraft({ campaigns, clock, newId }: Deps, draft: Campaign): Promise<void> {
-  const now = clock.now();
-  const move = cancel(draft, now);
+async function cancelDraft(deps: Deps, draft: Campaign): Promise<void> {
+  const move = cancel(draft, deps.clock.now());
   if (move?.act === undefined) return;
-  const entry = audited(currentOrigin(), {
-    ...{ id: newId(), at: now, act: move.act, subject: '' },
-    details: { campaignId: draft.campaignId },
-  });
   // Unless somebody starts it right now.
-  await campaigns.change(draft, move.set, entry);
+  await deps.campaigns.change(draft, move.set, campaignEntry(deps, draft.campaignId, move.act));
 }

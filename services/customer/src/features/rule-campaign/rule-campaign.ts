@@ -1,4 +1,3 @@
-import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import { currentOrigin } from '@latchkey/kit/origin';
@@ -15,6 +14,7 @@ import {
 } from '../../domain/campaign/campaign.ts';
 import type { Pace } from '../../domain/campaign/pace.ts';
 import { wished } from '../../domain/campaign/preview.ts';
+import { campaignEntry } from '../create-campaign/campaign-entry.ts';
 import { nameOf } from '../create-campaign/create-campaign.ts';
 
 export interface Deps {
@@ -87,12 +87,8 @@ async function change(
   }
 }
 
-function entryOf({ clock, newId }: Deps, campaignId: string, { act, fields }: Move) {
-  if (act === undefined) return undefined;
-  return audited(currentOrigin(), {
-    ...{ id: newId(), at: clock.now(), act, subject: '' },
-    details: { campaignId, ...(fields === undefined ? {} : { fields }) },
-  });
+function entryOf(deps: Deps, campaignId: string, { act, fields }: Move) {
+  return act && campaignEntry(deps, campaignId, act, fields === undefined ? {} : { fields });
 }
 
 async function find({ campaigns }: Deps, campaignId: string): Promise<Campaign> {

@@ -1,6 +1,4 @@
-import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
-import { currentOrigin } from '@latchkey/kit/origin';
 import type { CampaignMails } from '../../domain/campaign/accounts.ts';
 import type { Campaign, Campaigns } from '../../domain/campaign/campaign.ts';
 import {
@@ -24,6 +22,7 @@ import {
   type Recipients,
   type Waiting,
 } from '../../domain/campaign/recipients.ts';
+import { campaignEntry } from '../create-campaign/campaign-entry.ts';
 import { requestMails, type AskAgain } from './ask-again.ts';
 import type { Hold, Progress } from './hold.ts';
 
@@ -212,10 +211,7 @@ async function finish(deps: SendDeps, campaign: Sending, memory: Memory, hold: H
   if (names.length > 0) return 'more';
   if (await deps.lanes.any(campaignId, 'requested')) return 'wait';
   const recipients = await deps.recipients.total(campaignId);
-  const entry = audited(currentOrigin(), {
-    ...{ id: deps.newId(), at: now, act: 'campaign.completed', subject: '' },
-    details: { campaignId, count: String(recipients) },
-  });
+  const entry = campaignEntry(deps, campaignId, 'campaign.completed', { count: String(recipients) });
   const from = { campaignId, state, phase, cursor };
   const set = { state: 'completed', phase: undefined, endedAt: now, recipients } as const;
   await deps.campaigns.step({ from, fence: hold.fence, set, entry });

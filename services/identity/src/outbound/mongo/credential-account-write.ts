@@ -1,4 +1,5 @@
 import type { UpdateQuery } from 'mongoose';
+import { unordered } from '@latchkey/kit/mongo';
 import type {
   AccountChange,
   CredentialEvent,
@@ -32,7 +33,7 @@ export function accountWrite(
             update: updateOf(change, [...events, ...(told[at] === undefined ? [] : [told[at].event])]),
           },
         }));
-        const { matchedCount } = await model.bulkWrite(writes, { ordered: false });
+        const { matchedCount } = await model.bulkWrite(writes, unordered);
         // Telling of one that was otherwise does no harm.
         for (const each of told) each.told(true);
         return matchedCount === given.length;

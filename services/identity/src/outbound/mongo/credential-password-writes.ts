@@ -1,3 +1,4 @@
+import { unordered } from '@latchkey/kit/mongo';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import { passwordPurposes } from '../../domain/link.ts';
 import type { ChangeEvents } from './change-events.ts';
@@ -84,7 +85,7 @@ export function linkWrites(
           },
         }));
         // Unordered: one credential that has moved on holds up no other; telling of it does no harm.
-        await model.bulkWrite(writes, { ordered: false });
+        await model.bulkWrite(writes, unordered);
         for (const each of told) each.told(true);
       }),
   };

@@ -1,4 +1,5 @@
 import { mongo, type QueryFilter } from 'mongoose';
+import { unordered } from '@latchkey/kit/mongo';
 import type { CompanyUserRepository } from '../../domain/company-user-repository.ts';
 import {
   toCompanyUsers,
@@ -49,7 +50,7 @@ export function createMongoCompanyUsers(model: CredentialModel): CompanyUserRepo
           },
         }));
         try {
-          const { matchedCount } = await model.bulkWrite(operations, { ordered: false });
+          const { matchedCount } = await model.bulkWrite(operations, unordered);
           return matchedCount === writes.length;
         } catch (error) {
           const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { createGatheredInserts, outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
+import { createGatheredInserts, outboxField, type OutboxEntry, unordered } from '@latchkey/kit/mongo';
 import type { Login } from '../../domain/login.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import { refusalReasons, settledRequestMemoryMs, type ResetRequest } from '../../domain/reset-request.ts';
@@ -97,7 +97,7 @@ export function createMongoResetRequestRepository(model: ResetRequestModel): Res
               },
             })),
           ],
-          { ordered: false },
+          unordered,
         );
       }),
   };
