@@ -124,6 +124,7 @@ describe('a domain that takes no mails', () => {
       expect(suite.ledger.mails.size - 1_500).toBeLessThan(360);
       expect(await get(campaignId)).toMatchObject({ state: 'running' });
       suite.ledger.fate = () => ({ state: 'sent' });
+      await suite.campaigns.changeCampaignPace({ campaignId, pace: { rate: 0, domainRates: {} } });
       await reaches(campaignId, { state: 'completed', counts: { ...nobody, sent: 1_500 + count } }, 90_000);
       expect(suite.ledger.requests).toHaveLength(1_500 + count);
     },

@@ -126,7 +126,7 @@ async function clearCommonLane({ lanes, clock }: SendDeps, { campaignId, pace }:
   if (lane.unsettled * 2 < window) return;
   memory.lookedAt = now;
   const waiting = await lanes.waitingDomains(campaignId, now - slowAfterMs);
-  for (const domain of slowDomains(waiting, window).slice(0, mostLanes - memory.lanes.size)) {
+  for (const domain of slowDomains(waiting, window).slice(0, Math.max(0, mostLanes - memory.lanes.size))) {
     await lanes.giveLane(campaignId, domain);
     memory.lanes.set(domain, { ...newLane(domain, waiting.get(domain) ?? 0, now), drained: true });
   }
@@ -135,7 +135,7 @@ async function clearCommonLane({ lanes, clock }: SendDeps, { campaignId, pace }:
 }
 
 interface Picked {
-  readonly lane: Lane;
+  readonly lane: string;
   readonly waiting: readonly Waiting[];
 }
 
@@ -159,9 +159,8 @@ async function pick(deps: SendDeps, campaign: Sending, memory: Memory): Promise<
     inTurn.map(async (lane, at): Promise<Picked> => {
       const share = shares[at] ?? 0;
       const waiting = share === 0 ? [] : await deps.lanes.pending(campaignId, lane.name, share);
-      const left = { ...lane, drained: waiting.length < share };
-      memory.lanes.set(lane.name, left);
-      return { lane: left, waiting };
+      memory.lanes.set(lane.name, { ...lane, drained: waiting.length < share });
+      return { lane: lane.name, waiting };
     }),
   );
   const sorted = await Promise.all(picked.map((each) => keepToLanes(deps, campaign, memory, each)));
@@ -175,7 +174,7 @@ async function keepToLanes(
   memory: Memory,
   picked: Picked,
 ): Promise<Picked> {
-  if (picked.lane.name !== commonLane) return picked;
+  if (picked.lane !== commonLane) return picked;
   const hasLane = ({ domain }: Waiting): boolean => pace.domainRates.has(domain) || memory.lanes.has(domain);
   const moved = picked.waiting.filter(hasLane);
   if (moved.length === 0) return picked;
@@ -191,7 +190,8 @@ async function keepToLanes(
 function note(memory: Memory, picked: readonly Picked[], now: number): Progress {
   let count = 0;
   for (const { lane, waiting } of picked) {
-    memory.lanes.set(lane.name, handedOver(lane, waiting.length, now));
+    const known = memory.lanes.get(lane) ?? newLane(lane, 0, now);
+    memory.lanes.set(lane, handedOver(known, waiting.length, now));
     count += waiting.length;
   }
   memory.whole = taken(memory.whole, count);
