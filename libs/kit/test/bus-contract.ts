@@ -136,7 +136,9 @@ export function describeBus(name: string, connect: () => Promise<BusUnderTest>):
           types: [topic.type],
           handle: () => {
             seen.push('own');
-            return wellAgain ? Promise.resolve() : Promise.reject(new AppError('invalid_input'));
+            return wellAgain
+              ? Promise.resolve()
+              : Promise.reject(new AppError('invalid_input', { detail: 'the id is another’s' }));
           },
         },
         { queue: other.queue, types: [topic.type], handle: () => Promise.resolve(void seen.push('other')) },
@@ -159,6 +161,7 @@ export function describeBus(name: string, connect: () => Promise<BusUnderTest>):
         type: topic.type,
         messageId: event.id,
         reason: 'rejected',
+        refusal: 'the id is another’s',
       });
       expect(JSON.parse(kept[0]!.content.toString())).toEqual(event);
       expect(Math.abs(kept[0]!.diedAt - Date.now())).toBeLessThan(60_000);

@@ -72,6 +72,7 @@ describe('the in-process bus', () => {
       messageId: events[1]!.id,
       type: topic.type,
       reason: 'rejected',
+      refusal: 'no such purpose',
       diedAt: expect.any(Number),
       content: Buffer.from(JSON.stringify(events[1])),
     });

@@ -58,18 +58,19 @@ describe('password.bulk_reset_requested', () => {
     expect(await get(id)).toMatchObject({ state: 'draft', approvedBy: [`event:${id}`], approvalsNeeded: 2 });
   });
 
-  it.each<[string, EventEnvelope]>([
-    ['has no audience', wish(newId(), { rate: 5 })],
-    ['wants something nobody knows', wish(newId(), { audience: 'everybody', country: 'DE' })],
-    ['has an id that is no UUID', wish('campaign-1', { audience: 'everybody' })],
-    ['names what is no domain', wish(newId(), { audience: 'everybody', domainRates: { 'G@x': 1 } })],
-    ['goes backwards', wish(newId(), { audience: 'everybody', rate: -1 })],
-  ])('that %s is a dead letter, and no campaign', async (_, event) => {
+  const unfit = 'not a password.bulk_reset_requested';
+  it.each<[string, EventEnvelope, string]>([
+    ['has no audience', wish(newId(), { rate: 5 }), unfit],
+    ['wants something nobody knows', wish(newId(), { audience: 'everybody', country: 'DE' }), unfit],
+    ['has an id that is no UUID', wish('campaign-1', { audience: 'everybody' }), 'id: invalid_format'],
+    ['names what is no domain', wish(newId(), { audience: 'everybody', domainRates: { 'G@x': 1 } }), unfit],
+    ['goes backwards', wish(newId(), { audience: 'everybody', rate: -1 }), unfit],
+  ])('that %s is a dead letter, and no campaign', async (_, event, refusal) => {
     await suite.start();
     const before = (await all()).length;
     await suite.bus.publish(event);
     expect(suite.bus.deadLetters).toMatchObject([
-      { queue: 'customer.password-bulk-reset-requested', messageId: event.id, reason: 'rejected' },
+      { queue: 'customer.password-bulk-reset-requested', messageId: event.id, reason: 'rejected', refusal },
     ]);
     expect(await all()).toHaveLength(before);
   });
@@ -79,7 +80,7 @@ describe('password.bulk_reset_requested', () => {
     const id = newId();
     await suite.bus.publish(wish(id, { audience: 'without-password', rate: 1 }));
     await suite.bus.publish(wish(id, { audience: 'everybody', rate: 1 }));
-    expect(suite.bus.deadLetters).toHaveLength(1);
+    expect(suite.bus.deadLetters).toMatchObject([{ refusal: 'the id is that of another campaign' }]);
     expect((await get(id)).audience).toMatchObject({ of: 'without-password' });
   });
 });
@@ -97,6 +98,7 @@ describe('campaigns of long ago', () => {
     const running = newId();
     suite.ledger.fate = () => undefined;
     await suite.bus.publish(wish(running, { audience: 'everybody' }));
+    await eventually(async () => expect(await get(running)).toMatchObject({ recipients: 1 }));
     const draft = newId();
     await suite.campaigns.createCampaign({
       ...{ campaignId: draft, expirePasswords: false, pace: { rate: 0, domainRates: {} } },

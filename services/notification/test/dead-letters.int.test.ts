@@ -45,7 +45,8 @@ async function withRefuser() {
       queue: 'customer.credential-anonymised',
       types: ['credential.anonymised'],
       handle: (event) => {
-        if (!refuser.wellAgain) return Promise.reject(new AppError('invalid_input'));
+        if (!refuser.wellAgain)
+          return Promise.reject(new AppError('invalid_input', { detail: 'the id is another’s' }));
         taken.push(event);
         return Promise.resolve();
       },
@@ -82,6 +83,8 @@ describe('dead letters', () => {
     expect(JSON.stringify(found)).not.toMatch(/ada@|lovelace/i);
     const bad = found.find(({ eventId }) => eventId === events[2]?.id);
     expect(bad?.fault).toBe('its data does not fit: customerId');
+    // Where the content shows nothing, the consumer's word counts.
+    expect(found.find(({ eventId }) => eventId === events[0]?.id)?.fault).toBe('the id is another’s');
     const { deadLetter } = await letters.getDeadLetter({ deadLetterId: bad!.deadLetterId });
     expect(deadLetter).toEqual(bad);
     expect((await letters.listDeadLetters({ type: 'other', limit: 2 })).deadLetters).toEqual([]);

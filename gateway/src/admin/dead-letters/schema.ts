@@ -24,7 +24,10 @@ export const deadLetterSchema = z
     type: z.string(),
     eventId: z.string().optional().meta({ description: 'Absent when the message was no event' }),
     reason: z.string().meta({ description: 'rejected, delivery_limit, expired, maxlen' }),
-    fault: z.string().optional().meta({ description: 'What is wrong with it, as far as it shows' }),
+    fault: z
+      .string()
+      .optional()
+      .meta({ description: 'What is wrong with it, as far as it shows, or why its consumer refused it' }),
     diedAt: z.string(),
     settledAt: z.string().optional(),
     settledBy: z.string().optional().meta({ description: 'Who replayed or dropped it: kind and id' }),

@@ -1,8 +1,11 @@
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { systemClock } from '../clock/index.ts';
+import { asAppError, type AppError } from '../errors/index.ts';
 import type { Logger } from '../logging/index.ts';
+import type { AmqpPublisher } from './amqp-publisher.ts';
 import { deadLetterQueue, declareQueue } from './amqp-topology.ts';
-import { handOver, readDeadLetter } from './dead-letters.ts';
-import { deliver, type InHand } from './delivery.ts';
+import { handOver, readDeadLetter, refusedWith } from './dead-letters.ts';
+import { deliver, refusalOf, type InHand } from './delivery.ts';
 import { parseEvent } from './event-json.ts';
 import type { EventEnvelope, KeepDeadLetter, Subscription } from './types.ts';
 
@@ -14,6 +17,8 @@ const defaultRetryWaitsMs = [100, 500, 2000, 5000, 10_000, 20_000, 30_000, 60_00
 
 export interface AmqpConsumerOptions {
   channel: Channel;
+  /** For what is refused: it goes to the dead letters with a word of why. */
+  publisher: Pick<AmqpPublisher, 'bury'>;
   retryWaitsMs?: readonly number[] | undefined;
   inHand: InHand;
   logger: Logger;
@@ -103,7 +108,31 @@ export class AmqpConsumer {
       logger,
     });
     if (outcome.kind === 'handled') this.#settle(message, 'done');
-    else this.#settle(message, outcome.kind === 'refused' ? 'to-dead-letters' : 'back-to-queue');
+    else if (outcome.kind === 'refused') await this.#refuse(subscription, message, event, outcome.error);
+    else this.#settle(message, 'back-to-queue');
+  }
+
+  /**
+   * Takes the message to the dead letters itself and then drops it from the queue: the broker has no room for the reason. Whoever
+   * dies in between leaves it in the queue, to be refused again: dead letters are kept once for each event and queue.
+   */
+  async #refuse(
+    { queue }: Subscription,
+    message: ConsumeMessage,
+    { id, type }: EventEnvelope,
+    error: AppError,
+  ): Promise<void> {
+    const headers = refusedWith(queue, refusalOf(error), systemClock.now());
+    try {
+      await this.#options.publisher.bury({ type, messageId: id, content: message.content }, headers);
+      this.#settle(message, 'done');
+    } catch (failure) {
+      this.#options.logger.warn(
+        { queue, messageId: id, err: asAppError(failure) },
+        'refused without the reason',
+      );
+      this.#settle(message, 'to-dead-letters');
+    }
   }
 
   #settle(message: ConsumeMessage, how: 'done' | 'to-dead-letters' | 'back-to-queue'): void {

@@ -93,7 +93,10 @@ async function openChannels(
   await consuming.prefetch(prefetch ?? defaultPrefetch);
   return {
     publisher,
-    consumer: new AmqpConsumer({ channel: consuming, retryWaitsMs, inHand, logger, onCancelled: startOver }),
+    consumer: new AmqpConsumer({
+      ...{ channel: consuming, publisher, retryWaitsMs, inHand, logger },
+      onCancelled: startOver,
+    }),
   };
 }
 

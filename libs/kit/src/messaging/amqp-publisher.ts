@@ -1,7 +1,7 @@
 import type { ConfirmChannel, Message } from 'amqplib';
 import { AppError } from '../errors/index.ts';
-import { eventExchange, replayExchange } from './amqp-topology.ts';
-import type { Bus, EventEnvelope } from './types.ts';
+import { deadExchange, eventExchange, replayExchange } from './amqp-topology.ts';
+import type { Bus, DeadLetter, EventEnvelope } from './types.ts';
 
 /** A message and where it goes. */
 interface Outgoing {
@@ -10,6 +10,7 @@ interface Outgoing {
   content: Buffer;
   messageId: string;
   type: string;
+  headers?: Record<string, string | number>;
 }
 
 interface Unconfirmed {
@@ -51,6 +52,14 @@ export class AmqpPublisher {
     return this.#publish({ exchange: replayExchange, routingKey: queue, content, messageId, type });
   }
 
+  /** Takes a message to the dead letters; resolves when it is safe there. */
+  bury(
+    { type, messageId, content }: Pick<DeadLetter, 'type' | 'messageId' | 'content'>,
+    headers: Record<string, string | number>,
+  ): Promise<void> {
+    return this.#publish({ exchange: deadExchange, routingKey: type, content, messageId, type, headers });
+  }
+
   #publish(outgoing: Outgoing): Promise<void> {
     const refusal = this.#closed ?? this.#blocked;
     if (refusal !== undefined) return Promise.reject(notPublished(outgoing, refusal));
@@ -79,7 +88,7 @@ export class AmqpPublisher {
   }
 
   #send(outgoing: Outgoing, correlationId: string, message: Unconfirmed): void {
-    const { exchange, routingKey, content, messageId, type } = outgoing;
+    const { exchange, routingKey, content, messageId, type, headers } = outgoing;
     const properties = {
       mandatory: true,
       persistent: true,
@@ -87,6 +96,7 @@ export class AmqpPublisher {
       messageId,
       type,
       correlationId,
+      ...(headers === undefined ? {} : { headers }),
     };
     this.#channel.publish(exchange, routingKey, content, properties, (error: unknown) => {
       if (error !== null) message.finish('the broker refused it, or the channel was closed');

@@ -2,7 +2,7 @@ import type { Channel } from 'amqplib';
 import type { Subscription } from './types.ts';
 
 export const eventExchange = 'latchkey.events';
-const deadExchange = 'latchkey.dead';
+export const deadExchange = 'latchkey.dead';
 export const deadLetterQueue = 'latchkey.dead-letters';
 /** Leads a dead letter back to the one queue it died in: the routing key is the queue's name. */
 export const replayExchange = 'latchkey.replay';

@@ -28,18 +28,44 @@ export async function handOver(
   return false;
 }
 
-/** What RabbitMQ tells of a dead message (headers x-death, newest death first; times are in seconds). */
-export function readDeadLetter({ content, fields, properties }: Message): DeadLetter {
-  const death = properties.headers?.['x-death']?.[0];
-  const seconds: unknown = death?.time.value;
+/** What a consumer writes onto a message that it takes to the dead letters itself: a reject has no room for words. */
+const refusedHeaders = {
+  queue: 'x-latchkey-queue',
+  refusal: 'x-latchkey-refusal',
+  diedAt: 'x-latchkey-died-at',
+} as const;
+
+/** @param diedAt milliseconds since the Unix epoch */
+export function refusedWith(queue: string, refusal: string, diedAt: number): Record<string, string | number> {
   return {
-    queue: death?.queue ?? '',
+    [refusedHeaders.queue]: queue,
+    [refusedHeaders.refusal]: refusal,
+    [refusedHeaders.diedAt]: diedAt,
+  };
+}
+
+/** What the consumer has written, else what RabbitMQ tells of a dead message (headers x-death, newest death first; times are in seconds). */
+export function readDeadLetter({ content, fields, properties }: Message): DeadLetter {
+  const headers: Record<string, unknown> = properties.headers ?? {};
+  const message = {
     // A message that was replayed has the queue's name for a routing key.
     type: textOf(properties.type) ?? fields.routingKey,
     messageId: textOf(properties.messageId) ?? '',
+    content,
+  };
+  const refused = textOf(headers[refusedHeaders.queue]);
+  if (refused !== undefined) {
+    const diedAt = Number(headers[refusedHeaders.diedAt]);
+    const refusal = textOf(headers[refusedHeaders.refusal]);
+    return { ...message, queue: refused, reason: 'rejected', refusal, diedAt };
+  }
+  const death = properties.headers?.['x-death']?.[0];
+  const seconds: unknown = death?.time.value;
+  return {
+    ...message,
+    queue: death?.queue ?? '',
     reason: death?.reason ?? 'unknown',
     diedAt: typeof seconds === 'number' ? seconds * 1000 : 0,
-    content,
   };
 }
 

@@ -45,6 +45,18 @@ export async function deliver(
   }
 }
 
+/** Longer sentences are cut: a header of AMQP has room for little. */
+const longestRefusal = 300;
+
+/**
+ * Why an event is refused, for whoever looks after dead letters: the detail, which is made for logs and holds no secrets,
+ * or the fields and rules; never a value.
+ */
+export function refusalOf({ detail, fields, code }: AppError): string {
+  const named = fields.map(({ field, rule }) => `${/^[\w.]{1,80}$/.test(field) ? field : '…'}: ${rule}`);
+  return (detail ?? (named.length === 0 ? code : named.join(', '))).slice(0, longestRefusal);
+}
+
 async function handleOnce(event: EventEnvelope, subscription: Subscription): Promise<AppError | undefined> {
   try {
     const actor = { kind: 'event', id: event.id, name: event.type, address: '' } as const;

@@ -1,7 +1,7 @@
 import { systemClock } from '../clock/index.ts';
 import { AppError } from '../errors/index.ts';
 import { handOver } from './dead-letters.ts';
-import { createInHand, deliver } from './delivery.ts';
+import { createInHand, deliver, refusalOf } from './delivery.ts';
 import { parseEvent } from './event-json.ts';
 import type {
   DeadLetter,
@@ -34,7 +34,8 @@ export function createInProcessBus(options: InProcessBusOptions): InProcessBus {
     const event = JSON.parse(json) as EventEnvelope;
     const outcome = await deliver(event, subscription, trying);
     if (outcome.kind === 'refused') {
-      if (!(await graveyard.bury(toDeadLetter(subscription.queue, event, json, clock.now()))))
+      const letter = toDeadLetter(subscription.queue, event, json, clock.now());
+      if (!(await graveyard.bury({ ...letter, refusal: refusalOf(outcome.error) })))
         throw notSafe(event, `refused by ${subscription.queue} and not kept`);
     } else if (outcome.kind !== 'handled') {
       throw notSafe(event, `not handled for queue ${subscription.queue}`);

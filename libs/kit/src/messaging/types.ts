@@ -39,6 +39,8 @@ export interface DeadLetter {
   messageId: string;
   /** The broker's word: rejected, delivery_limit, expired, maxlen. */
   reason: string;
+  /** Why its consumer refused it: a sentence without secrets; undefined where nobody says. */
+  refusal?: string | undefined;
   /** Milliseconds since the Unix epoch, over RabbitMQ in whole seconds of its clock; 0 when it does not say. */
   diedAt: number;
   /** The message, byte for byte. */

@@ -19,6 +19,8 @@ export interface DiedMessage {
   readonly messageId: string;
   /** The broker's word. */
   readonly reason: string;
+  /** What its consumer said; undefined where it said nothing. */
+  readonly refusal?: string | undefined;
   readonly diedAt: number;
   readonly content: Buffer;
 }
@@ -31,6 +33,7 @@ export interface DeadLetterRecord {
   readonly type: string;
   readonly eventId: string;
   readonly reason: string;
+  readonly refusal?: string;
   readonly diedAt: number;
   readonly settledAt?: number;
   /** Kind and id of who replayed or dropped it. */

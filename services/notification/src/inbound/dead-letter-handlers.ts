@@ -83,7 +83,7 @@ function toMessage(letter: DeadLetterRecord): DeadLetter {
     type: letter.type,
     eventId: letter.eventId,
     reason: letter.reason,
-    fault: (content && faultOf(content)) ?? '',
+    fault: (content && faultOf(content)) ?? letter.refusal ?? '',
     diedAtMs: letter.diedAt,
     settledAtMs: letter.settledAt ?? 0,
     settledBy: letter.settledBy ?? '',

@@ -10,6 +10,7 @@ export interface DeadLetterDocument {
   type: string;
   eventId: string;
   reason: string;
+  refusal?: string;
   diedAt: number;
   storedAt: number;
   /** The message, byte for byte, to be sent again. */
@@ -35,6 +36,7 @@ const deadLetterSchema = new Schema<DeadLetterDocument>(
     type: text,
     eventId: text,
     reason: text,
+    refusal: text,
     diedAt: time,
     storedAt: time,
     content: { type: Buffer },

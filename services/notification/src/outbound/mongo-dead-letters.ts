@@ -116,7 +116,7 @@ async function act(
 
 /** @returns false when there is a row already */
 async function insert(model: DeadLetterModel, letter: DiedMessage, now: number): Promise<boolean> {
-  const { queue, type, messageId, reason, diedAt, content } = letter;
+  const { queue, type, messageId, reason, refusal, diedAt, content } = letter;
   try {
     await model.create({
       _id: deadLetterId(letter),
@@ -125,6 +125,7 @@ async function insert(model: DeadLetterModel, letter: DiedMessage, now: number):
       type,
       eventId: messageId,
       reason,
+      ...(refusal === undefined ? {} : { refusal }),
       diedAt: diedAt === 0 ? now : diedAt,
       storedAt: now,
       content,
@@ -139,19 +140,19 @@ async function insert(model: DeadLetterModel, letter: DiedMessage, now: number):
 
 /** It died once more since it was replayed or dropped; what the bus only repeats changes nothing. */
 async function revive(model: DeadLetterModel, letter: DiedMessage): Promise<void> {
-  const { reason, diedAt, content } = letter;
+  const { reason, refusal, diedAt, content } = letter;
   const anew = [{ settledAt: { $exists: false } }, { settledAt: { $lte: diedAt + clockTolerance } }];
   await model.updateOne(
     { _id: deadLetterId(letter), state: { $ne: 'dead' }, $or: anew },
     {
-      $set: { state: 'dead', reason, diedAt, content },
-      $unset: { settledAt: 1, settledBy: 1, expireAt: 1 },
+      $set: { state: 'dead', reason, diedAt, content, ...(refusal === undefined ? {} : { refusal }) },
+      $unset: { settledAt: 1, settledBy: 1, expireAt: 1, ...(refusal === undefined ? { refusal: 1 } : {}) },
     },
   );
 }
 
 function toRecord({ _id, content, ...document }: StoredDocument): DeadLetterRecord {
-  const { state, queue, type, eventId, reason, diedAt, size, settledAt, settledBy } = document;
+  const { state, queue, type, eventId, reason, refusal, diedAt, size, settledAt, settledBy } = document;
   return {
     id: _id,
     state,
@@ -161,6 +162,7 @@ function toRecord({ _id, content, ...document }: StoredDocument): DeadLetterReco
     reason,
     diedAt,
     size,
+    ...(refusal === undefined ? {} : { refusal }),
     ...(settledAt === undefined ? {} : { settledAt }),
     ...(settledBy === undefined ? {} : { settledBy }),
     ...(content === undefined ? {} : { content: Buffer.from(content.buffer) }),
