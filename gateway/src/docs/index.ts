@@ -17,28 +17,38 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 /** The API references at /docs: pages without scripts and without anything from elsewhere, and the documents themselves. */
 export function docsRouter(config: GatewayConfig): Router {
   const router = express.Router({ caseSensitive: true });
-  const documents = { storefront: storefrontDocument(config), admin: adminDocument(config) };
-  const pages: Record<string, string> = {
-    '/': page('Latchkey storefront API', reference('storefront', documents.storefront)),
-    '/admin': page('Latchkey admin API', reference('admin', documents.admin)),
-    '/problems': page('Problems', problems()),
+  // Made when somebody first asks: generating the documents takes longer than all else the gateway does at its start.
+  const storefront = once(() => storefrontDocument(config));
+  const admin = once(() => adminDocument(config));
+  const pages: Record<string, () => string> = {
+    '/': () => page('Latchkey storefront API', reference('storefront', storefront())),
+    '/admin': () => page('Latchkey admin API', reference('admin', admin())),
+    '/problems': () => page('Problems', problems()),
   };
-  for (const [path, content] of Object.entries(pages)) {
-    router.get(path, (_request, response) => {
-      response.locals.route = `/docs${path}`;
-      sendCacheable(response, 'text/html; charset=utf-8', content);
-    });
-  }
-  for (const [name, document] of Object.entries(documents)) {
-    const path = `/${name}.openapi.json`;
-    const content = JSON.stringify(document);
-    router.get(path, (_request, response) => {
-      response.locals.route = `/docs${path}`;
-      sendCacheable(response, 'application/json', content);
-    });
-  }
+  const documents: Record<string, () => string> = {
+    '/storefront.openapi.json': () => JSON.stringify(storefront()),
+    '/admin.openapi.json': () => JSON.stringify(admin()),
+  };
+  serve(router, 'text/html; charset=utf-8', pages);
+  serve(router, 'application/json', documents);
   router.use(notFound);
   return router;
+}
+
+function serve(router: Router, type: string, contents: Readonly<Record<string, () => string>>): void {
+  for (const [path, make] of Object.entries(contents)) {
+    const content = once(make);
+    router.get(path, (_request, response) => {
+      response.locals.route = `/docs${path}`;
+      sendCacheable(response, type, content());
+    });
+  }
+}
+
+/** What `make` gives, made at the first call. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function sendCacheable(response: Response, type: string, content: string): void {

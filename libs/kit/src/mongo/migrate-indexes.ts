@@ -19,7 +19,10 @@ const attempts = 8;
  * @throws AppError `internal` when an index exists with other options: somebody has to decide, see the message
  */
 export async function migrateIndexes(connection: Connection, logger: Logger): Promise<void> {
-  for (const name of connection.modelNames()) await createIndexes(connection.model<unknown>(name), logger);
+  // Side by side: a start waits for all of them, and those of one collection do not concern another.
+  await Promise.all(
+    connection.modelNames().map((name) => createIndexes(connection.model<unknown>(name), logger)),
+  );
 }
 
 async function createIndexes(model: Model<unknown>, logger: Logger): Promise<void> {
