@@ -7,6 +7,7 @@ import { createBackoff, createBackoffs, type Backoff, type Backoffs } from './do
 import { createStandingOrders, type StandingOrders } from './domain/campaign-orders.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
+import type { RightOfWay } from './domain/right-of-way.ts';
 import type { DeliveryRules, Transition } from './domain/transition.ts';
 import { claimCampaignMails } from './features/claim-campaign-mails/claim-campaign-mails.ts';
 import { deliverBatch, type Deps as DeliverDeps } from './features/deliver-mails/deliver-batch.ts';
@@ -33,6 +34,7 @@ const finishWithinMsByDefault = 12_000;
 interface Parts extends House, People, Pick<DeliverDeps, 'renderer' | 'sender'> {
   config: NotificationConfig;
   ledger: DeliveryLedger;
+  rightOfWay: RightOfWay;
   /** Milliseconds that mails in hand get to finish when the app stops. */
   finishWithinMs: number | undefined;
 }
@@ -68,7 +70,10 @@ export function startWorker(parts: Parts): DeliveryWorker {
     report: (deliveryId, problem, error) => logger.warn({ deliveryId, err: error }, problem),
   };
   const worker = startDeliveryWorker({
-    lanes: [selfServiceLane(ledger), campaignLane({ ledger, orders, mintBackoff, domainBackoffs, ...slots })],
+    lanes: [
+      selfServiceLane(ledger),
+      campaignLane({ ...parts, orders, mintBackoff, domainBackoffs, ...slots }),
+    ],
     deliverBatch: (batch) => deliverBatch(deps, batch),
     resolveDoubts: () => resolveDoubts({ ledger, clock, rules, observe }),
     relayBackoff,
@@ -113,6 +118,7 @@ function selfServiceLane(ledger: DeliveryLedger): LaneDeps {
 
 function campaignLane(deps: {
   ledger: DeliveryLedger;
+  rightOfWay: RightOfWay;
   orders: StandingOrders;
   mintBackoff: Backoff;
   domainBackoffs: Backoffs;

@@ -14,6 +14,7 @@ import { startWorker } from './app-worker.ts';
 import { senderDomain, type NotificationConfig } from './config.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
 import type { MailRenderer, MailSender } from './domain/mail.ts';
+import { createRightOfWay } from './domain/right-of-way.ts';
 import { queueDeliveries } from './features/queue-delivery/queue-delivery.ts';
 import { allowedCallers, notificationHandlers } from './inbound/notification-handlers.ts';
 import { subscriptions } from './inbound/subscriptions.ts';
@@ -68,9 +69,10 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
   await migrateIndexes(connection, logger);
   const bus = gathering(await openBus(surroundings, config, overrides.bus));
   const outbox = createOutbox({ ...surroundings, bus, model: deliveries, source });
-  const realLedger = createMongoDeliveryLedger(deliveries, outbox);
+  const rightOfWay = createRightOfWay();
+  const realLedger = createMongoDeliveryLedger(deliveries, outbox, rightOfWay);
   const ledger = overrides.ledger?.(realLedger) ?? realLedger;
-  const parts = { ledger, renderer, ...openSender(surroundings), ...openPeople(surroundings) };
+  const parts = { ledger, rightOfWay, renderer, ...openSender(surroundings), ...openPeople(surroundings) };
   const worker = startWorker({ ...surroundings, ...parts, finishWithinMs: overrides.finishWithinMs });
   const nudge = (): void => worker.nudge();
 
@@ -95,7 +97,7 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
     subscriptions(
       {
         queueDeliveries: (wishes) =>
-          queueDeliveries({ ledger, clock, retryForMs: config.RETRY_FOR, nudge }, wishes),
+          queueDeliveries({ ledger, rightOfWay, clock, retryForMs: config.RETRY_FOR, nudge }, wishes),
       },
       config.DOUBLE_OPT_IN,
     ),

@@ -88,6 +88,40 @@ describe('a mail server that refuses', () => {
 });
 
 describe('a mail server that is silent', () => {
+  it.each(['hang-at-recipient', 'hang-after-data', 'cut-after-data'] as const)(
+    'over one recipient, %s: nobody else waits for that',
+    async (behaviour) => {
+      world.smtp.exceptions.set('Slow', behaviour);
+      await world.startCopy();
+      const id = await world.requestReset(aPerson({ email: 'Slow@mail.example' }));
+      await eventually(() => expect(world.smtp.recipients).toEqual(['Slow@mail.example']));
+      const beside = await world.requestReset(aPerson());
+      await world.settled(beside, 'sent');
+      const outcome = behaviour === 'hang-at-recipient' ? 'interrupted' : 'unknown';
+      await triedAndQueued(id, outcome);
+      // The clock stands still: a pause of the relay would not end.
+      await world.settled(await world.requestReset(aPerson()), 'sent');
+    },
+  );
+
+  it('over a domain: while others get through, that domain alone is spared', async () => {
+    world.smtp.exceptions.set('mute', 'hang-at-recipient');
+    await world.startCopy();
+    const mute = await Promise.all(
+      [1, 2, 3].map((n) => world.requestReset(aPerson({ email: `mute${n}@mute.example` }))),
+    );
+    await eventually(() => expect(world.smtp.recipients).toHaveLength(3));
+    await world.settled(await world.requestReset(aPerson()), 'sent');
+    for (const id of mute) await triedAndQueued(id, 'interrupted');
+    const another = await world.requestReset(aPerson({ email: 'fine@mute.example' }));
+    await eventually(async () =>
+      expect(await world.delivery(another)).toMatchObject({ reason: 'its domain is paused', attempts: 0 }),
+    );
+    await world.settled(await world.requestReset(aPerson()), 'sent');
+    world.smtp.exceptions.clear();
+    await settledInTime(another, 'sent', 30_000);
+  });
+
   it('before the data: the mail comes again, without doubt', async () => {
     world.smtp.exceptions.set('Slow', 'hang-at-recipient');
     await world.startCopy();

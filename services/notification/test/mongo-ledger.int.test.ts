@@ -6,6 +6,7 @@ import { newId } from '@latchkey/kit/ids';
 import { startTestStore, type TestStore } from '@latchkey/testkit';
 import type { Transition } from '../src/domain/transition.ts';
 import { createDeliveryModel } from '../src/outbound/delivery-model.ts';
+import { createRightOfWay } from '../src/domain/right-of-way.ts';
 import { createMongoDeliveryLedger } from '../src/outbound/mongo-delivery-ledger.ts';
 import { describeLedger } from './ledger-contract.ts';
 
@@ -34,7 +35,7 @@ async function connect(): Promise<Connection> {
 describe('the ledger in MongoDB', () => {
   describeLedger(async () => {
     const connection = await connect();
-    const ledger = createMongoDeliveryLedger(createDeliveryModel(connection), outbox);
+    const ledger = createMongoDeliveryLedger(createDeliveryModel(connection), outbox, createRightOfWay());
     await migrateIndexes(connection, silentLogger);
     return ledger;
   });
@@ -42,7 +43,7 @@ describe('the ledger in MongoDB', () => {
   it('keeps the last ten lines of a delivery’s story', async () => {
     const connection = await connect();
     const model = createDeliveryModel(connection);
-    const ledger = createMongoDeliveryLedger(model, outbox);
+    const ledger = createMongoDeliveryLedger(model, outbox, createRightOfWay());
     await migrateIndexes(connection, silentLogger);
     const at = Date.UTC(2096, 10, 23);
     const facts = {
@@ -86,7 +87,7 @@ describe('the ledger in MongoDB', () => {
   it('tells a campaign of every final state, in the write that brings it about', async () => {
     const connection = await connect();
     const model = createDeliveryModel(connection);
-    const ledger = createMongoDeliveryLedger(model, outbox);
+    const ledger = createMongoDeliveryLedger(model, outbox, createRightOfWay());
     const at = Date.UTC(2096, 10, 23);
     const [id, campaignId, customerId] = [newId(), newId(), newId()];
     const wish = { id, kind: 'password-renewal', campaignId, customerId, domain: 'mail.example' } as const;

@@ -1,5 +1,5 @@
 import { mongo, type Connection } from 'mongoose';
-import { gatherWrites } from './gathered-writes.ts';
+import { gatherWrites, type GatherOptions } from './gathered-writes.ts';
 
 /** Inserts into one collection, many documents a write. */
 export interface GatheredInserts<D> {
@@ -11,10 +11,10 @@ export interface GatheredInserts<D> {
 }
 
 /** See gatherWrites. */
-export function createGatheredInserts<D extends { _id: string }>(model: {
-  db: Connection;
-  collection: { name: string };
-}): GatheredInserts<D> {
+export function createGatheredInserts<D extends { _id: string }>(
+  model: { db: Connection; collection: { name: string } },
+  options?: GatherOptions,
+): GatheredInserts<D> {
   const collection = model.db.collection<D>(model.collection.name);
   return {
     insert: gatherWrites<D, undefined>(async (documents) => {
@@ -24,7 +24,7 @@ export function createGatheredInserts<D extends { _id: string }>(model: {
       } catch (error) {
         return readErrors(error, documents.length);
       }
-    }),
+    }, options),
   };
 }
 

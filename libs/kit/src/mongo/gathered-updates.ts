@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { gatherWrites } from './gathered-writes.ts';
+import { gatherWrites, type GatherOptions } from './gathered-writes.ts';
 
 /** One guarded update of one document. */
 export interface GatheredUpdate<D> {
@@ -25,7 +25,7 @@ export interface GatheredUpdates<D> {
  */
 export function createGatheredUpdates<D extends { _id: string }>(
   model: { db: Connection; collection: { name: string } },
-  lingerMs = 0,
+  options?: GatherOptions,
 ): GatheredUpdates<D> {
   const collection = model.db.collection<D>(model.collection.name);
   return {
@@ -38,6 +38,6 @@ export function createGatheredUpdates<D extends { _id: string }>(
       return Promise.all(
         updates.map(async ({ landed }) => (await collection.countDocuments(landed, { limit: 1 })) === 1),
       );
-    }, lingerMs),
+    }, options),
   };
 }

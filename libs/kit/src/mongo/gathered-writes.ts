@@ -1,7 +1,12 @@
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** The documents of one write at most. */
-const writeSize = 500;
+/** How writes that nobody waits for are spared others who write to the same store. */
+export interface GatherOptions {
+  /** Awaited before each write, and never rejects; what comes meanwhile gathers. Without it, what arrives in one turn of the event loop does. */
+  before?: () => Promise<unknown>;
+  /** The documents of one write at most; 500. */
+  size?: number;
+}
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -11,13 +16,12 @@ interface Waiting<Item, Result> {
 
 /**
  * While one write is under way the next items gather, so that under load one command and one journal wait serve all of
- * them; a single one waits for nobody, unless it is to linger.
+ * them; a single one waits for nobody.
  * @param writeAll answers for each item, in order: with an Error, if it alone failed; a rejection fails all
- * @param lingerMs for what nobody waits for: lets more gather, that long before each write
  */
 export function gatherWrites<Item, Result>(
   writeAll: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
-  lingerMs = 0,
+  { before = nextTurn, size = 500 }: GatherOptions = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let writing = false;
@@ -37,9 +41,8 @@ export function gatherWrites<Item, Result>(
   const keepWriting = async (): Promise<void> => {
     writing = true;
     while (waiting.length > 0) {
-      // What else arrives in this turn of the event loop belongs together.
-      await (lingerMs === 0 ? nextTurn() : wait(lingerMs));
-      await write(waiting.splice(0, writeSize));
+      await before();
+      await write(waiting.splice(0, size));
     }
     writing = false;
   };

@@ -15,6 +15,10 @@ export interface Backoff {
   readonly pausedUntil: number;
   /** The last try failed: after a pause, go gently. */
   readonly failing: boolean;
+  /** How often it succeeded so far. */
+  readonly successes: number;
+  /** It broke off, which may be this one try's fault: the second in a row is a failure. */
+  faltered(now: number): void;
   /** Failures that come while it is paused belong to the tries that began before, and do not lengthen the pause. */
   failed(now: number): void;
   succeeded(): void;
@@ -23,6 +27,15 @@ export interface Backoff {
 export function createBackoff(options: BackoffOptions): Backoff {
   let failures = 0;
   let pausedUntil = 0;
+  let successes = 0;
+  let wavering = false;
+  const failed = (now: number): void => {
+    if (now < pausedUntil) return;
+    failures += 1;
+    const pauses = failures - options.tolerance;
+    if (pauses >= 0)
+      pausedUntil = now + Math.min(options.longestMs, options.firstMs * 2 ** Math.min(pauses, 30));
+  };
   return {
     get pausedUntil() {
       return pausedUntil;
@@ -30,14 +43,17 @@ export function createBackoff(options: BackoffOptions): Backoff {
     get failing() {
       return failures >= options.tolerance;
     },
-    failed: (now) => {
-      if (now < pausedUntil) return;
-      failures += 1;
-      const pauses = failures - options.tolerance;
-      if (pauses >= 0)
-        pausedUntil = now + Math.min(options.longestMs, options.firstMs * 2 ** Math.min(pauses, 30));
+    get successes() {
+      return successes;
     },
+    faltered: (now) => {
+      if (wavering) failed(now);
+      wavering = true;
+    },
+    failed,
     succeeded: () => {
+      successes += 1;
+      wavering = false;
       failures = 0;
       pausedUntil = 0;
     },

@@ -32,6 +32,17 @@ describe('backoff', () => {
     expect(backoff.pausedUntil).toBe(3_000);
   });
 
+  it('takes the second try in a row that broke off for a failure', () => {
+    const backoff = createBackoff({ firstMs: 1_000, longestMs: 5_000, tolerance: 1 });
+    backoff.faltered(10);
+    expect(backoff.failing).toBe(false);
+    backoff.succeeded();
+    backoff.faltered(20);
+    expect(backoff.pausedUntil).toBe(0);
+    backoff.faltered(30);
+    expect([backoff.failing, backoff.pausedUntil, backoff.successes]).toEqual([true, 1_030, 1]);
+  });
+
   it('tolerates a few failures in a row', () => {
     const backoff = createBackoff({ ...options, tolerance: 3 });
     backoff.failed(0);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { mongo, Query, QueryFilter } from 'mongoose';
 import {
   createGatheredInserts,
@@ -23,6 +24,7 @@ import {
   type DeliveryLedger,
   type WaitingCampaign,
 } from '../domain/delivery-ledger.ts';
+import type { RightOfWay } from '../domain/right-of-way.ts';
 import type { Transition } from '../domain/transition.ts';
 import { classified } from './classified.ts';
 import { waitingIndexes, type DeliveryDocument, type DeliveryModel } from './delivery-model.ts';
@@ -35,6 +37,8 @@ export const historyKept = 10;
  * The mails written down as attempts ahead of the connections (app-worker.ts) bridge it.
  */
 const bulkLingerMs = 8;
+/** Documents of one write of bulk at most: nobody's write waits for more than these. */
+const bulkWriteSize = 50;
 /** Campaigns that claims are shared among at a time, and lanes of them. */
 const campaignsSeen = 100;
 const lanesSeen = 100;
@@ -46,15 +50,12 @@ const lanesSeen = 100;
 export function createMongoDeliveryLedger(
   model: DeliveryModel,
   outbox: Pick<Outbox, 'publishNow'>,
+  rightOfWay: Pick<RightOfWay, 'clear'>,
 ): DeliveryLedger {
-  const inserts = createGatheredInserts<DeliveryDocument>(model);
-  const updates: Record<Priority, GatheredUpdates<DeliveryDocument>> = {
-    [priorities.selfService]: createGatheredUpdates(model),
-    [priorities.bulk]: createGatheredUpdates(model, bulkLingerMs),
-  };
+  const { inserts, updates } = writesByPriority(model, rightOfWay);
   const settle = settling(updates, outbox);
   return {
-    add: classified((delivery) => add(inserts, delivery)),
+    add: classified((delivery) => add(inserts[delivery.priority], delivery)),
     claim: classified((claim, whose, now, until, limit) => claimDue(model, claim, whose, now, until, limit)),
     waitingCampaigns: classified(() => waitingCampaigns(model)),
     renew: classified(async (ids, token, until) => {
@@ -98,6 +99,27 @@ export function createMongoDeliveryLedger(
       );
       return Object.fromEntries(counts) as Record<DeliveryState, number>;
     }),
+  };
+}
+
+/** What somebody waits for is written at once, bulk in small writes when nothing else is to be. */
+function writesByPriority(
+  model: DeliveryModel,
+  { clear }: Pick<RightOfWay, 'clear'>,
+): {
+  inserts: Record<Priority, GatheredInserts<DeliveryDocument>>;
+  updates: Record<Priority, GatheredUpdates<DeliveryDocument>>;
+} {
+  const lingering = (): Promise<void> => wait(bulkLingerMs).then(clear);
+  return {
+    inserts: {
+      [priorities.selfService]: createGatheredInserts(model),
+      [priorities.bulk]: createGatheredInserts(model, { before: clear, size: bulkWriteSize }),
+    },
+    updates: {
+      [priorities.selfService]: createGatheredUpdates(model),
+      [priorities.bulk]: createGatheredUpdates(model, { before: lingering, size: bulkWriteSize }),
+    },
   };
 }
 

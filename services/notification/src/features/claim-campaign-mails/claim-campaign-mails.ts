@@ -7,9 +7,11 @@ import {
   type DeliveryLedger,
   type WaitingCampaign,
 } from '../../domain/delivery-ledger.ts';
+import type { RightOfWay } from '../../domain/right-of-way.ts';
 
 export interface Deps {
   ledger: Pick<DeliveryLedger, 'claim' | 'release' | 'waitingCampaigns'>;
+  rightOfWay: Pick<RightOfWay, 'clear'>;
   orders: StandingOrders;
   /** Identity mints no links for campaigns just now. */
   mintBackoff: Pick<Backoff, 'pausedUntil' | 'failing'>;
@@ -48,6 +50,7 @@ export async function claimCampaignMails(
   until: number,
   limit: number,
 ): Promise<Claimed> {
+  await deps.rightOfWay.clear();
   const campaigns = await deps.ledger.waitingCampaigns();
   if (campaigns.length === 0) return nothing;
   await deps.orders.refresh();

@@ -2,6 +2,7 @@ import { createMemoryLedger } from '../../../test/memory-ledger.ts';
 import type { CampaignOrder } from '../../domain/campaign-orders.ts';
 import { createBackoffs } from '../../domain/backoff.ts';
 import { newDelivery } from '../../domain/delivery.ts';
+import { createRightOfWay } from '../../domain/right-of-way.ts';
 import { claimCampaignMails } from './claim-campaign-mails.ts';
 
 const now = 1_000;
@@ -29,7 +30,7 @@ async function aWorld(campaigns: Record<string, { order: CampaignOrder | 'unknow
   const domainBackoffs = createBackoffs({ firstMs: 5_000, longestMs: 5_000, tolerance: 1 });
   const claim = async (limit: number, backoff = mintBackoff, at = now) => {
     const found = await claimCampaignMails(
-      { ledger, orders, mintBackoff: backoff, domainBackoffs },
+      { ledger, rightOfWay: createRightOfWay(), orders, mintBackoff: backoff, domainBackoffs },
       { owner: 'test', token: 't' },
       at,
       at + 60_000,

@@ -1,10 +1,11 @@
 import { delay, type Clock } from '@latchkey/kit/clock';
 import type { Backoff, Backoffs } from '../../domain/backoff.ts';
 import type { StandingOrders } from '../../domain/campaign-orders.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import { priorities, type Delivery } from '../../domain/delivery.ts';
 import type { DeliveryLedger } from '../../domain/delivery-ledger.ts';
 import type { MailRenderer, MailSender, OutgoingMail } from '../../domain/mail.ts';
 import type { Outcome, SendOutcome } from '../../domain/outcome.ts';
+import type { RightOfWay } from '../../domain/right-of-way.ts';
 import { transition, type DeliveryRules, type Transition } from '../../domain/transition.ts';
 import {
   addressMails,
@@ -26,6 +27,7 @@ export interface Deps extends AddressDeps {
   claimMs: number;
   relayBackoff: Backoff;
   domainBackoffs: Backoffs;
+  rightOfWay: Pick<RightOfWay, 'leave' | 'clear'>;
   orders: Pick<StandingOrders, 'of'>;
   /** Campaigns keep away from an identity that is away. */
   mintBackoff: Backoff;
@@ -82,6 +84,7 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
         // The ledger cannot be written: the claim runs out, and the delivery is found again.
         deps.report(delivery.id, 'its result could not be stored', error);
       }
+      deps.rightOfWay.leave(delivery.id);
       inHand.delete(delivery.id);
       batch.done();
     }),
@@ -160,11 +163,17 @@ async function sendLetter(
     return found?.kind === 'untried' ? notNow(deps) : found;
   };
   const send = async (): Promise<Outcome> => {
+    const before = deps.relayBackoff.successes;
     const outcome = await deps.sender.send(mail, batch.abandon);
-    learn(deps, domain, outcome);
+    deps.rightOfWay.leave(delivery.id);
+    learn(deps, domain, outcome, deps.relayBackoff.successes > before);
     return outcome;
   };
-  return deps.sending.run(delivery.priority, async () => late() ?? (await send()), late);
+  const inTurn = async (): Promise<Outcome> => {
+    if (delivery.priority === priorities.bulk) await deps.rightOfWay.clear();
+    return late() ?? (await send());
+  };
+  return deps.sending.run(delivery.priority, inTurn, late);
 }
 
 /** An attempt that was written down and not made. */
@@ -205,8 +214,16 @@ function write(
   }
 }
 
-/** What the outcome of one mail says of the mail server and of the receiving domain. */
-function learn({ relayBackoff, domainBackoffs, clock }: Deps, domain: string, outcome: SendOutcome): void {
+/**
+ * What the outcome of one mail says of the mail server and of the receiving domain.
+ * @param othersWent while it was on its way: a conversation that broke is then about this mail, or about where it goes
+ */
+function learn(
+  { relayBackoff, domainBackoffs, clock }: Deps,
+  domain: string,
+  outcome: SendOutcome,
+  othersWent: boolean,
+): void {
   switch (outcome.kind) {
     case 'sent':
     case 'refused':
@@ -218,8 +235,11 @@ function learn({ relayBackoff, domainBackoffs, clock }: Deps, domain: string, ou
       domainBackoffs.failed(domain, clock.now());
       return;
     case 'interrupted':
-    case 'unreachable':
     case 'unknown':
+      if (othersWent) domainBackoffs.failed(domain, clock.now());
+      else relayBackoff.faltered(clock.now());
+      return;
+    case 'unreachable':
       relayBackoff.failed(clock.now());
   }
 }

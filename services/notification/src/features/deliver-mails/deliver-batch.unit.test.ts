@@ -7,6 +7,7 @@ import { newDelivery, type DeliveryKind } from '../../domain/delivery.ts';
 import type { OutgoingMail } from '../../domain/mail.ts';
 import type { SendOutcome } from '../../domain/outcome.ts';
 import type { Contact, MintResult } from '../../domain/people.ts';
+import { createRightOfWay } from '../../domain/right-of-way.ts';
 import { deliverBatch, type Deps } from './deliver-batch.ts';
 import { createSlots } from './slots.ts';
 
@@ -21,6 +22,7 @@ const minted = (id: string): MintResult => ({
   address: `${id}@mail.example`,
   locale: 'de_DE',
 });
+const words = { literals: ['t'], values: [] };
 const left = { address: 'ada@old.example', customerId: 'ada', locale: 'de_DE' };
 const ada: Contact = { address: 'ada@mail.example', name: 'Ada', locale: 'en_US' };
 
@@ -31,8 +33,7 @@ function aWorker(
   const ledger = createMemoryLedger();
   const clock = settableClock(1_000);
   const stopping = new AbortController();
-  const mails: OutgoingMail[] = [];
-  const problems: string[] = [];
+  const [mails, problems]: [OutgoingMail[], string[]] = [[], []];
   const orders = new Map<string, CampaignOrder | 'unknown'>();
   const deps: Deps = {
     ledger,
@@ -41,12 +42,7 @@ function aWorker(
     contacts: { find: (ids) => Promise.resolve(new Map(ids.map((id) => [id, ada]))) },
     previous: { find: (ids) => Promise.resolve(new Map(ids.map((id) => [id, left]))) },
     renderer: {
-      render: (_facts, locales) => ({
-        locale: locales.join(),
-        subject: 's',
-        html: { literals: ['h'], values: [] },
-        text: { literals: ['t'], values: [] },
-      }),
+      render: (_facts, locales) => ({ locale: locales.join(), subject: 's', html: words, text: words }),
     },
     sender: {
       send: async (mail) => {
@@ -58,6 +54,7 @@ function aWorker(
     claimMs: 60_000,
     relayBackoff: createBackoff(backoffOptions),
     domainBackoffs: createBackoffs(backoffOptions),
+    rightOfWay: createRightOfWay(),
     orders: { of: (campaignId) => orders.get(campaignId) ?? 'running' },
     mintBackoff: createBackoff(backoffOptions),
     ready: createSlots({ selfService: 2, bulk: 2, together: 2 }),

@@ -1,9 +1,11 @@
 import type { Clock } from '@latchkey/kit/clock';
-import { newDelivery, type MailWish } from '../../domain/delivery.ts';
+import { newDelivery, priorities, type MailWish } from '../../domain/delivery.ts';
 import type { DeliveryLedger } from '../../domain/delivery-ledger.ts';
+import type { RightOfWay } from '../../domain/right-of-way.ts';
 
 export interface Deps {
   ledger: Pick<DeliveryLedger, 'add'>;
+  rightOfWay: Pick<RightOfWay, 'enter' | 'leave'>;
   clock: Clock;
   /** How long a mail is retried at most, in milliseconds. */
   retryForMs: number;
@@ -17,8 +19,10 @@ export interface Deps {
  */
 export async function queueDeliveries(deps: Deps, wishes: readonly MailWish[]): Promise<void> {
   const now = deps.clock.now();
-  const added = await Promise.all(
-    wishes.map((wish) => deps.ledger.add(newDelivery(wish, now, deps.retryForMs))),
-  );
+  const deliveries = wishes.map((wish) => newDelivery(wish, now, deps.retryForMs));
+  for (const { id, priority } of deliveries)
+    if (priority === priorities.selfService) deps.rightOfWay.enter(id);
+  const added = await Promise.all(deliveries.map((each) => deps.ledger.add(each)));
+  for (const [at, { id }] of deliveries.entries()) if (added[at] === false) deps.rightOfWay.leave(id);
   if (added.includes(true)) deps.nudge();
 }

@@ -1,12 +1,20 @@
 import { settableClock } from '@latchkey/kit/clock';
 import { createMemoryLedger } from '../../../test/memory-ledger.ts';
+import { createRightOfWay } from '../../domain/right-of-way.ts';
 import { queueDeliveries } from './queue-delivery.ts';
 
 describe('queueDeliveries', () => {
   it('stores a delivery that is due now and wakes the worker, once', async () => {
     const ledger = createMemoryLedger();
+    const rightOfWay = createRightOfWay();
     let nudges = 0;
-    const deps = { ledger, clock: settableClock(1_000), retryForMs: 500, nudge: () => (nudges += 1) };
+    const deps = {
+      ledger,
+      rightOfWay,
+      clock: settableClock(1_000),
+      retryForMs: 500,
+      nudge: () => (nudges += 1),
+    };
     const facts = { id: 'one', kind: 'password-changed', customerId: 'somebody', occurredAt: 900 } as const;
     await queueDeliveries(deps, [facts]);
     await queueDeliveries(deps, [facts]);
@@ -21,8 +29,15 @@ describe('queueDeliveries', () => {
 
   it('queues the mails of a campaign as bulk, with the domain it has named', async () => {
     const ledger = createMemoryLedger();
+    const rightOfWay = createRightOfWay();
     let nudges = 0;
-    const deps = { ledger, clock: settableClock(1_000), retryForMs: 500, nudge: () => (nudges += 1) };
+    const deps = {
+      ledger,
+      rightOfWay,
+      clock: settableClock(1_000),
+      retryForMs: 500,
+      nudge: () => (nudges += 1),
+    };
     const wishes = ['one', 'two'].map((id) => ({
       id,
       kind: 'password-renewal' as const,
@@ -33,6 +48,7 @@ describe('queueDeliveries', () => {
       occurredAt: 900,
     }));
     await queueDeliveries(deps, wishes);
+    await rightOfWay.clear();
     for (const wish of wishes)
       expect(ledger.find(wish.id)).toMatchObject({ ...wish, state: 'queued', priority: 1 });
     expect(nudges).toBe(1);
