@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { seededRandom, seedOfRun } from '@latchkey/testkit';
+import { eventually, seededRandom, seedOfRun } from '@latchkey/testkit';
 import { aListedCustomer, firstDay, listedDocument } from '../../services/customer/test/a-listed-customer.ts';
 import { startStandalone } from '../system/standalone.ts';
 
@@ -35,6 +35,8 @@ const pages: readonly [string, Readonly<Record<string, string>>][] = [
   ['password: none', { password: 'none' }],
   ['store and locale', { store: 'AT', locale: 'de_DE' }],
   ['live link (1 in 300)', { liveLink: 'true' }],
+  ['live link, by e-mail', { liveLink: 'true', sort: 'email' }],
+  ['store, locale, live link', { store: 'AT', locale: 'de_DE', liveLink: 'true' }],
   ['blocked, live link, store', { state: 'blocked', liveLink: 'true', store: 'AT' }],
   ['registered on one day', { registeredFrom: dayAt(20), registeredTo: dayAt(20) }],
   [
@@ -116,6 +118,10 @@ try {
   process.stdout.write(
     `${many} customers, the last ${many - few} stored in ${Math.round((performance.now() - filling) / 1000)} s\n`,
   );
+  // A running service has seen to links that have ended long ago: customer forgets 500 every three seconds.
+  const ended = { 'account.linksUntil': { $lte: Date.now() } };
+  const seenTo = async (): Promise<boolean> => (await customers.countDocuments(ended, { limit: 1 })) === 0;
+  await eventually(seenTo, { within: 60_000, every: 500 });
   const amongMany = await measure();
   const rows = [...amongMany].map(([name, { ms, items }]) => {
     const before = amongFew.get(name) ?? { ms: NaN, items: 0 };

@@ -1,5 +1,6 @@
 export { eventually } from './eventually.ts';
 export { freePorts } from './free-ports.ts';
+export { lifeOf, type Life } from './mortal.ts';
 export type { RabbitNode } from './rabbit-node.ts';
 export { seededRandom, seedOfRun, type SeededRandom } from './seeded-random.ts';
 export {

@@ -13,7 +13,7 @@ import { createProjector, projectMissing } from './features/project-accounts/pro
 import { updateCustomer } from './features/update-customer/update-customer.ts';
 import type { DirectoryUseCases } from './inbound/directory-handlers.ts';
 
-/** How often it looks for profiles of whose account nothing is known, in milliseconds. */
+/** How often it looks for profiles of whose account nothing is known, and for links that have ended, in milliseconds. */
 const lookForMissingEveryMs = 3_000;
 
 interface Parts {
@@ -43,7 +43,11 @@ export function createDirectory(
     clock,
     logger,
     lifecycle,
-    work: (lease) => projectMissing(parts, () => lease.valid() && !lifecycle.stopping),
+    work: async (lease) => {
+      await projectMissing(parts, () => lease.valid() && !lifecycle.stopping);
+      // No event tells of it, and lists of live links would look at more and more of them.
+      await directory.forgetEndedLinks(clock.now());
+    },
   });
   return {
     projectAccount: createProjector(parts),

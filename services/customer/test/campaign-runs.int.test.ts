@@ -1,8 +1,7 @@
 import type { InProcessBus } from '@latchkey/kit/messaging';
-import { eventually } from '@latchkey/testkit';
+import { eventually, lifeOf, type Life } from '@latchkey/testkit';
 import type { CampaignStore } from '../src/app-campaigns.ts';
 import { campaignSuite, nobody } from './campaign-suite.ts';
-import { lifeOf, type Life } from './mortal.ts';
 
 const suite = campaignSuite();
 const { people, begin, get, reaches, recipientsOf } = suite;

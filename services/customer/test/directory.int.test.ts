@@ -155,6 +155,20 @@ describe('the directory', () => {
     }
   });
 
+  it('forgets links that have ended, and no other', async () => {
+    const ended = everybody.filter(({ account }) => (account?.linksUntil ?? Infinity) <= clock.now());
+    expect(ended.length).toBeGreaterThan(0);
+    const alive = await pages({ liveLink: true }, 'email', 100);
+    await directory.forgetEndedLinks(clock.now());
+    for (const { customerId } of ended)
+      expect((await directory.get({ customerId }))?.account).not.toHaveProperty('linksUntil');
+    expect(await pages({ liveLink: true }, 'email', 100)).toEqual(alive);
+    const before = await examined();
+    await page({ liveLink: true }, '-registeredAt', undefined, 10);
+    if (!store.real)
+      expect((await examined()).documents - before.documents).toBeLessThanOrEqual(alive.length);
+  });
+
   it('finds by id and reference, but nobody who is gone', async () => {
     const [one] = everybody as [Entry];
     expect(await directory.get({ customerId: one.customerId })).toEqual(one);

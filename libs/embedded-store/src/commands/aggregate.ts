@@ -73,7 +73,10 @@ async function runPipeline(
   const counting = countingWindow(rest);
   if (counting !== undefined) {
     compileFilter(filter, { now });
-    const counted = countWithin(await countMatches(store, collection, filter, hint), counting);
+    const counted = countWithin(
+      await countMatches(store, collection, filter, hint, counting.skip + counting.limit),
+      counting,
+    );
     return counted === 0 ? [] : [encodeDocument({ _id: counting.id, n: counted })];
   }
   const query = collection === undefined ? undefined : new Query(store, collection, { filter, sort, hint });
@@ -122,13 +125,10 @@ const count: Command = {
     const name = collectionName(command, 'count');
     const filter = readDocument(command, 'query', 'count');
     compileFilter(filter, { now: store.clock.now() });
-    const total = await countMatches(store, store.catalog.find(database, name), filter, command['hint']);
-    return {
-      n: countWithin(total, {
-        skip: readCount(command, 'skip', 0),
-        limit: readCount(command, 'limit', 0) || Infinity,
-      }),
-    };
+    const window = { skip: readCount(command, 'skip', 0), limit: readCount(command, 'limit', 0) || Infinity };
+    const collection = store.catalog.find(database, name);
+    const total = await countMatches(store, collection, filter, command['hint'], window.skip + window.limit);
+    return { n: countWithin(total, window) };
   },
 };
 

@@ -1,17 +1,19 @@
 import type { Collection } from '../storage/collection.ts';
+import type { KeyRange } from '../storage/environment.ts';
 import type { Store } from '../store.ts';
 import type { Document } from '../values/document.ts';
 import { Query, type Window } from './query.ts';
 
 /**
  * Counts a filter's matches. The whole collection is a number kept with it; when an index holds exactly the matches, its keys are counted
- * and no document is read.
+ * and no document is read. It stops at `most`.
  */
 export async function countMatches(
   store: Store,
   collection: Collection | undefined,
   filter: Document,
   hint: unknown,
+  most = Infinity,
 ): Promise<number> {
   if (collection === undefined) return 0;
   if (Object.keys(filter).length === 0) return collection.entry.count;
@@ -23,15 +25,30 @@ export async function countMatches(
     plan.walk.bounded &&
     !plan.walk.index.multikey.includes(true)
   ) {
-    const counted = plan.walk.ranges.reduce((sum, range) => sum + store.environment.count(range), 0);
+    const { ranges } = plan.walk;
+    const counted =
+      most === Infinity
+        ? ranges.reduce((sum, range) => sum + store.environment.count(range), 0)
+        : countUpTo(store, ranges, most);
     store.counters.keysExamined += counted;
     return counted;
   }
   let counted = 0;
   await query.each(() => {
     counted += 1;
-    return undefined;
+    return counted >= most;
   });
+  return counted;
+}
+
+function countUpTo({ environment }: Store, ranges: readonly KeyRange[], most: number): number {
+  let counted = 0;
+  for (const range of ranges) {
+    for (const _entry of environment.range(range, false)) {
+      counted += 1;
+      if (counted >= most) return counted;
+    }
+  }
   return counted;
 }
 

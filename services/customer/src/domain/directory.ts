@@ -112,20 +112,32 @@ function beginsWith({ email, lastName, customerReference }: Entry, search: strin
 
 /** A field of equal values whose customers an index holds in the order of their registration. */
 export type Facet = 'store' | 'locale' | 'state' | 'password';
+export interface FacetValue {
+  readonly facet: Facet;
+  readonly value: string;
+}
+
+/** Who has a link that ends later, and all these values. */
+export interface LinkCondition {
+  readonly linksAfter: number;
+  /** The value whose index is used. */
+  readonly within: FacetValue | undefined;
+  readonly values: readonly FacetValue[];
+}
 
 /** What an index finds by itself. */
 export type Condition =
   | { readonly prefixOf: keyof SearchKeys; readonly prefix: string }
   | { readonly facet: Facet; readonly value: string }
-  | { readonly linksAfter: number }
+  | LinkCondition
   | { readonly registeredFrom: number; readonly registeredBefore: number };
 
 /** A walk along the index of a sort. */
 export interface Walk {
   readonly sort: Sort;
   /** Only those with this value; sorts by registration have an index for each facet. */
-  readonly within?: { readonly facet: Facet; readonly value: string } | undefined;
-  /** Only those who have had a link, in sorts by registration; it goes before `within`. */
+  readonly within?: FacetValue | undefined;
+  /** Only those with a link that has not been seen to have ended; it goes before `within`. */
   readonly linked?: boolean;
   /** Bounds of the registration, for sorts by it. */
   readonly registeredFrom?: number | undefined;
@@ -144,10 +156,14 @@ export interface Directory {
   walk(walk: Walk): Promise<Entry[]>;
   /** All who meet the condition, in no order, or the first `limit` of them. */
   find(condition: Condition, limit: number): Promise<Entry[]>;
+  /** How many its index holds, whichever of the other values they have, at most `limit`. */
+  countLinked(condition: LinkCondition, limit: number): Promise<number>;
   /** The customer with an id or a reference. */
   get(by: { customerId: string } | { customerReference: string }): Promise<Entry | undefined>;
   /** Customers of whose account nothing is known yet. */
   withoutAccount(limit: number): Promise<string[]>;
+  /** Forgets when links ended that end by `now`; those of 500 accounts at most. */
+  forgetEndedLinks(now: number): Promise<void>;
   /** Keeps what identity told, where nothing later is kept already; customers that are not here are passed over. */
   keepAccounts(states: readonly AccountState[]): Promise<void>;
 }

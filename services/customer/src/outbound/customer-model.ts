@@ -112,16 +112,25 @@ export const directoryIndexes = {
   locale: { locale: 1, registeredAt: 1, _id: 1 },
   state: { 'account.state': 1, registeredAt: 1, _id: 1 },
   password: { 'account.password': 1, registeredAt: 1, _id: 1 },
-  links: { 'account.linksUntil': 1 },
 } as const;
 /** Neither tombstones nor people who are gone have an address: no list meets them, however many there are. */
 export const listed = { email: { $exists: true } } as const;
 for (const key of Object.values(directoryIndexes))
   customerSchema.index(key, { partialFilterExpression: listed });
-/** Those alone who have had a link, in the order of their registration. */
+/** Those alone with a link; of those that have ended the last moments' are still among them. */
 export const linked = { 'account.linksUntil': { $exists: true } } as const;
-export const linkedIndex = { registeredAt: 1, _id: 1, 'account.linksUntil': 1 } as const;
-customerSchema.index(linkedIndex, { partialFilterExpression: { ...listed, ...linked } });
+/** In the orders of lists, and by the end of the link: all of them, and those with one value of a filter. */
+export const linkedIndexes = {
+  registeredAt: { registeredAt: 1, _id: 1, 'account.linksUntil': 1 },
+  email: { emailKey: 1, _id: 1, 'account.linksUntil': 1 },
+  links: { 'account.linksUntil': 1 },
+  store: { store: 1, 'account.linksUntil': 1 },
+  locale: { locale: 1, 'account.linksUntil': 1 },
+  state: { 'account.state': 1, 'account.linksUntil': 1 },
+  password: { 'account.password': 1, 'account.linksUntil': 1 },
+} as const;
+for (const key of Object.values(linkedIndexes))
+  customerSchema.index(key, { partialFilterExpression: linked });
 
 export type CustomerModel = Model<StoredDocument>;
 

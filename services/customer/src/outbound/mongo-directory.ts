@@ -7,13 +7,14 @@ import {
   type Directory,
   type Entry,
   type Facet,
+  type LinkCondition,
   type Walk,
 } from '../domain/directory.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
 import {
   directoryIndexes,
   linked,
-  linkedIndex,
+  linkedIndexes,
   listed,
   type CustomerModel,
   type StoredDocument,
@@ -27,6 +28,9 @@ const shown = {
   ...{ locale: 1, store: 1, registeredAt: 1, confirmedAt: 1, account: 1 },
 } as const;
 type StoredEntry = Omit<Entry, 'customerId'> & { _id: string };
+
+/** In one go: after a campaign a million links may end within an hour. */
+const mostForgotten = 500;
 
 /** Behind every text that begins with a prefix, by code points as by bytes in UTF-8. */
 const lastSign = '\u{10ffff}';
@@ -66,6 +70,11 @@ export function createMongoDirectory(model: CustomerModel): Directory {
       const { filter, index } = lookUp(condition);
       return read(filter, index, limit);
     }),
+    countLinked: guarded((condition: LinkCondition, limit: number) => {
+      const { within } = condition;
+      const { filter, index } = lookUp({ ...condition, values: within === undefined ? [] : [within] });
+      return model.countDocuments(filter, { limit, hint: index });
+    }),
     get: guarded(async (by: { customerId: string } | { customerReference: string }) => {
       const key = 'customerId' in by ? { _id: by.customerId } : by;
       const found = await model
@@ -81,6 +90,17 @@ export function createMongoDirectory(model: CustomerModel): Directory {
         .limit(limit)
         .lean<{ _id: string }[]>();
       return found.map(({ _id }) => _id);
+    }),
+    forgetEndedLinks: guarded(async (now: number) => {
+      const ended = { 'account.linksUntil': { $lte: now } };
+      const found = await model
+        .find(ended, { _id: 1 })
+        .hint(linkedIndexes.links)
+        .limit(mostForgotten)
+        .lean<{ _id: string }[]>();
+      if (found.length === 0) return;
+      const ids = found.map(({ _id }) => _id);
+      await model.updateMany({ _id: { $in: ids }, ...ended }, { $unset: { 'account.linksUntil': 1 } });
     }),
     keepAccounts: guarded(async (states: readonly AccountState[]) => {
       await model.bulkWrite(states.map(keepAccount), unordered);
@@ -98,9 +118,9 @@ function wayOf({ sort, within, linked: withLink = false, registeredFrom = 0, reg
   if (sort.endsWith('email')) {
     const order: IndexKey = { emailKey: direction, _id: direction };
     return {
-      index: directoryIndexes.email,
+      index: withLink ? linkedIndexes.email : directoryIndexes.email,
       field: 'emailKey',
-      within: {},
+      within: withLink ? linked : {},
       bounds: { $gte: '' },
       sort: order,
     };
@@ -110,7 +130,7 @@ function wayOf({ sort, within, linked: withLink = false, registeredFrom = 0, reg
       ? { index: directoryIndexes.registeredAt, within: {} }
       : { index: directoryIndexes[within.facet], within: { [facetPaths[within.facet]]: within.value } };
   return {
-    ...(withLink ? { index: linkedIndex, within: linked } : facet),
+    ...(withLink ? { index: linkedIndexes.registeredAt, within: linked } : facet),
     field: 'registeredAt',
     bounds: { $gte: registeredFrom, ...(registeredBefore === undefined ? {} : { $lt: registeredBefore }) },
     sort: { registeredAt: direction, _id: direction } as IndexKey,
@@ -126,8 +146,12 @@ function lookUp(condition: Condition): { filter: Filter; index: IndexKey } {
       index: directoryIndexes[indexes[prefixOf]],
     };
   }
-  if ('linksAfter' in condition)
-    return { filter: { 'account.linksUntil': { $gt: condition.linksAfter } }, index: directoryIndexes.links };
+  if ('linksAfter' in condition) {
+    const { linksAfter, within, values } = condition;
+    const met = values.map(({ facet, value }) => [facetPaths[facet], value]);
+    const filter = { ...Object.fromEntries(met), 'account.linksUntil': { $gt: linksAfter } } as Filter;
+    return { filter, index: linkedIndexes[within?.facet ?? 'links'] };
+  }
   if ('facet' in condition) {
     const { facet, value } = condition;
     return { filter: { [facetPaths[facet]]: value }, index: directoryIndexes[facet] };

@@ -6,14 +6,14 @@ import {
   type Condition,
   type Directory,
   type Entry,
-  type Facet,
+  type FacetValue,
   type Position,
   type Selection,
   type Sort,
 } from '../../domain/directory.ts';
 
 export interface Deps {
-  directory: Pick<Directory, 'walk' | 'find'>;
+  directory: Pick<Directory, 'walk' | 'find' | 'countLinked'>;
   clock: Clock;
 }
 
@@ -41,7 +41,8 @@ const mostExpected = 300;
 
 /**
  * A page of a list. The promise: its cost does not grow with the number of customers, whatever is combined.
- * 0. Whoever searches mostly looks for one person: if few meet what is searched for, they are the list.
+ * 0. Whoever searches mostly looks for one person, and few have a live link: if few meet what is searched for, or have a link
+ *    and the value of one of the filters, they are the list.
  * 1. It walks along the sort's index (within the index of a filter where there is one for both) and keeps who meets all
  *    filters. What many meet fills the page soon.
  * 2. If that did not fill it after 2,000 entries, something asked for is rare: the filter that at most 1,000 customers meet
@@ -89,12 +90,12 @@ async function walk(
 }
 
 /** The filter whose index gives the order, too; of several the one that is likely to be met by fewest. */
-function facetFor(selection: Selection, sort: Sort): { facet: Facet; value: string } | undefined {
+function facetFor(selection: Selection, sort: Sort): FacetValue | undefined {
   if (sort.endsWith('email')) return undefined;
   return facetsOf(selection)[0];
 }
 
-function facetsOf(selection: Selection): { facet: Facet; value: string }[] {
+function facetsOf(selection: Selection): FacetValue[] {
   const { state, password, store, locale } = selection;
   const usual = (value: string | undefined): boolean => value === 'active' || value === 'set';
   const facets = [
@@ -119,6 +120,9 @@ async function gather(
     const found = new Map<string, Entry>();
     let few = true;
     for (const condition of conditions) {
+      // Counting costs a fraction of fetching those who turn out to be too many.
+      few = !('linksAfter' in condition) || (await directory.countLinked(condition, most + 1)) <= most;
+      if (!few) break;
       for (const entry of await directory.find(condition, most + 1)) found.set(entry.customerId, entry);
       few = found.size <= most;
       if (!few) break;
@@ -139,13 +143,17 @@ async function gather(
 }
 
 /** Each source finds everybody who meets one of the filters that mostly few meet. */
-function rareOf({ search, liveLink }: Selection, now: number): Condition[][] {
+function rareOf(selection: Selection, now: number): Condition[][] {
+  const { search, liveLink } = selection;
   const sources: Condition[][] = [];
   if (search !== undefined) {
     const keys = ['referenceKey', 'emailKey', 'lastNameKey'] as const;
     sources.push(keys.map((prefixOf) => ({ prefixOf, prefix: search })));
   }
-  if (liveLink === true) sources.push([{ linksAfter: now }]);
+  if (liveLink === true) {
+    const values = facetsOf(selection);
+    for (const within of [...values, undefined]) sources.push([{ linksAfter: now, within, values }]);
+  }
   return sources;
 }
 
