@@ -5,7 +5,7 @@ import { acceptInvitation, expectToAddUp, invited, reportOf, succeeded } from '.
 import { importPeople } from '../system/campaigns.ts';
 import { startDistributed } from '../system/distributed.ts';
 import { latchkey, type Ran } from '../system/latchkey.ts';
-import { systemOfSuite } from '../system/system.ts';
+import { mailTo, systemOfSuite, tokenOf, type Mail } from '../system/system.ts';
 
 const script = join(import.meta.dirname, '..', '..', 'docs', 'asyncapi', 'request-campaign.mjs');
 const people = invited(200, 'E');
@@ -53,7 +53,8 @@ describeWithBroker('a campaign that an event begins, over RabbitMQ', () => {
     expect(report.campaign).toMatchObject({ state: 'completed', createdBy: `event:${id}` });
     await expectToAddUp(running(), report, people);
     expect(await json('campaign:list')).toHaveLength(1);
-    expect(await json('audit:list', '--act', 'campaign.started')).toHaveLength(1);
+    for (const act of ['campaign.started', 'campaign.completed'])
+      expect(await json('audit:list', '--act', act)).toHaveLength(1);
   }, 180_000);
 
   it('lets a recipient choose a password by the link and log in, and tells of it', async () => {
@@ -64,6 +65,39 @@ describeWithBroker('a campaign that an event begins, over RabbitMQ', () => {
       const renewed = recipients.filter(({ renewedAt }) => renewedAt !== undefined);
       expect(renewed.map(({ customerReference }) => customerReference)).toEqual(['E--9']);
     });
+  });
+
+  it('says why customer refused an event whose content shows nothing wrong', async () => {
+    await request({ audience: 'everybody' }, 'campaign-1');
+    await eventually(
+      async () => {
+        const letters = await json<{ eventId: string }>('events:dead', '--all');
+        const letter = letters.find(({ eventId }) => eventId === 'campaign-1');
+        expect(letter).toMatchObject({ reason: 'rejected', fault: 'id: invalid_format' });
+      },
+      { within: 30_000, every: 200 },
+    );
+  });
+
+  it('mails invitations and reset links to staff', async () => {
+    const address = 'ida@shop.example';
+    succeeded(await run('user:create', address, 'Ida Lock', '--role', 'operator'));
+    const { mailbox, origins } = running();
+    const invitation = await mailTo(mailbox, address, /Your access to the Back Office/);
+    const setPassword = async (path: string, mail: Mail, password: string): Promise<string> => {
+      const body = new URLSearchParams({ token: tokenOf(mail), password, passwordRepeat: password });
+      return (await fetch(`${origins[0]}/backoffice/${path}`, { method: 'POST', body })).text();
+    };
+    expect(await setPassword('set-password', invitation, 'copper-lighthouse 7')).toContain(
+      'Your password is set',
+    );
+    await run('password:forgot', address);
+    const reset = await eventually(async () => {
+      const [newest] = await mailbox.to(address);
+      if (newest === undefined || newest.id === invitation.id) throw new Error('no second mail yet');
+      return newest;
+    });
+    expect(await setPassword('restore', reset, 'marble-elevator 12')).toContain('Your password is set');
   });
 
   it.each([

@@ -7,10 +7,13 @@ import type { System } from '../system/system.ts';
 import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 
 const people = 6;
+/** Every so many rounds somebody gets another address, too. */
+const movingEvery = 15;
 
 /**
- * Staff blocks and unblocks people while processes are killed (-9): every act that was answered is in the trail, none
- * twice, and the chain is whole. An act that got no answer is asked for again, which changes nothing when it was done.
+ * Staff blocks and unblocks people and changes their addresses while processes are killed (-9): every act that was
+ * answered is in the trail, none twice, and the chain is whole. An act that got no answer is asked for again, which changes
+ * nothing when it was done. The profile follows the address of the account.
  */
 export async function expectTrailToSurvive(
   system: System,
@@ -26,6 +29,8 @@ export async function expectTrailToSurvive(
       for (let round = 0; round < given.rounds; round += 1) {
         await ask('POST', `/customers/${id}/block`);
         await ask('POST', `/customers/${id}/unblock`);
+        if (round % movingEvery === 0)
+          await ask('PATCH', `/customers/${id}`, { email: addressOf(id, round / movingEvery) });
       }
     }),
   );
@@ -34,15 +39,18 @@ export async function expectTrailToSurvive(
   process.stdout.write(`audit with kills: ${people * given.rounds * 2} acts, killed ${killed} times\n`);
   expect(killed).toBeGreaterThan(0);
 
-  const expected = Array.from({ length: given.rounds }, () => [
-    'account.blocked',
-    'account.unblocked',
+  const expected = Array.from({ length: given.rounds }, (_, round) => [
+    ...['account.blocked', 'account.unblocked'],
+    ...(round % movingEvery === 0 ? ['account.email_changed'] : []),
   ]).flat();
-  for (const id of ids)
-    await eventually(async () => expect(await actsOn(system, id)).toEqual(expected), {
-      within: 60_000,
-      every: 250,
-    });
+  const last = Math.ceil(given.rounds / movingEvery) - 1;
+  for (const id of ids) {
+    const patience = { within: 60_000, every: 250 };
+    await eventually(async () => expect(await actsOn(system, id)).toEqual(expected), patience);
+    const moved = { email: addressOf(id, last) };
+    await eventually(async () => expect(await ask('GET', `/customers/${id}`)).toMatchObject(moved), patience);
+    expect(await loginOf(system, id)).toBe(moved.email);
+  }
   for (const origin of system.origins) await expectWhole(origin, given.token);
 }
 
@@ -72,13 +80,30 @@ async function createSomebody(ask: Ask): Promise<string> {
   return ((await ask('POST', '/customers', form)) as { id: string }).id;
 }
 
-/** What was done to somebody's account by blocking, oldest first. */
+function addressOf(id: string, n: number): string {
+  return `moved-${n}-${id}@shop.example`;
+}
+
+async function loginOf(system: System, id: string): Promise<string | undefined> {
+  const connection = await createConnection(system.storeUri('identity')).asPromise();
+  try {
+    const credentials = connection.collection<{ _id: string; login: string }>('credentials');
+    return (await credentials.findOne({ _id: id }))?.login;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** What was done to somebody's account by blocking and by other addresses, oldest first. */
 async function actsOn(system: System, subject: string): Promise<string[]> {
   const connection = await createConnection(system.storeUri('identity')).asPromise();
   try {
     const found = await connection
       .collection<{ entry: { act: string; atMs: number } }>('audit')
-      .find({ 'entry.subject': subject, 'entry.act': { $in: ['account.blocked', 'account.unblocked'] } })
+      .find({
+        'entry.subject': subject,
+        'entry.act': { $in: ['account.blocked', 'account.unblocked', 'account.email_changed'] },
+      })
       .sort({ 'entry.atMs': 1, _id: 1 })
       .toArray();
     return found.map(({ entry }) => entry.act);

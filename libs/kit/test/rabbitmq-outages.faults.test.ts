@@ -1,4 +1,5 @@
 import { connect } from 'amqplib';
+import { AppError } from '@latchkey/kit/errors';
 import { silentLogger as logger } from '@latchkey/kit/logging';
 import { connectAmqpBus, type AmqpBusOptions, type Bus, type EventEnvelope } from '@latchkey/kit/messaging';
 import {
@@ -159,6 +160,30 @@ describeWithOwnBroker('the AMQP bus when things go wrong', () => {
     });
     await eventually(() => expect([...dead.keys()].sort()).toEqual([event.id, 'broken', 'no-id'].sort()));
     expect(handle).toHaveBeenCalledTimes(21);
+    await raw.close();
+  });
+
+  it('hands a dead letter over again when its keeper dies between storing and acknowledging it, and then no more', async () => {
+    const topic = aTopic();
+    const refuser = await open();
+    const handle = () => Promise.reject(new AppError('invalid_input', { detail: 'not for us' }));
+    await refuser.subscribe([{ ...topic, types: [topic.type], handle }]);
+    const kept: string[] = [];
+    const keeper = await open({ url: throughProxy() });
+    await keeper.takeDeadLetters(({ queue, messageId, refusal }) => {
+      if (queue !== topic.queue) return Promise.resolve();
+      kept.push(`${messageId} ${refusal}`);
+      if (kept.length === 1) proxy.cut();
+      return Promise.resolve();
+    });
+    const event = anEvent(topic.type);
+    await refuser.publish(event);
+    await eventually(() => expect(kept).toEqual([`${event.id} not for us`, `${event.id} not for us`]));
+    await keeper.close();
+    const raw = await connect(broker.url);
+    const channel = await raw.createChannel();
+    for (const queue of [topic.queue, 'latchkey.dead-letters'])
+      expect(await channel.checkQueue(queue)).toMatchObject({ messageCount: 0 });
     await raw.close();
   });
 

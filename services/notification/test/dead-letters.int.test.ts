@@ -129,6 +129,23 @@ describe('dead letters', () => {
     expect(again.deadLetter?.content).toContain(event.id);
   });
 
+  it('are there once when their keeper dies between storing one and saying so', async () => {
+    const { bus, letters } = await withRefuser();
+    const event = anEvent(newId());
+    // Whoever publishes has no answer, as if the process were gone: its outbox publishes again.
+    world.faults?.add({
+      kind: 'writeConcernTimeout',
+      command: 'insert',
+      collection: 'deadLetters',
+      times: 1,
+    });
+    expect(await codeOf(bus.publish(event))).toBe(world.faults === undefined ? 'ok' : 'unavailable');
+    const [stored] = (await letters.listDeadLetters({ limit: 9 })).deadLetters;
+    expect(stored).toMatchObject({ eventId: event.id, state: 'dead' });
+    await bus.publish(event);
+    expect((await letters.listDeadLetters({ limit: 9 })).deadLetters).toEqual([stored]);
+  });
+
   it('stay dead when the bus does not take them', async () => {
     const { bus, letters } = await withRefuser();
     await bus.publish(anEvent(newId()));

@@ -14,7 +14,7 @@ import {
   type InProcessBus,
   type Subscription,
 } from '@latchkey/kit/messaging';
-import { eventually, startTestStore } from '@latchkey/testkit';
+import { eventually, startTestStore, type TestStore } from '@latchkey/testkit';
 import { buildApp, type NotificationApp, type NotificationOverrides } from '../src/app.ts';
 import { loadNotificationConfig } from '../src/config.ts';
 import type { DeliveryDocument } from '../src/outbound/delivery-model.ts';
@@ -34,6 +34,8 @@ export interface NotificationWorld {
   readonly clock: SettableClock;
   readonly people: People;
   readonly smtp: SmtpSink;
+  /** Makes the store's next commands fail; undefined with a real MongoDB. */
+  readonly faults: TestStore['faults'];
   /** Everything the copies logged, at the level trace. */
   readonly logged: string[];
   startCopy(overrides?: NotificationOverrides, env?: Record<string, string>): Promise<NotificationApp>;
@@ -117,6 +119,7 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
     clock,
     people,
     smtp,
+    faults: testStore.faults,
     logged,
     settledMails,
     startCopy: async (overrides = {}, env = {}) => {
