@@ -91,17 +91,7 @@ export function createMongoDirectory(model: CustomerModel): Directory {
         .lean<{ _id: string }[]>();
       return found.map(({ _id }) => _id);
     }),
-    forgetEndedLinks: guarded(async (now: number) => {
-      const ended = { 'account.linksUntil': { $lte: now } };
-      const found = await model
-        .find(ended, { _id: 1 })
-        .hint(linkedIndexes.links)
-        .limit(mostForgotten)
-        .lean<{ _id: string }[]>();
-      if (found.length === 0) return;
-      const ids = found.map(({ _id }) => _id);
-      await model.updateMany({ _id: { $in: ids }, ...ended }, { $unset: { 'account.linksUntil': 1 } });
-    }),
+    forgetEndedLinks: guarded((now: number) => forgetEndedLinks(model, now)),
     keepAccounts: guarded(async (states: readonly AccountState[]) => {
       await model.bulkWrite(states.map(keepAccount), unordered);
       await fillKeys(
@@ -110,6 +100,18 @@ export function createMongoDirectory(model: CustomerModel): Directory {
       );
     }),
   };
+}
+
+async function forgetEndedLinks(model: CustomerModel, now: number): Promise<void> {
+  const ended = { 'account.linksUntil': { $lte: now } };
+  const found = await model
+    .find(ended, { _id: 1 })
+    .hint(linkedIndexes.links)
+    .limit(mostForgotten)
+    .lean<{ _id: string }[]>();
+  if (found.length === 0) return;
+  const ids = found.map(({ _id }) => _id);
+  await model.updateMany({ _id: { $in: ids }, ...ended }, { $unset: { 'account.linksUntil': 1 } });
 }
 
 /** How a sort is walked: along which index, from where to where. */
