@@ -228,6 +228,20 @@ describe('what mongoose does', () => {
 });
 
 describe('bulk writes', () => {
+  test('of documents named by their ids touch each that matches, once', async () => {
+    await rows.insertMany([1, 2, 3].map((n) => ({ _id: `r${n}`, n })));
+    const named = { _id: { $in: ['r1', 'r1', 'r2', 'r3', 'nobody'] } };
+    const some = { ...named, n: { $lt: 3 } };
+    expect(await rows.updateMany(some, { $inc: { n: 10 } })).toMatchObject({
+      matchedCount: 2,
+      modifiedCount: 2,
+    });
+    expect((await rows.find().toArray()).map(({ n }) => n)).toEqual([11, 12, 3]);
+    expect(await rows.deleteMany({ ...named, n: { $gt: 11 } })).toMatchObject({ deletedCount: 1 });
+    const upserted = await rows.updateMany({ _id: { $in: ['new'] } }, { $set: { n: 1 } }, { upsert: true });
+    expect(upserted).toMatchObject({ matchedCount: 0, upsertedCount: 1 });
+  });
+
   const operations = [
     { insertOne: { document: { _id: 'a' } } },
     { insertOne: { document: { _id: 'taken' } } },

@@ -2,8 +2,15 @@ import type { Collection } from '../storage/collection.ts';
 import { firstMatch, Query, type Match, type QuerySpecification } from '../query/query.ts';
 import { compileFilter } from '../query/filter.ts';
 import { SLICE, type Store } from '../store.ts';
-import { assertSupported, decodeDocument, encodeDocument, type Document } from '../values/document.ts';
+import {
+  assertSupported,
+  decodeDocument,
+  encodeDocument,
+  isDocument,
+  type Document,
+} from '../values/document.ts';
 import { equalValues } from '../values/compare.ts';
+import { encodeOrdered } from '../values/ordered-key.ts';
 import type { CompiledUpdate } from './compile-update.ts';
 import { upsertedDocument } from './upsert.ts';
 
@@ -55,13 +62,24 @@ async function matchingPlaces(
   store: Store,
   collection: Collection,
   specification: QuerySpecification,
-): Promise<Buffer[]> {
+): Promise<readonly Buffer[]> {
+  const named = namedPlaces(specification);
+  if (named !== undefined) return named;
   const places: Buffer[] = [];
   await new Query(store, collection, specification).each(({ idKey }) => {
     places.push(idKey);
     return undefined;
   });
   return places;
+}
+
+/** Where a filter names its documents by their ids, their places; whether each is there and matches is seen when it is written. */
+function namedPlaces({ filter, hint }: QuerySpecification): readonly Buffer[] | undefined {
+  const named = filter['_id'];
+  const ids: unknown = isDocument(named) ? named['$in'] : undefined;
+  if (hint !== undefined || !Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
+    return undefined;
+  return [...new Set(ids)].map((id) => encodeOrdered(id));
 }
 
 /** Visits every match in writing transactions of a few hundred; each document is tested again inside its transaction. */
