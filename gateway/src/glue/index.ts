@@ -29,6 +29,9 @@ export interface GlueDeps extends PipelineDeps {
 function operations({ config, identity, owner, customer, epochs }: GlueDeps): readonly Operation[] {
   const passwords = passwordAttributes(config);
   return [
+    // Routes are tried in this order: those a shop's whole traffic may hit at once come first.
+    accessTokensOperation(identity),
+    forgottenPasswordOperation(identity),
     ...customerOperations({
       customer,
       owner,
@@ -39,10 +42,8 @@ function operations({ config, identity, owner, customer, epochs }: GlueDeps): re
     }),
     ...addressOperations(customer),
     confirmationOperation(identity),
-    accessTokensOperation(identity),
     ...refreshTokensOperations(identity),
     changePasswordOperation({ identity, customer, epochs, passwords }),
-    forgottenPasswordOperation(identity),
     restorePasswordOperation({ identity, customer, epochs, passwords }),
   ];
 }

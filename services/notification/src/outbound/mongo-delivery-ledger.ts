@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { mongo, Query, QueryFilter } from 'mongoose';
+import type { mongo, QueryFilter } from 'mongoose';
 import {
   createGatheredInserts,
   createGatheredUpdates,
@@ -90,7 +90,7 @@ export function createMongoDeliveryLedger(
       await model.updateMany(mine, { $set: wait, $unset: { claim: 1 } });
     }),
     remove: classified(async (ids, token) => {
-      await model.deleteMany({ _id: { $in: ids }, 'claim.token': token });
+      await documentsOf(model).deleteMany({ _id: { $in: [...ids] }, 'claim.token': token });
     }),
     lapsed: classified((now, limit) => lapsed(model, now, limit)),
     countByState: classified(async () => {
@@ -121,6 +121,10 @@ function writesByPriority(
       [priorities.bulk]: createGatheredUpdates(model, { before: lingering, size: bulkWriteSize }),
     },
   };
+}
+
+function documentsOf(model: DeliveryModel): mongo.Collection<DeliveryDocument> {
+  return model.db.collection<DeliveryDocument>(model.collection.name);
 }
 
 async function add(
@@ -155,17 +159,22 @@ async function claimDue(
   limit: number,
 ): Promise<{ deliveries: Delivery[]; contended: boolean }> {
   const free = claimable(whose, now);
-  const found = await oldestFirst(model.find(free), whose).limit(limit).lean<DeliveryDocument[]>();
+  // The driver's own read and write: every mail has them, and mongoose's query objects cost as much again.
+  const documents = documentsOf(model);
+  const found = await oldestFirst(documents.find(free), whose).limit(limit).toArray();
   if (found.length === 0) return { deliveries: [], contended: false };
   const ids = found.map((each) => each._id);
-  const { modifiedCount } = await model.updateMany(
+  const { modifiedCount } = await documents.updateMany(
     // Nor is what somebody has changed since the look at it as it was found.
     { _id: { $in: ids }, ...free, updatedAt: { $lte: now } },
     { $set: { claim: { owner, token, until }, nextAttemptAt: until, updatedAt: now } },
   );
   const contended = modifiedCount < found.length;
   const left = contended
-    ? await model.find({ _id: { $in: ids }, 'claim.token': token }, { _id: 1 }).lean<{ _id: string }[]>()
+    ? await documents
+        .find({ _id: { $in: ids }, 'claim.token': token })
+        .project<{ _id: string }>({ _id: 1 })
+        .toArray()
     : found;
   const mine = new Set(left.map((each) => each._id));
   const deliveries = found.filter((each) => mine.has(each._id)).map(toDelivery);
@@ -185,7 +194,7 @@ async function lapsed(
 }
 
 /** Each walks along one stretch of an index. */
-function claimable(whose: Claimable, now: number): QueryFilter<DeliveryDocument> {
+function claimable(whose: Claimable, now: number): mongo.Filter<DeliveryDocument> {
   const due = { nextAttemptAt: { $lte: now } };
   if (whose === 'self-service') return { state: 'queued', priority: priorities.selfService, ...due };
   const waiting = { state: 'queued', priority: priorities.bulk, campaignId: whose.campaignId } as const;
@@ -194,10 +203,10 @@ function claimable(whose: Claimable, now: number): QueryFilter<DeliveryDocument>
 }
 
 /** Of all that a campaign has, which no index holds in order, whatever comes first. */
-function oldestFirst<Found>(
-  query: Query<Found[], DeliveryDocument>,
+function oldestFirst(
+  query: mongo.FindCursor<DeliveryDocument>,
   whose: Claimable,
-): Query<Found[], DeliveryDocument> {
+): mongo.FindCursor<DeliveryDocument> {
   const { selfService, byLane } = waitingIndexes;
   if (whose !== 'self-service' && !('lane' in whose)) return query;
   return query.sort({ nextAttemptAt: 1 }).hint(whose === 'self-service' ? selfService : byLane);

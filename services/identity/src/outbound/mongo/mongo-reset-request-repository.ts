@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { createGatheredInserts, outboxField, type OutboxEntry, unordered } from '@latchkey/kit/mongo';
+import { createGatheredInserts, outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { Login } from '../../domain/login.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import { refusalReasons, settledRequestMemoryMs, type ResetRequest } from '../../domain/reset-request.ts';
@@ -50,6 +50,7 @@ export function resetRequestModel(
 }
 
 export function createMongoResetRequestRepository(model: ResetRequestModel): ResetRequestRepository {
+  const documents = model.db.collection<ResetRequestDocument>(model.collection.name);
   const inserts = createGatheredInserts<ResetRequestDocument>(model);
   return {
     insert: (request, event) =>
@@ -67,9 +68,10 @@ export function createMongoResetRequestRepository(model: ResetRequestModel): Res
       }),
     findMany: (requestIds) =>
       storeCall(async () => {
-        const found = await model
-          .find({ _id: { $in: requestIds } }, { outbox: 0 })
-          .lean<Omit<ResetRequestDocument, 'outbox'>[]>();
+        // The driver's own read and writes: a request has one of each, and mongoose's query objects cost as much again.
+        const found = await documents
+          .find({ _id: { $in: [...requestIds] } }, { projection: { outbox: 0 } })
+          .toArray();
         return found.map(toRequest);
       }),
     countFrom: (origin, { after, until }, most) =>
@@ -81,24 +83,30 @@ export function createMongoResetRequestRepository(model: ResetRequestModel): Res
       ),
     settle: (answers, now) =>
       storeCall(async () => {
-        const refused = answers.filter((answer) => answer.refusal !== undefined);
-        await model.bulkWrite(
-          [
-            {
-              updateMany: {
-                filter: { _id: { $in: answers.map((answer) => answer.requestId) } },
-                update: { $max: { settledAt: new Date(now) } },
-              },
+        const settledAt = new Date(now);
+        const reasons = [...new Set(answers.flatMap(({ refusal }) => refusal ?? []))];
+        const refusals = reasons.map((refusal) => {
+          const ids = answers
+            .filter((answer) => answer.refusal === refusal)
+            .map((answer) => answer.requestId);
+          return {
+            updateMany: {
+              filter: { _id: { $in: ids }, refusal: { $exists: false } },
+              update: { $set: { refusal }, $max: { settledAt } },
             },
-            ...refused.map(({ requestId, refusal }) => ({
-              updateOne: {
-                filter: { _id: requestId, refusal: { $exists: false } },
-                update: { $set: { refusal: refusal as string } },
-              },
-            })),
-          ],
-          unordered,
-        );
+          };
+        });
+        // Those that were not written just now: answered with a link, or refused before.
+        const others = {
+          updateMany: {
+            filter: {
+              _id: { $in: answers.map((answer) => answer.requestId) },
+              settledAt: { $ne: settledAt },
+            },
+            update: { $max: { settledAt } },
+          },
+        };
+        await documents.bulkWrite([...refusals, others]);
       }),
   };
 }
