@@ -232,7 +232,7 @@ describe('bulk writes', () => {
     await rows.insertMany([1, 2, 3].map((n) => ({ _id: `r${n}`, n })));
     const named = { _id: { $in: ['r1', 'r1', 'r2', 'r3', 'nobody'] } };
     const some = { ...named, n: { $lt: 3 } };
-    expect(await rows.updateMany(some, { $inc: { n: 10 } })).toMatchObject({
+    expect(await rows.updateMany(some, [{ $set: { n: { $add: ['$n', 10] } } }])).toMatchObject({
       matchedCount: 2,
       modifiedCount: 2,
     });
