@@ -1,5 +1,5 @@
 import type { Collection } from '../storage/collection.ts';
-import type { KeyRange } from '../storage/environment.ts';
+import { countUpTo } from '../storage/environment.ts';
 import type { Store } from '../store.ts';
 import type { Document } from '../values/document.ts';
 import { Query, type Window } from './query.ts';
@@ -29,7 +29,7 @@ export async function countMatches(
     const counted =
       most === Infinity
         ? ranges.reduce((sum, range) => sum + store.environment.count(range), 0)
-        : countUpTo(store, ranges, most);
+        : countUpTo(store.environment, ranges, most);
     store.counters.keysExamined += counted;
     return counted;
   }
@@ -38,17 +38,6 @@ export async function countMatches(
     counted += 1;
     return counted >= most;
   });
-  return counted;
-}
-
-function countUpTo({ environment }: Store, ranges: readonly KeyRange[], most: number): number {
-  let counted = 0;
-  for (const range of ranges) {
-    for (const _entry of environment.range(range, false)) {
-      counted += 1;
-      if (counted >= most) return counted;
-    }
-  }
   return counted;
 }
 

@@ -1,6 +1,6 @@
 import { badValue } from '../errors.ts';
 import type { Collection } from '../storage/collection.ts';
-import type { Environment, KeyRange } from '../storage/environment.ts';
+import { countUpTo, type Environment } from '../storage/environment.ts';
 import type { IndexDefinition } from '../storage/index-definition.ts';
 import { equalValues } from '../values/compare.ts';
 import { isDocument, type Document } from '../values/document.ts';
@@ -68,17 +68,6 @@ function rank(plan: IndexPlan): number {
   return bounds + (plan.providesSort ? 1 : 0);
 }
 
-function entriesWithin(environment: Environment, ranges: readonly KeyRange[]): number {
-  let seen = 0;
-  for (const range of ranges) {
-    for (const _entry of environment.range(range, false)) {
-      seen += 1;
-      if (seen >= TRIAL_ENTRIES) return seen;
-    }
-  }
-  return seen;
-}
-
 /** One key at most: nothing can be better. */
 function findsOne({ findsEach, ranges }: IndexPlan): boolean {
   return findsEach && ranges.length <= 1;
@@ -96,9 +85,9 @@ function best(plans: readonly IndexPlan[], environment: Environment): IndexPlan 
   );
   if (rivals.length === 0) return first;
   let winner = first;
-  let fewest = entriesWithin(environment, first.ranges);
+  let fewest = countUpTo(environment, first.ranges, TRIAL_ENTRIES);
   for (const rival of rivals) {
-    const entries = entriesWithin(environment, rival.ranges);
+    const entries = countUpTo(environment, rival.ranges, TRIAL_ENTRIES);
     if (entries < fewest) [winner, fewest] = [rival, entries];
   }
   return winner;

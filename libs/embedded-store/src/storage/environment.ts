@@ -75,6 +75,18 @@ export function openEnvironment(path: string): Environment {
   };
 }
 
+/** How many entries lie in the ranges, at most `most`; no more are looked at. */
+export function countUpTo(environment: Environment, ranges: readonly KeyRange[], most: number): number {
+  let counted = 0;
+  for (const range of ranges) {
+    for (const _entry of environment.range(range, false)) {
+      counted += 1;
+      if (counted >= most) return counted;
+    }
+  }
+  return counted;
+}
+
 /** Every key of a space. */
 export function wholeSpace(space: number): KeyRange {
   return { from: spaceStart(space), to: spaceStart(space + 1) };

@@ -119,11 +119,14 @@ for (const key of Object.values(directoryIndexes))
   customerSchema.index(key, { partialFilterExpression: listed });
 /** Those alone with a link; of those that have ended the last moments' are still among them. */
 export const linked = { 'account.linksUntil': { $exists: true } } as const;
-/** In the orders of lists, and by the end of the link: all of them, and those with one value of a filter. */
+/**
+ * In the orders of lists, and by the end of the link: all of them, and those with one value of a filter. Data of earlier builds
+ * has other indexes of almost these keys, which an index of the same name could not replace.
+ */
 export const linkedIndexes = {
-  registeredAt: { registeredAt: 1, _id: 1, 'account.linksUntil': 1 },
-  email: { emailKey: 1, _id: 1, 'account.linksUntil': 1 },
-  links: { 'account.linksUntil': 1 },
+  registeredAt: { registeredAt: 1, _id: 1, 'account.linksUntil': -1 },
+  email: { emailKey: 1, _id: 1, 'account.linksUntil': -1 },
+  links: { 'account.linksUntil': 1, _id: 1 },
   store: { store: 1, 'account.linksUntil': 1 },
   locale: { locale: 1, 'account.linksUntil': 1 },
   state: { 'account.state': 1, 'account.linksUntil': 1 },
