@@ -96,6 +96,37 @@ describe('a campaign', () => {
     expect((await of.run(`campaign:rate ${campaignId} -- -1`)).code).toBe(2);
   });
 
+  it('warns anew when a pace brings too many mails a day to Gmail', async () => {
+    of.preview = { ...of.preview, gmailADay: 9_000 };
+    of.campaign = { ...of.campaign, state: 'running', preview: of.preview };
+    of.gateway.campaigns.ChangeCampaignPace = () => Promise.resolve({ campaign: of.campaign });
+    expect((await of.run(`campaign:rate ${campaignId} 500`)).error).toMatch(
+      /^Warning: 9,000 mails a day .*--domain-rate gmail\.com=0\.05/,
+    );
+    of.campaign = { ...of.campaign, preview: { ...of.preview, gmailADay: 0 } };
+    expect((await of.run(`campaign:rate ${campaignId} 5`)).error).toBe('');
+  });
+
+  it('is reported with the mails that may have come twice', async () => {
+    const recipient = { customerId: 'c', customerReference: 'X--1', state: 'sent' } as const;
+    of.gateway.campaigns.ListRecipients = () =>
+      Promise.resolve({
+        recipients: [
+          {
+            ...recipient,
+            reason: '',
+            domain: 'mail.example',
+            deliveryId: 'd',
+            settledAtMs: 1,
+            renewedAtMs: 0,
+            afterDoubt: true,
+          },
+        ],
+        nextCursor: '',
+      });
+    expect((await of.run(`campaign:report ${campaignId}`)).out).toMatch(/Maybe twice +1\n/);
+  });
+
   it('is reported for people, as CSV, and as lines of JSON', async () => {
     expect((await of.run(`campaign:report ${campaignId}`)).out).toMatch(/^Campaign +0198f0c0/);
     expect((await of.run(`campaign:report ${campaignId} --csv`)).out).toMatch(

@@ -32,7 +32,7 @@ export async function expectCampaignToSurvive(
   await campaigns.act(id, 'start');
   const over = new AbortController();
   const killing = killNowAndThen(system, given.kills, random, over.signal);
-  const ended = await campaigns.ended(id, 240_000).finally(() => over.abort());
+  const ended = await campaigns.ended(id, 200_000 + (2_000 * recipients) / rate).finally(() => over.abort());
   const killed = await killing;
 
   expect(ended).toMatchObject({ state: 'completed', recipients });

@@ -80,8 +80,9 @@ export function durationInWords(ms: number): string {
 /** Gmail's own threshold (support.google.com/a/answer/81126). */
 const gmailLimitADay = 5000;
 
-function warningsOf({ gmailADay, byDomain }: Preview): string[] {
-  if (gmailADay === undefined) return [];
+export function warningsOf(preview: Preview | undefined): string[] {
+  if (preview?.gmailADay === undefined) return [];
+  const { gmailADay, byDomain } = preview;
   return [
     `Warning: ${grouped(gmailADay)} mails a day would go to personal Gmail addresses. A domain that sends more than ${grouped(gmailLimitADay)} a day there counts as a bulk sender for good. ${slowGmail('googlemail.com' in byDomain)} stays below it.`,
   ];

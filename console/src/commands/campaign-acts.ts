@@ -1,6 +1,6 @@
 import { CannotRun } from '../cannot-run.ts';
 import { createCampaignRoutes, type Campaign } from '../campaign/campaign-routes.ts';
-import { startQuestion } from '../campaign/preview.ts';
+import { startQuestion, warningsOf } from '../campaign/preview.ts';
 import { startCampaign, startedSentence } from '../campaign/start-campaign.ts';
 import { sheetOf } from '../campaign/watch-campaign.ts';
 import { domainRateOption, ratePart, yesOption } from '../shell/options.ts';
@@ -73,7 +73,8 @@ export function campaignRate(shell: Shell) {
   return shell
     .command('campaign:rate', {
       summary: 'change how fast a campaign goes, also while it runs',
-      details: 'What is not named stays as it is.',
+      details:
+        'What is not named stays as it is. Warns again when more than 5,000 mails a day would go to personal Gmail addresses.',
       examples: [`campaign:rate ${example} 100`, `campaign:rate ${example} --domain-rate gmail.com=5`],
     })
     .argument('<id>', 'of the campaign')
@@ -89,6 +90,7 @@ export function campaignRate(shell: Shell) {
         const gone = Object.fromEntries(Object.keys(before).map((domain) => [domain, null]));
         const changed = await routes.changePace(id, { rate, domainRates: { ...gone, ...domainRate } });
         await screen.show(changed, sheetOf(changed));
+        for (const warning of warningsOf(changed.preview)) screen.note(warning);
       }),
     );
 }
@@ -111,6 +113,7 @@ export function campaignApprove(shell: Shell) {
         const { preview } = campaign;
         const question =
           preview?.state === 'ready' ? startQuestion(campaign, preview) : `Start campaign ${id}?`;
+        for (const warning of warningsOf(preview)) screen.note(warning);
         if (campaign.state === 'draft') await screen.confirm(question, yes);
         const started = await startCampaign(routes, screen, id, passwordStdin);
         await screen.show(started, startedSentence(started));

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { createCampaignRoutes, type Campaign } from '../campaign/campaign-routes.ts';
 import { grouped, previewDocument, previewText } from '../campaign/preview.ts';
 import { sheetOf, showEnd, watchCampaign } from '../campaign/watch-campaign.ts';
 import { allOption, limitOption } from '../shell/options.ts';
 import { showProgress } from '../shell/progress.ts';
 import type { Shell } from '../shell/shell.ts';
+import type { Sheet } from '../shell/screen.ts';
 import type { Column } from '../shell/table.ts';
 
 const columns: readonly Column<Campaign>[] = [
@@ -93,7 +95,19 @@ export function campaignReport(shell: Shell) {
         if (csv === true || screen.json)
           return screen.pass(routes.report(id, csv === true ? 'csv' : 'ndjson'));
         const campaign = await routes.get(id);
-        return screen.show(campaign, sheetOf(campaign));
+        const after = await afterDoubt(routes.report(id, 'ndjson'));
+        const doubled: Sheet = after === 0 ? [] : [['Maybe twice', grouped(after)]];
+        return screen.show(campaign, [...sheetOf(campaign), ...doubled]);
       }),
     );
+}
+
+const summarySchema = z.object({ summary: z.object({ afterDoubt: z.number() }) });
+
+/** How many mails went out once more because nobody knew whether they had arrived: the last line of the report has it. */
+async function afterDoubt(report: AsyncIterable<string>): Promise<number> {
+  let end = '';
+  // The last two lines at most: the end of the text is no line of its own.
+  for await (const piece of report) end = (end + piece).split('\n').slice(-2).join('\n');
+  return summarySchema.parse(JSON.parse(end)).summary.afterDoubt;
 }

@@ -90,7 +90,7 @@ export function createCampaigns(house: House, parts: Parts): Campaigning {
     ...{ connection, name: 'forget-campaigns', everyMs: forgetEveryMs, clock, logger, lifecycle },
     work: (lease) =>
       forgetCampaigns(
-        { ...store, clock, newId, retentionMs: parts.retentionMs },
+        { ...store, accounts, clock, newId, retentionMs: parts.retentionMs },
         () => lease.valid() && !lifecycle.stopping,
       ),
   });

@@ -8,10 +8,12 @@ import { campaignModel, createMongoCampaignRepository } from './outbound/mongo/m
 export function createCampaigns(connection: Connection) {
   const campaigns = createMongoCampaignRepository(campaignModel(connection));
   const campaignFeatures = (deps: Omit<ExpirePasswordsDeps, 'campaigns'>): CampaignFeatures => {
-    const forgetAt = (): number => deps.clock.now() + campaignMemoryMs;
     return {
-      admitCampaign: (campaign) => campaigns.admit(campaign, forgetAt()),
-      closeCampaign: (campaignId) => campaigns.close(campaignId, deps.clock.now(), forgetAt()),
+      admitCampaign: (campaign) => campaigns.admit(campaign),
+      closeCampaign: (campaignId) => {
+        const now = deps.clock.now();
+        return campaigns.close(campaignId, now, now + campaignMemoryMs);
+      },
       expirePasswords: (given) => expirePasswords({ ...deps, campaigns }, given),
     };
   };

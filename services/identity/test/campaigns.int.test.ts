@@ -2,6 +2,7 @@ import {
   identityCampaignService,
   type IdentityCampaignServiceDefinition,
 } from '@latchkey/contracts/identity';
+import { createConnection } from 'mongoose';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
 import { newId, repeatableId } from '@latchkey/kit/ids';
 import { startTestStore, type TestStore } from '@latchkey/testkit';
@@ -43,6 +44,25 @@ const mint = async (campaignId: string, customerId: string) => {
 };
 const logIn = ({ login, password }: { login: string; password: string }) =>
   identity.gateway.authenticate({ login, password });
+
+describe('an admitted campaign', () => {
+  it('is remembered while it is open, and for 90 days after it was closed', async () => {
+    const campaignId = await admitted();
+    const connection = await createConnection(store.uri('campaigns')).asPromise();
+    const stored = () =>
+      connection.collection<{ _id: string; forgetAt?: Date }>('campaigns').findOne({ _id: campaignId });
+    expect(await stored()).not.toHaveProperty('forgetAt');
+    const began = Date.now();
+    await campaigns.closeCampaign({ campaignId });
+    const closed = await stored();
+    expect(closed).toMatchObject({ closed: true });
+    const remembered = (closed?.forgetAt?.getTime() ?? 0) - began;
+    expect(Math.round(remembered / 86_400_000)).toBe(90);
+    await campaigns.closeCampaign({ campaignId });
+    expect(await stored()).toEqual(closed);
+    await connection.close();
+  });
+});
 
 describe('a forced campaign', () => {
   it('shuts accounts until the mailed link is used; again it shuts nobody out who has come back', async () => {

@@ -11,14 +11,17 @@ export interface AdmittedCampaign {
   readonly closed: boolean;
 }
 
-/** A campaign is forgotten this long after it was admitted: 90 days, as long as deliveries are kept by default. */
+/**
+ * A campaign is forgotten this long after it was closed: 90 days, as long as deliveries are kept by default. One that is not
+ * closed is never forgotten: customer closes it when it is cancelled, or outlives `CAMPAIGN_RETENTION`.
+ */
 export const campaignMemoryMs = 90 * 86_400_000;
 
 /** Stores campaigns. Failures of the store are AppErrors of kind `unavailable`. */
 export interface CampaignRepository {
-  /** One that is there already, closed or not, stays as it is. @param forgetAt milliseconds since the Unix epoch */
-  admit(campaign: Omit<AdmittedCampaign, 'closed'>, forgetAt: number): Promise<void>;
-  /** Closes a campaign for good, also before it is admitted. @param now milliseconds since the Unix epoch */
+  /** One that is there already, closed or not, stays as it is. */
+  admit(campaign: Omit<AdmittedCampaign, 'closed'>): Promise<void>;
+  /** Closes a campaign for good, also before it is admitted. @param now and forgetAt: milliseconds since the Unix epoch */
   close(campaignId: string, now: number, forgetAt: number): Promise<void>;
   /** Those that are known, in no order. */
   findMany(campaignIds: readonly string[]): Promise<AdmittedCampaign[]>;

@@ -2,7 +2,7 @@ import type { AuditAct, AuditRecordedEvent } from '@latchkey/contracts/events';
 import { AppError } from '@latchkey/kit/errors';
 import type { Audience } from './audience.ts';
 import type { Pace } from './pace.ts';
-import { wished, type Preview } from './preview.ts';
+import { atPace, wished, type Preview } from './preview.ts';
 
 export type CampaignState = 'draft' | 'running' | 'paused' | 'completed' | 'cancelled';
 
@@ -100,13 +100,13 @@ export function cancel({ state }: Campaign, now: number): Decision {
   };
 }
 
-/** A draft is counted anew, as the pace decides how long it takes. */
+/** The pace decides how long it takes and what a day brings: a draft is counted anew, of others what was counted then is told anew. */
 export function changePace(campaign: Campaign, pace: Pace): Decision {
   const { state, preview } = campaign;
   if (state === 'completed' || state === 'cancelled') throw new AppError('campaign_state');
   if (samePace(campaign.pace, pace)) return undefined;
   return {
-    set: { pace, ...(state === 'draft' ? { preview: wished(preview.wish + 1) } : {}) },
+    set: { pace, preview: state === 'draft' ? wished(preview.wish + 1) : atPace(preview, pace) },
     act: 'campaign.changed',
     fields: 'pace',
   };

@@ -80,7 +80,18 @@ describe('a campaign', () => {
     expect(changePace(campaign, { rate: 500, domainRates: new Map(domainRates) })).toBeUndefined();
     const slower = { rate: 500, domainRates: new Map([['gmail.com', 5]]) };
     expect(changePace(campaign, slower)?.set).toEqual({ pace: slower, preview: wished(2) });
-    expect(changePace({ ...campaign, state: 'running' }, slower)?.set).toEqual({ pace: slower });
+    const byDomain = new Map([['gmail.com', 9_000]]);
+    const running = {
+      ...campaign,
+      state: 'running',
+      preview: { ...campaign.preview, total: 9_000, byDomain },
+    } as const;
+    expect(changePace(running, slower)?.set).toMatchObject({
+      pace: slower,
+      preview: { total: 9_000, expectedMs: 1_800_000, gmailADay: 9_000 },
+    });
+    const slow = { rate: 500, domainRates: new Map([['gmail.com', 0.05]]) };
+    expect(changePace(running, slow)?.set.preview?.gmailADay).toBe(0);
     expect(changePace(campaign, { rate: 500, domainRates: new Map() })?.set.pace?.domainRates.size).toBe(0);
   });
 

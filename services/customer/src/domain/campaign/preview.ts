@@ -71,6 +71,12 @@ export class Tally {
   }
 }
 
+/** What was counted, at another pace. */
+export function atPace(preview: Preview, pace: Pace): Preview {
+  const { total, byDomain } = preview;
+  return { ...preview, expectedMs: expectedMs(total, byDomain, pace), gmailADay: gmailADay(byDomain, pace) };
+}
+
 function add(counts: Map<string, number>, key: string, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count);
 }

@@ -38,6 +38,12 @@ function world(given: Campaign[], documents = 0) {
     },
     recipients: part('recipients'),
     audiences: part('list'),
+    accounts: {
+      close: () => {
+        done.push('closed');
+        return Promise.resolve();
+      },
+    },
     clock: settableClock(5_000),
     newId: () => 'e1',
     retentionMs: 3_000,
@@ -46,10 +52,10 @@ function world(given: Campaign[], documents = 0) {
 }
 
 describe('forget-campaigns', () => {
-  it('removes recipients and list by the batch, and the campaign at last', async () => {
-    const { deps, done, asked } = world([aCampaign({ state: 'completed' })], 1_500);
+  it('removes recipients and list by the batch, ends its links, and the campaign at last', async () => {
+    const { deps, done, asked } = world([aCampaign({ state: 'completed', startedAt: 7 })], 1_500);
     await forgetCampaigns(deps, () => true);
-    expect(done).toEqual(['recipients', 'recipients', 'list', 'list', 'campaign']);
+    expect(done).toEqual(['recipients', 'recipients', 'list', 'list', 'closed', 'campaign']);
     expect(asked).toEqual([2_000]);
   });
 

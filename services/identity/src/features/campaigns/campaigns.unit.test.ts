@@ -11,10 +11,8 @@ async function withCampaign(given: { withoutPassword?: boolean } = {}) {
   const deps = featureDeps();
   const campaignId = newId();
   deps.clock.set(noon + minute);
-  await deps.campaigns.admit(
-    { campaignId, startedAt: noon + minute, withoutPassword: given.withoutPassword ?? false },
-    noon + 90 * minute,
-  );
+  const { withoutPassword = false } = given;
+  await deps.campaigns.admit({ campaignId, startedAt: noon + minute, withoutPassword });
   const put = (...args: Parameters<typeof aCredential>) => {
     const credential = aCredential(...args);
     deps.credentials.put(credential);

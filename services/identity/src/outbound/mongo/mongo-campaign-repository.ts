@@ -8,7 +8,8 @@ interface CampaignDocument {
   startedAt: Date;
   withoutPassword: boolean;
   closed: boolean;
-  forgetAt: Date;
+  /** Once it is closed. */
+  forgetAt?: Date;
 }
 
 const flag = { type: Boolean, required: true } as const;
@@ -19,7 +20,7 @@ const schema = new Schema<CampaignDocument>(
     startedAt: instant,
     withoutPassword: flag,
     closed: flag,
-    forgetAt: instant,
+    forgetAt: { type: Date },
   },
   { versionKey: false, id: false },
 ).index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
@@ -36,19 +37,20 @@ export function createMongoCampaignRepository(model: CampaignModel): CampaignRep
     return model.updateOne({ _id }, { $setOnInsert: fields }, { upsert: true });
   };
   return {
-    admit: ({ campaignId, startedAt, withoutPassword }, forgetAt) =>
+    admit: ({ campaignId, startedAt, withoutPassword }) =>
       storeCall(async () => {
         await insertUnlessThere({
           _id: campaignId,
           startedAt: new Date(startedAt),
-          ...{ withoutPassword, closed: false, forgetAt: new Date(forgetAt) },
+          ...{ withoutPassword, closed: false },
         });
       }),
     close: (campaignId, now, forgetAt) =>
       storeCall(async () => {
-        const fields = { startedAt: new Date(now), withoutPassword: false, forgetAt: new Date(forgetAt) };
-        await insertUnlessThere({ _id: campaignId, ...fields, closed: true });
-        await model.updateOne({ _id: campaignId }, { $set: { closed: true } });
+        const closing = { closed: true, forgetAt: new Date(forgetAt) };
+        const fields = { startedAt: new Date(now), withoutPassword: false };
+        await insertUnlessThere({ _id: campaignId, ...fields, ...closing });
+        await model.updateOne({ _id: campaignId, closed: false }, { $set: closing });
       }),
     findMany: (campaignIds) =>
       storeCall(async () => {
