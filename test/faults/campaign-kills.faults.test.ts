@@ -5,7 +5,7 @@ import { startStandalone } from '../system/standalone.ts';
 import { systemOfSuite } from '../system/system.ts';
 import { expectCampaignToSurvive } from './campaign-kills.ts';
 
-// 10000 and 20 is what the issue of campaigns asks for; it takes some four minutes.
+// 10000 and 20 is what the issue of campaigns asks for; it takes some six minutes.
 const recipients = Number(process.env['LATCHKEY_KILL_RECIPIENTS'] ?? 2_000);
 const times = Number(process.env['LATCHKEY_KILLS'] ?? 4);
 

@@ -33,6 +33,13 @@ export interface DistributedSystem extends System {
   readonly operatorToken: string;
 }
 
+interface Options {
+  copies?: Copies;
+  env?: Readonly<Record<string, string>>;
+  /** Of a broker that is the test's own; that of the run, if not given. */
+  busUrl?: string;
+}
+
 /** All people of a test share one client address; its limits have tests of their own (test/copies). */
 const noLimitsByAddress = {
   LOGIN_FAILURES_PER_ADDRESS: '1000000',
@@ -51,9 +58,7 @@ interface Copy {
  * Each service and the gateway as processes of their own, the store as a process, a real RabbitMQ, a mail sink.
  * @param options `copies` of each, or of some of them, 2 if not given; `env` goes to all of them
  */
-export async function startDistributed(
-  options: { copies?: Copies; env?: Readonly<Record<string, string>> } = {},
-): Promise<DistributedSystem> {
+export async function startDistributed(options: Options = {}): Promise<DistributedSystem> {
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of started.reverse()) await end();
@@ -67,7 +72,7 @@ export async function startDistributed(
 }
 
 async function startAll(
-  { copies = 2, env = {} }: { copies?: Copies; env?: Readonly<Record<string, string>> },
+  { copies = 2, env = {}, busUrl }: Options,
   onStop: (end: () => Promise<unknown>) => void,
 ): Promise<Omit<DistributedSystem, 'stop'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-'));
@@ -80,7 +85,7 @@ async function startAll(
     secrets,
     storeUri,
     smtpUrl: sink.url,
-    busUrl: await amqpUrl(),
+    busUrl: busUrl ?? (await amqpUrl()),
     copies,
     env,
   });
