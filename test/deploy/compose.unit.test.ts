@@ -271,6 +271,7 @@ describe('the Dockerfile', () => {
     expect(dockerfile).toMatch(/^HEALTHCHECK .*healthcheck\.mjs/m);
     expect(dockerfile).toMatch(/^ENTRYPOINT .*launch\.sh/m);
     expect(read('deploy/docker/launch.sh')).toContain('UV_THREADPOOL_SIZE');
+    expect(read('deploy/docker/launch.sh')).toContain('MALLOC_ARENA_MAX');
   });
 
   it('takes along what exists', () => {
