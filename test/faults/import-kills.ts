@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { seededRandom, seedOfRun, type SeededRandom } from '@latchkey/testkit';
+import { eventually, seededRandom, seedOfRun, type SeededRandom } from '@latchkey/testkit';
 import { generateCompanyUsers } from '../data/generate-company-users.ts';
 import { generateCustomers, type GeneratedFile } from '../data/generate-customers.ts';
 import type { System } from '../system/system.ts';
@@ -31,8 +31,9 @@ function startImport(args: readonly string[], env: Record<string, string>): Cons
   return { child, ended };
 }
 
-/** The console's import, killed now and then and started again, until one has come to its end. */
+/** The console's import, killed now and then behind its first part and started again, until one has come to its end. */
 async function importWithKills(
+  system: System,
   args: readonly string[],
   env: Record<string, string>,
   random: SeededRandom,
@@ -40,9 +41,14 @@ async function importWithKills(
 ): ReturnType<() => Console['ended']> {
   for (let kill = 0; kill < consoleKills; kill += 1) {
     const running = startImport(args, env);
+    // In its first part, of which nothing has been answered, it would begin a second import.
+    const begun = eventually(
+      async () => expect(await countOf(system, 'customer', 'imports', partTaken)).toBeGreaterThan(0),
+      { within: 60_000, every: 100 },
+    );
     const inTime = await Promise.race([
       running.ended.then(() => false),
-      wait(1200 + random.below(1500), true),
+      begun.then(() => wait(random.below(1500), true)),
     ]);
     if (!inTime) throw new Error('the import ended before it was killed: make it larger');
     running.child.kill('SIGKILL');
@@ -50,6 +56,8 @@ async function importWithKills(
   }
   return startImport(args, env).ended;
 }
+
+const partTaken = { 'position.bytes': { $gt: 0 } };
 
 interface Given {
   rows: number;
@@ -99,7 +107,7 @@ async function importAndCompare(
     const over = new AbortController();
     const killing = killNowAndThen(system, given.kills, random, over.signal);
     const command = [importer, file, '--errors', errors];
-    const ran = await importWithKills(command, given.env, random, given.consoleKills);
+    const ran = await importWithKills(system, command, given.env, random, given.consoleKills);
     over.abort();
     const killed = await killing;
     process.stdout.write(`import of ${importer} with kills: ${given.rows} rows, killed ${killed} times\n`);

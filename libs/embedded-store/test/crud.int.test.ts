@@ -17,6 +17,17 @@ beforeEach(async () => {
   rows = connection.collection<Row>('rows');
 });
 
+test('an id longer than any that is stored finds nothing', async () => {
+  await rows.insertOne({ _id: 'a', n: 1 });
+  const named = { _id: { $in: ['x'.repeat(100_000), 'a'] } };
+  expect(await rows.find(named).toArray()).toHaveLength(1);
+  expect(await rows.updateMany(named, { $set: { n: 2 } })).toMatchObject({
+    matchedCount: 1,
+    modifiedCount: 1,
+  });
+  expect(await rows.deleteMany(named)).toMatchObject({ deletedCount: 1 });
+});
+
 describe('what mongoose does', () => {
   test('a model lives through its life', async () => {
     const schema = new mongoose.Schema(

@@ -23,6 +23,12 @@ interface IndexChange {
 }
 
 /** Ordered bytes of an `_id`. Errors: 53-like refusals of arrays are answered by the caller; 17280 when too long. */
+/** Where a document with the id lies, if there is one; undefined for ids that are too long to be stored. */
+export function placeOf(id: unknown): Buffer | undefined {
+  const encoded = encodeOrdered(id);
+  return encoded.length > MAX_ID_BYTES ? undefined : encoded;
+}
+
 function encodeId(id: unknown): Buffer {
   const encoded = encodeOrdered(id);
   if (encoded.length > MAX_ID_BYTES)

@@ -1,4 +1,4 @@
-import type { Collection } from '../storage/collection.ts';
+import { placeOf, type Collection } from '../storage/collection.ts';
 import { firstMatch, Query, type Match, type QuerySpecification } from '../query/query.ts';
 import { compileFilter } from '../query/filter.ts';
 import { SLICE, type Store } from '../store.ts';
@@ -10,7 +10,6 @@ import {
   type Document,
 } from '../values/document.ts';
 import { equalValues } from '../values/compare.ts';
-import { encodeOrdered } from '../values/ordered-key.ts';
 import type { CompiledUpdate } from './compile-update.ts';
 import { upsertedDocument } from './upsert.ts';
 
@@ -79,7 +78,7 @@ function namedPlaces({ filter, hint }: QuerySpecification): readonly Buffer[] | 
   const ids: unknown = isDocument(named) ? named['$in'] : undefined;
   if (hint !== undefined || !Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
     return undefined;
-  return [...new Set(ids)].map((id) => encodeOrdered(id));
+  return [...new Set(ids)].flatMap((id) => placeOf(id) ?? []);
 }
 
 /** Visits every match in writing transactions of a few hundred; each document is tested again inside its transaction. */

@@ -53,13 +53,14 @@ export function readDeadLetter({ content, fields, properties }: Message): DeadLe
     messageId: textOf(properties.messageId) ?? '',
     content,
   };
-  const refused = textOf(headers[refusedHeaders.queue]);
+  const death = properties.headers?.['x-death']?.[0];
+  // What the broker itself has taken to the dead letters may carry headers that its sender made up.
+  const refused = death === undefined ? textOf(headers[refusedHeaders.queue]) : undefined;
   if (refused !== undefined) {
     const diedAt = Number(headers[refusedHeaders.diedAt]);
     const refusal = textOf(headers[refusedHeaders.refusal]);
     return { ...message, queue: refused, reason: 'rejected', refusal, diedAt };
   }
-  const death = properties.headers?.['x-death']?.[0];
   const seconds: unknown = death?.time.value;
   return {
     ...message,

@@ -75,6 +75,8 @@ export interface Backoffs {
   room(key: string, now: number): number;
   /** So many as there was room for begin. */
   begun(key: string, now: number): void;
+  /** A try that had begun is over, whatever became of it; it may not have been made after all. */
+  over(key: string): void;
   failed(key: string, now: number): void;
   succeeded(key: string): void;
 }
@@ -114,6 +116,10 @@ export function createBackoffs(options: BackoffOptions, keep: number = keysKept)
       if (!trouble.heard) trouble.room = 1;
       trouble.begunAt = now;
       trouble.heard = false;
+    },
+    over: (key) => {
+      const trouble = kept.get(key);
+      if (trouble !== undefined) trouble.heard = true;
     },
     failed: (key, now) => {
       const trouble = kept.get(key) ?? {

@@ -87,6 +87,17 @@ describe('room after a pause', () => {
     expect(backoffs.room('a', 1)).toBe(Infinity);
   });
 
+  it('stays as it was after a try that was not made', () => {
+    const backoffs = createBackoffs(options);
+    backoffs.over('a');
+    backoffs.failed('a', 0);
+    backoffs.begun('a', 1_000);
+    backoffs.succeeded('a');
+    backoffs.begun('a', 2_000);
+    backoffs.over('a');
+    expect([backoffs.room('a', 2_999), backoffs.room('a', 3_000)]).toEqual([0, 2]);
+  });
+
   it('begins again after a failure, and when nothing is heard of the last tries', () => {
     const backoffs = createBackoffs(options);
     backoffs.failed('a', 0);

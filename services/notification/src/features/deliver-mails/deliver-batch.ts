@@ -85,6 +85,7 @@ export async function deliverBatch(deps: Deps, batch: Batch): Promise<void> {
         deps.report(delivery.id, 'its result could not be stored', error);
       }
       deps.rightOfWay.leave(delivery.id);
+      if (delivery.domain !== undefined) deps.domainBackoffs.over(delivery.domain);
       inHand.delete(delivery.id);
       batch.done();
     }),

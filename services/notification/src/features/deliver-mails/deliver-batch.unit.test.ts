@@ -268,11 +268,14 @@ describe('deliverBatch, of a campaign', () => {
     ['cancelled', 'cancelled'],
   ] as const)('sends nothing and asks nobody for links when it is %s: %s', async (order, state) => {
     const worker = aWorker();
+    const { domainBackoffs, clock } = worker.deps;
+    domainBackoffs.failed('mail.example', 0);
+    domainBackoffs.begun('mail.example', clock.now());
     worker.orders.set('c1', order);
     const minter: Deps['minter'] = { mint: () => Promise.reject(new Error('asked')) };
     expect(await worker.deliver(two, { minter }, 'c1')).toEqual({ one: state, two: state });
-    expect(worker.mails).toEqual([]);
-    expect(worker.deps.mintBackoff.failing).toBe(false);
+    expect(domainBackoffs.room('mail.example', clock.now() + 1_000)).toBe(1);
+    expect([worker.mails, worker.deps.mintBackoff.failing]).toEqual([[], false]);
     if (state === 'queued')
       expect(worker.ledger.find('one')).toMatchObject({
         token: undefined,
