@@ -26,12 +26,6 @@ if (!existsSync(main))
   fail('Latchkey is not built yet: "npm start" builds it first, or run "npm run build".');
 
 /**
- * Below 1 GB V8 collects before the heap has doubled, above only when it is four times what lives (65 MB): under more
- * load than it can serve, where requests live long enough to be taken for old, the process then grew by 150 MB and more.
- * What NODE_OPTIONS says comes after it and counts.
- */
-const heapBound = '--max-old-space-size=768';
-/**
  * glibc gives every thread an arena of its own, up to eight a core, and keeps in each what was freed there: with two the
  * process holds 60 MB less during an import, and is no slower. Other C libraries do not read it.
  */
@@ -42,7 +36,6 @@ const child = spawn(process.execPath, [...process.execArgv, main], {
   detached: true,
   env: {
     ...process.env,
-    NODE_OPTIONS: `${heapBound} ${process.env.NODE_OPTIONS ?? ''}`.trim(),
     UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? String(availableParallelism() + 2),
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? arenas,
   },
