@@ -1,3 +1,4 @@
+import { askStorefront, type StorefrontAnswer } from '../system/storefront-client.ts';
 import { startStandalone } from '../system/standalone.ts';
 import { mailTo, tokenOf, type System } from '../system/system.ts';
 import { subjects } from '../story/story.ts';
@@ -6,39 +7,23 @@ const firstPassword = 'winding-staircase 41';
 const secondPassword = 'copper-lighthouse 7';
 const thirdPassword = 'quiet-harbour-bell 19';
 
-interface Answer {
-  status: number;
-  body: unknown;
-  cookie: string | undefined;
-}
-
 let system: System;
 beforeAll(async () => {
   system = await startStandalone();
 });
 afterAll(() => system.stop());
 
-async function send(method: string, path: string, body?: unknown, cookie?: string): Promise<Answer> {
-  const response = await fetch(`${system.origins[0]!}/storefront${path}`, {
-    method,
-    headers: {
-      'Sec-Fetch-Site': 'same-origin',
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(cookie === undefined ? {} : { Cookie: cookie }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const set = response.headers.getSetCookie().find((each) => each.startsWith('latchkey='));
-  return {
-    status: response.status,
-    body: text === '' ? undefined : (JSON.parse(text) as unknown),
-    cookie: set?.split(';')[0],
-  };
-}
-const register = (email: string, password: string, firstName: string): Promise<Answer> =>
+const ask = async (path: string, init: RequestInit) => {
+  const response = await fetch(`${system.origins[0]!}${path}`, init);
+  const { status, headers } = response;
+  return { status, headers, text: await response.text() };
+};
+const send = (
+  ...asked: [method: string, path: string, body?: unknown, cookie?: string]
+): Promise<StorefrontAnswer> => askStorefront(ask, ...asked);
+const register = (email: string, password: string, firstName: string): Promise<StorefrontAnswer> =>
   send('POST', '/registration', { email, password, firstName, lastName: 'Lock', acceptedTerms: true });
-const logIn = (email: string, password: string): Promise<Answer> =>
+const logIn = (email: string, password: string): Promise<StorefrontAnswer> =>
   send('POST', '/session', { email, password });
 const confirmationOf = async (email: string): Promise<string> =>
   tokenOf(await mailTo(system.mailbox, email, subjects.confirmation));

@@ -1,6 +1,7 @@
 import { eventually, seededRandom, seedOfRun } from '@latchkey/testkit';
 import { subjects } from '../story/story.ts';
 import { askAnyCopy } from '../system/any-copy.ts';
+import { askStorefront, type StorefrontAnswer } from '../system/storefront-client.ts';
 import { mailTo, tokenOf, type System } from '../system/system.ts';
 import { killNowAndThen, type Kills } from './kill-now-and-then.ts';
 import { countStored, expectNoSecondMail } from './left-behind.ts';
@@ -68,7 +69,7 @@ async function register(system: System, email: string, chosen: string, firstName
   expect((await ask(system, 'POST', '/registration', form)).status).toBe(202);
 }
 
-const logIn = (system: System, email: string, given: string): Promise<Answer> =>
+const logIn = (system: System, email: string, given: string): Promise<StorefrontAnswer> =>
   ask(system, 'POST', '/session', { email, password: given });
 
 /**
@@ -91,34 +92,11 @@ async function confirm(system: System, email: string): Promise<void> {
   );
 }
 
-interface Answer {
-  status: number;
-  body: unknown;
-  cookie: string | undefined;
-}
-
-async function ask(
+function ask(
   system: System,
-  method: string,
-  path: string,
-  body?: unknown,
-  cookie?: string,
-): Promise<Answer> {
-  const { status, text, headers } = await askAnyCopy(system, `/storefront${path}`, {
-    method,
-    headers: {
-      'Sec-Fetch-Site': 'same-origin',
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(cookie === undefined ? {} : { Cookie: cookie }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const set = headers.getSetCookie().find((each) => each.startsWith('latchkey='));
-  return {
-    status,
-    body: text === '' ? undefined : (JSON.parse(text) as unknown),
-    cookie: set?.split(';')[0],
-  };
+  ...asked: [method: string, path: string, body?: unknown, cookie?: string]
+): Promise<StorefrontAnswer> {
+  return askStorefront((path, init) => askAnyCopy(system, path, init), ...asked);
 }
 
 async function expectOneAccountEach(system: System, emails: readonly string[]): Promise<void> {

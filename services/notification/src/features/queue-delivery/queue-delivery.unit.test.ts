@@ -3,18 +3,19 @@ import { createMemoryLedger } from '../../../test/memory-ledger.ts';
 import { createRightOfWay } from '../../domain/right-of-way.ts';
 import { queueDeliveries } from './queue-delivery.ts';
 
+function aQueue() {
+  const ledger = createMemoryLedger();
+  const rightOfWay = createRightOfWay();
+  const nudge = jest.fn();
+  return {
+    ...{ ledger, rightOfWay, nudge },
+    deps: { ledger, rightOfWay, clock: settableClock(1_000), retryForMs: 500, nudge },
+  };
+}
+
 describe('queueDeliveries', () => {
   it('stores a delivery that is due now and wakes the worker, once', async () => {
-    const ledger = createMemoryLedger();
-    const rightOfWay = createRightOfWay();
-    let nudges = 0;
-    const deps = {
-      ledger,
-      rightOfWay,
-      clock: settableClock(1_000),
-      retryForMs: 500,
-      nudge: () => (nudges += 1),
-    };
+    const { deps, ledger, nudge } = aQueue();
     const facts = { id: 'one', kind: 'password-changed', customerId: 'somebody', occurredAt: 900 } as const;
     await queueDeliveries(deps, [facts]);
     await queueDeliveries(deps, [facts]);
@@ -24,20 +25,11 @@ describe('queueDeliveries', () => {
       giveUpAt: 1_500,
       occurredAt: 900,
     });
-    expect(nudges).toBe(1);
+    expect(nudge).toHaveBeenCalledTimes(1);
   });
 
   it('queues the mails of a campaign as bulk, with the domain it has named', async () => {
-    const ledger = createMemoryLedger();
-    const rightOfWay = createRightOfWay();
-    let nudges = 0;
-    const deps = {
-      ledger,
-      rightOfWay,
-      clock: settableClock(1_000),
-      retryForMs: 500,
-      nudge: () => (nudges += 1),
-    };
+    const { deps, ledger, rightOfWay, nudge } = aQueue();
     const wishes = ['one', 'two'].map((id) => ({
       id,
       kind: 'password-renewal' as const,
@@ -51,6 +43,6 @@ describe('queueDeliveries', () => {
     await rightOfWay.clear();
     for (const wish of wishes)
       expect(ledger.find(wish.id)).toMatchObject({ ...wish, state: 'queued', priority: 1 });
-    expect(nudges).toBe(1);
+    expect(nudge).toHaveBeenCalledTimes(1);
   });
 });
