@@ -59,6 +59,7 @@ function anImport(options: Partial<NonNullable<Import['options']>> = {}): Import
     },
     columns: [],
     ignoredColumns: [],
+    file: null,
     position: { row: 0, bytes: 0, dataRows: 0, sha256: sha256(''), sha256State: Buffer.alloc(0) },
     created: 0,
     updated: 0,
@@ -201,13 +202,16 @@ describe('an import', () => {
     const ids: string[] = [];
     gateway.imports.StartImport = (given) => {
       ids.push(given.importId);
-      return Promise.resolve({ import: { ...job, importId: given.importId, startedBy: given.startedBy } });
+      const { startedBy, options, file } = given;
+      return Promise.resolve({ import: { ...job, importId: given.importId, startedBy, options, file } });
     };
-    const body = { importer: 'customer', source: 'c.csv', delimiter: ';', dryRun: true };
+    const file = { bytes: 12, sha256OfStart: sha256('a small file') };
+    const body = { importer: 'customer', source: 'c.csv', delimiter: ';', dryRun: true, file };
     const key = { 'Idempotency-Key': 'k1' };
     const answer = await ask('POST', '', body, key);
     expect(answer.status).toBe(201);
     expect(json(answer)).toMatchObject({ state: 'running', startedBy: 'ci', position: { bytes: 0 } });
+    expect(json(answer)).toMatchObject({ file, delimiter: ';', dryRun: true, stopAtError: false });
     await ask('POST', '', body, key);
     await ask('POST', '', body);
     expect(new Set(ids).size).toBe(2);
@@ -224,6 +228,7 @@ describe('an import', () => {
     [{ importer: 'customer', source: 'c.csv', delimiter: 'x' }, 'delimiter'],
     [{ importer: 'customer', source: 'c.csv', offset: -1 }, 'offset'],
     [{ importer: 'customer', source: 'c.csv', password: 'x' }, 'password'],
+    [{ importer: 'customer', source: 'c.csv', file: { bytes: 1, sha256OfStart: 'x' } }, 'file.sha256OfStart'],
   ])('is refused: %j', async (body, field) => {
     const answer = await ask('POST', '', { source: 'c.csv', ...body });
     expect(answer.status).toBe(422);

@@ -10,7 +10,6 @@ describe('an import of 20,000 rows', () => {
       rows: 20_000,
       env: { DATA_DIR: running().dataDir },
       kills: [{ process: 'standalone', copies: 1, times: 4 }],
-      consoleKills: 1,
     });
   }, 180_000);
 
@@ -19,7 +18,6 @@ describe('an import of 20,000 rows', () => {
       rows: 10_000,
       env: { DATA_DIR: running().dataDir },
       kills: [{ process: 'standalone', copies: 1, times: 3 }],
-      consoleKills: 0,
     });
   }, 180_000);
 });

@@ -6,14 +6,30 @@ import { ServerRefused } from '../server/problem.ts';
 export const importers = ['customer', 'company-user'] as const;
 export type Importer = (typeof importers)[number];
 
+/** How a file is read and applied. */
+const optionsSchema = z.object({
+  dryRun: z.boolean(),
+  stopAtError: z.boolean(),
+  overwritePasswords: z.boolean(),
+  offset: z.int(),
+  limit: z.int(),
+  delimiter: z.string(),
+  hasHeader: z.boolean(),
+});
+export type ImportOptions = z.infer<typeof optionsSchema>;
+
+/** Tells a file from others: its size, and SHA-256 of its first 1,048,576 bytes. */
+const fingerprintSchema = z.object({ bytes: z.int(), sha256OfStart: z.string() });
+export type FileFingerprint = z.infer<typeof fingerprintSchema>;
+
 /** An import as the gateway shows it (gateway/src/admin/imports/schema.ts). */
-export const importSchema = z.object({
+export const importSchema = optionsSchema.extend({
   id: z.string(),
   importer: z.enum(importers),
   source: z.string(),
   state: z.enum(['running', 'waiting-for-file', 'completed', 'failed', 'cancelled']),
   reason: z.string().optional(),
-  dryRun: z.boolean(),
+  file: fingerprintSchema.optional(),
   ignoredColumns: z.array(z.string()),
   position: z.object({ bytes: z.int(), row: z.int(), sha256: z.string() }),
   counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), failed: z.int() }),
@@ -26,24 +42,19 @@ export const failedRowSchema = z.object({
 });
 export type FailedRow = z.infer<typeof failedRowSchema>;
 
-/** How a file is read and applied. */
-export interface ImportOptions {
-  dryRun: boolean;
-  stopAtError: boolean;
-  overwritePasswords: boolean;
-  offset: number;
-  limit: number;
-  delimiter: string;
-  hasHeader: boolean;
-}
-
 /** A part that the server did not take: it stands elsewhere, has read another file, or has ended. */
 export type Refusal = 'import_position' | 'import_file_differs' | 'import_ended';
 const refusals: readonly Refusal[] = ['import_position', 'import_file_differs', 'import_ended'];
 
 /** The imports of one server; each call throws as AdminClient does. */
 export interface ImportRoutes {
-  start(given: { importer: Importer; source: string; key: string; options: ImportOptions }): Promise<Import>;
+  start(given: {
+    importer: Importer;
+    source: string;
+    file: FileFingerprint;
+    key: string;
+    options: ImportOptions;
+  }): Promise<Import>;
   /** @param part.sha256 of the file's bytes before it */
   send(
     importId: string,
@@ -58,9 +69,9 @@ export interface ImportRoutes {
 
 export function createImportRoutes(admin: AdminClient): ImportRoutes {
   return {
-    start: ({ importer, source, key, options }) =>
+    start: ({ importer, source, file, key, options }) =>
       admin.ask('POST', '/imports', importSchema, {
-        body: { importer, source, ...options },
+        body: { importer, source, file, ...options },
         idempotencyKey: key,
       }),
     send: async (importId, { bytes, ...query }) => {

@@ -1,13 +1,16 @@
-import { createHash, randomUUID, type Hash } from 'node:crypto';
+import { createHash, hash, randomUUID, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CannotRun } from '../cannot-run.ts';
 import { patiently } from '../server/patiently.ts';
-import type { Import, Importer, ImportOptions, ImportRoutes } from './import-routes.ts';
+import type { FileFingerprint, Import, Importer, ImportOptions, ImportRoutes } from './import-routes.ts';
 
-/** Bytes sent at once; the gateway takes no more. */
+/** Bytes sent at once; the gateway takes no more. Of as many at the start of a file is its fingerprint. */
 const partBytes = 1024 * 1024;
+
+/** A part takes seconds, and up to ten where passwords are hashed. */
+const lookEveryMs = 500;
 
 export interface Progress {
   /** Whether an import that was begun before is gone on with. */
@@ -25,7 +28,7 @@ export interface Watcher {
 
 /**
  * Sends a file to its end, part by part. An import of the same file that was cut off is gone on with: the server knows
- * where it stands, and the digest of what it has read tells that the file is the same.
+ * where it stands, and the file's fingerprint and the digest of what it has read tell that the file is the same.
  * @returns the import when it has ended
  * @throws CannotRun for a file that cannot be read, a server that cannot be reached for a minute, or when interrupted
  */
@@ -40,20 +43,22 @@ export async function uploadFile(
   try {
     const { size } = await handle.stat();
     const reading = { handle, hash: createHash('sha256'), hashed: 0 };
-    const found = await patiently(() =>
-      unfinished(routes, reading, { importer, source: basename(file), size, options }),
-    );
+    const start = await readAt(handle, 0, Math.min(partBytes, size));
+    const fingerprint = { bytes: size, sha256OfStart: hash('sha256', start) };
+    const wanted = { importer, source: basename(file), file: fingerprint, options };
+    const found = await patiently(() => unfinished(routes, reading, wanted));
     const key = randomUUID();
-    let job =
-      found ?? (await patiently(() => routes.start({ importer, source: basename(file), key, options })));
+    let job = found ?? (await patiently(() => routes.start({ ...wanted, key })));
     const cut = cutOff(job, interrupted);
     // Nobody waits for it any more when the last part has been answered.
     cut.catch(() => undefined);
+    const tell = (now: Import): void => onProgress({ resumed: found !== undefined, job: now, size });
     while (isOpen(job)) {
-      onProgress({ resumed: found !== undefined, job, size });
-      job = await Promise.race([sendPart(routes, reading, job, size), cut]);
+      tell(job);
+      const stop = follow(routes, job, tell);
+      job = await Promise.race([sendPart(routes, reading, job, size), cut]).finally(stop);
     }
-    onProgress({ resumed: found !== undefined, job, size });
+    tell(job);
     return job;
   } finally {
     await handle.close();
@@ -66,6 +71,21 @@ async function cutOff({ id }: Import, interrupted: AbortSignal): Promise<never> 
   throw new CannotRun(
     `Cut off: what was sent is imported. The same command goes on from there, and "latchkey import:cancel ${id}" ends the import.`,
   );
+}
+
+/** Tells how an import stands while a part of its file is applied. @returns what ends that */
+function follow(routes: ImportRoutes, { id }: Import, tell: (job: Import) => void): () => void {
+  let over = false;
+  const look = async (): Promise<void> => {
+    // Of what is wrong the part itself will tell.
+    const job = await routes.get(id).catch(() => undefined);
+    if (job !== undefined && !over) tell(job);
+  };
+  const timer = setInterval(() => void look(), lookEveryMs);
+  return () => {
+    over = true;
+    clearInterval(timer);
+  };
 }
 
 const isOpen = ({ state }: Import): boolean => state === 'running' || state === 'waiting-for-file';
@@ -92,25 +112,39 @@ async function sendPart(routes: ImportRoutes, reading: Reading, job: Import, siz
   return patiently(() => routes.get(job.id));
 }
 
+interface Wanted {
+  importer: Importer;
+  source: string;
+  file: FileFingerprint;
+  options: ImportOptions;
+}
+
 /** An open import of this very file. Should somebody be sending it still, both send, and each part counts once. */
 async function unfinished(
   routes: ImportRoutes,
   reading: Reading,
-  {
-    importer,
-    source,
-    size,
-    options,
-  }: { importer: Importer; source: string; size: number; options: ImportOptions },
+  wanted: Wanted,
 ): Promise<Import | undefined> {
   for await (const job of routes.recent()) {
     const { bytes, sha256 } = job.position;
-    const alike =
-      isOpen(job) && job.importer === importer && job.source === source && job.dryRun === options.dryRun;
-    if (!alike || bytes === 0 || bytes > size) continue;
+    if (!mayBe(job, wanted)) continue;
     if ((await digestAt(reading, bytes)) === sha256) return job;
   }
   return undefined;
+}
+
+/** Whether this may be an import of that file, begun by the same command, as far as its start tells. */
+function mayBe(job: Import, { importer, source, file, options }: Wanted): boolean {
+  const names = Object.keys(options) as (keyof ImportOptions)[];
+  const alike =
+    isOpen(job) &&
+    job.importer === importer &&
+    job.source === source &&
+    names.every((name) => job[name] === options[name]);
+  if (!alike) return false;
+  // Begun by an earlier build: only what was read of the file tells which one it is.
+  if (job.file === undefined) return job.position.bytes > 0 && job.position.bytes <= file.bytes;
+  return job.file.bytes === file.bytes && job.file.sha256OfStart === file.sha256OfStart;
 }
 
 /** SHA-256 of the first bytes of a file, in hexadecimal; goes on from where it was computed last. */

@@ -293,6 +293,15 @@ describe('an import', () => {
     expect(await codeOf(imports.applyRows(partOf(importId, [aRow()])))).toBe('import_ended');
   });
 
+  it('says of which file it is where whoever started it did', async () => {
+    const file = { bytes: 12, sha256OfStart: 'ab'.repeat(32) };
+    const about = { importer: 'customer', source: 'customer.csv', startedBy: 'a test', options };
+    const started = await imports.startImport({ importId: newId(), ...about, file });
+    expect(started.import?.file).toEqual(file);
+    const unnamed = await imports.getImport({ importId: await start() });
+    expect(unnamed.import?.file).toBeNull();
+  });
+
   it('lists imports page by page, the newest first', async () => {
     const ids: string[] = [];
     for (let at = 0; at < 3; at += 1) {

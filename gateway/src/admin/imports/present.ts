@@ -22,7 +22,12 @@ export function importOf({ import: found }: { import: Import | null }): Import {
 
 export function presentImport(job: Import): ShownImport {
   const importer = importers.find((each) => each === job.importer);
-  if (job.state === 'STATE_UNSPECIFIED' || job.position === null || importer === undefined)
+  if (
+    job.state === 'STATE_UNSPECIFIED' ||
+    job.position === null ||
+    job.options === null ||
+    importer === undefined
+  )
     throw new AppError('internal', { detail: 'customer does not say how an import stands' });
   const { bytes, row, sha256 } = job.position;
   return {
@@ -32,7 +37,8 @@ export function presentImport(job: Import): ShownImport {
     state: states[job.state],
     ...(job.reason === '' ? {} : { reason: job.reason }),
     startedBy: job.startedBy,
-    dryRun: job.options?.dryRun ?? false,
+    ...job.options,
+    ...(job.file === null ? {} : { file: job.file }),
     columns: job.columns,
     ignoredColumns: job.ignoredColumns,
     position: { bytes, row, sha256 },

@@ -37,11 +37,11 @@ export const importOperations: readonly AdminOperation[] = [
     answers: { 201: { description: 'Open', schema: importSchema } },
     problems: [],
     handle: async ({ body, idempotencyKey, staff, context: { requestId } }, { imports }) => {
-      const { importer, source, ...options } = body;
+      const { importer, source, file = null, ...options } = body;
       const importId =
         idempotencyKey === undefined ? newId() : repeatableId('import', staff.name, idempotencyKey);
       const started = await imports.startImport(
-        { importId, importer, source, startedBy: staff.name, options },
+        { importId, importer, source, startedBy: staff.name, options, file },
         { requestId },
       );
       return { status: 201, body: presentImport(importOf(started)) };

@@ -3,7 +3,29 @@ import { pageSchema } from '../../operations/page.ts';
 
 /** What is printed to logs and terminals. */
 const printable = z.string().regex(/^[^\p{Cc}\p{Surrogate}]*$/u);
-const flag = (description: string) => z.boolean().default(false).meta({ description });
+const flag = (description: string) => z.boolean().meta({ description });
+const count = z.int().min(0);
+
+/** How a file is read and applied. */
+const optionFields = {
+  dryRun: flag('Nothing is stored; the outcomes are those against what is stored now'),
+  stopAtError: flag('Ends with the first row that fails; row by row, and slow'),
+  overwritePasswords: flag('Password cells replace passwords their owners have set; their sessions end'),
+  offset: z.int().min(0).max(1e9).meta({ description: 'Rows of data passed over at the start' }),
+  limit: z.int().min(0).max(1e9).meta({ description: 'Rows of data imported at most; 0: all' }),
+  delimiter: z.enum([',', ';', '\t', '|']).meta({ description: 'Between two cells' }),
+  hasHeader: flag('Whether the first row names the columns; else they are Spryker’s, in its order'),
+};
+
+const fingerprint = z
+  .strictObject({
+    bytes: count.meta({ description: 'Its size' }),
+    sha256OfStart: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'Of its first 1,048,576 bytes, or of all where it has fewer, in hexadecimal' }),
+  })
+  .meta({ description: 'Tells whoever goes on with an import which file it is of', id: 'ImportFile' });
 
 export const importers = ['customer', 'company-user'] as const;
 
@@ -13,15 +35,14 @@ export const startSchema = z
       description: 'What the rows are of: Spryker’s customer.csv, company-user.csv',
     }),
     source: printable.min(1).max(255).meta({ description: 'The file’s name' }),
-    dryRun: flag('Nothing is stored; the outcomes are those against what is stored now'),
-    stopAtError: flag('Ends with the first row that fails; row by row, and slow'),
-    overwritePasswords: flag('Password cells replace passwords their owners have set; their sessions end'),
-    offset: z.int().min(0).max(1e9).default(0).meta({ description: 'Rows of data passed over at the start' }),
-    limit: z.int().min(0).max(1e9).default(0).meta({ description: 'Rows of data imported at most; 0: all' }),
-    delimiter: z.enum([',', ';', '\t', '|']).default(',').meta({ description: 'Between two cells' }),
-    hasHeader: z.boolean().default(true).meta({
-      description: 'Whether the first row names the columns; else they are Spryker’s, in its order',
-    }),
+    dryRun: optionFields.dryRun.default(false),
+    stopAtError: optionFields.stopAtError.default(false),
+    overwritePasswords: optionFields.overwritePasswords.default(false),
+    offset: optionFields.offset.default(0),
+    limit: optionFields.limit.default(0),
+    delimiter: optionFields.delimiter.default(','),
+    hasHeader: optionFields.hasHeader.default(true),
+    file: fingerprint.optional(),
   })
   .refine(({ importer, overwritePasswords }) => importer === 'customer' || !overwritePasswords, {
     path: ['overwritePasswords'],
@@ -29,7 +50,6 @@ export const startSchema = z
   })
   .meta({ id: 'ImportStart' });
 
-const count = z.int().min(0);
 const instant = z.iso.datetime();
 
 export const importSchema = z
@@ -43,7 +63,9 @@ export const importSchema = z
     }),
     reason: z.string().optional().meta({ description: 'Why it failed, in a sentence' }),
     startedBy: z.string(),
-    dryRun: z.boolean(),
+    ...optionFields,
+    delimiter: z.string(),
+    file: fingerprint.optional(),
     columns: z.array(z.string()).meta({ description: 'The file’s head; empty until it was read' }),
     ignoredColumns: z.array(z.string()).meta({ description: 'Columns nobody knows' }),
     position: z

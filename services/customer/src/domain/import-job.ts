@@ -15,6 +15,13 @@ export interface ImportOptions {
   readonly hasHeader: boolean;
 }
 
+/** Tells a file from others of its name before a row of it was read. */
+export interface FileFingerprint {
+  readonly bytes: number;
+  /** SHA-256, in hexadecimal, of its first MiB, or of all of it where it has less. */
+  readonly sha256OfStart: string;
+}
+
 /** A place between two rows of a file. */
 export interface FilePosition {
   readonly row: number;
@@ -40,6 +47,8 @@ export interface ImportJob {
   readonly importer: Importer;
   readonly source: string;
   readonly startedBy: string;
+  /** Undefined where whoever started it gave none, and of imports of earlier builds. */
+  readonly file?: FileFingerprint | undefined;
   readonly options: ImportOptions;
   readonly state: ImportState;
   /** Why it failed, in a sentence. */

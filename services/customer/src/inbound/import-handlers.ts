@@ -38,10 +38,11 @@ export function importHandlers({
 }: ImportUseCases): Handlers<ImportServiceDefinition> {
   const shown = (job: ImportJob): { import: Import } => ({ import: toMessage(job, clock.now()) });
   return {
-    StartImport: async ({ importId, importer, source, startedBy, options }) => {
+    StartImport: async ({ importId, importer, source, startedBy, options, file }) => {
       const known = importers.find((each) => each === importer);
       if (known === undefined || options === null) throw fieldErrors({ field: 'importer', rule: 'one_of' });
-      return shown(await useCases.startImport({ importId, importer: known, source, startedBy, options }));
+      const given = { importId, importer: known, source, startedBy, options, file: file ?? undefined };
+      return shown(await useCases.startImport(given));
     },
     ApplyRows: async ({ to, ...part }, { requestId }) => {
       if (to === null) throw fieldErrors({ field: 'to', rule: 'required' });
@@ -106,7 +107,7 @@ const states = {
 } as const satisfies Record<ReturnType<typeof shownState>, string>;
 
 function toMessage(job: ImportJob, now: number): Import {
-  const { counts, startedAt, heardAt, endedAt, columns, ignoredColumns, ...rest } = job;
+  const { counts, startedAt, heardAt, endedAt, columns, ignoredColumns, file, ...rest } = job;
   return {
     ...rest,
     ...counts,
@@ -116,5 +117,6 @@ function toMessage(job: ImportJob, now: number): Import {
     startedAtMs: startedAt,
     heardAtMs: heardAt,
     endedAtMs: endedAt ?? 0,
+    file: file ?? null,
   };
 }

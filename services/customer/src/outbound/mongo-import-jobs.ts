@@ -31,6 +31,7 @@ const jobSchema = new Schema<JobDocument>(
     importer: String,
     source: text,
     startedBy: text,
+    file: new Schema({ bytes: Number, sha256OfStart: String }, nested),
     options: new Schema(
       {
         dryRun: Boolean,

@@ -20,7 +20,7 @@ const nothing = createHash('sha256').digest('hex');
  */
 export async function startImport(
   { jobs, clock }: { jobs: Pick<ImportJobs, 'insert' | 'find'>; clock: Clock },
-  given: Pick<ImportJob, 'importId' | 'importer' | 'source' | 'startedBy' | 'options'>,
+  given: Pick<ImportJob, 'importId' | 'importer' | 'source' | 'startedBy' | 'options' | 'file'>,
 ): Promise<ImportJob> {
   const now = clock.now();
   const { importId, importer, options } = given;

@@ -2,6 +2,7 @@
 
 import type { ImportOptions as _customer_v1_ImportOptions, ImportOptions__Output as _customer_v1_ImportOptions__Output } from '../../customer/v1/ImportOptions.ts';
 import type { FilePosition as _customer_v1_FilePosition, FilePosition__Output as _customer_v1_FilePosition__Output } from '../../customer/v1/FilePosition.ts';
+import type { FileFingerprint as _customer_v1_FileFingerprint, FileFingerprint__Output as _customer_v1_FileFingerprint__Output } from '../../customer/v1/FileFingerprint.ts';
 import type { Long } from '@grpc/proto-loader';
 
 // Original file: protos/customer/v1/imports.proto
@@ -49,6 +50,7 @@ export interface Import {
   'startedAtMs'?: (number | string | Long);
   'heardAtMs'?: (number | string | Long);
   'endedAtMs'?: (number | string | Long);
+  'file'?: (_customer_v1_FileFingerprint | null);
 }
 
 export interface Import__Output {
@@ -69,4 +71,5 @@ export interface Import__Output {
   'startedAtMs': (number);
   'heardAtMs': (number);
   'endedAtMs': (number);
+  'file': (_customer_v1_FileFingerprint__Output | null);
 }
