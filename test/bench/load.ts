@@ -9,6 +9,8 @@ export interface Load {
   headers?: Readonly<Record<string, string>>;
   /** The JSON body of the request with this number. */
   body?: (index: number) => unknown;
+  /** The address the request with this number comes from, as a trusted proxy tells it; without it all come from loopback. */
+  from?: (index: number) => string;
   /** Requests a second; without it each connection sends its next request as soon as it has its answer. */
   perSecond?: number;
 }
@@ -45,7 +47,7 @@ export async function load(options: Load): Promise<Measured> {
       await untilTime(start);
       const from = performance.now();
       if (from >= until) break;
-      const status = await connection.send(options.body?.(sent));
+      const status = await connection.send(options.body?.(sent), options.from?.(sent));
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (status < 300) acceptedMs.push(performance.now() - from);
     }
@@ -71,7 +73,7 @@ function untilTime(at: number): Promise<void> | undefined {
 
 interface Connection {
   /** @returns the status of the answer */
-  send(body: unknown): Promise<number>;
+  send(body: unknown, from?: string): Promise<number>;
   close(): void;
 }
 
@@ -83,9 +85,10 @@ async function open({ url, method, headers = {} }: Load): Promise<Connection> {
   const head = `${method} ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${lines.join('')}`;
   const answers = readAnswers(socket);
   return {
-    send: (body) => {
+    send: (body, from) => {
       const text = body === undefined ? '' : JSON.stringify(body);
-      socket.write(`${head}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      const forwarded = from === undefined ? '' : `X-Forwarded-For: ${from}\r\n`;
+      socket.write(`${head}${forwarded}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
       return answers.next();
     },
     close: () => socket.destroy(),
