@@ -1,4 +1,5 @@
 import { mongo, type Connection } from 'mongoose';
+import { driverCollection } from './driver-collection.ts';
 import { gatherWrites, type GatherOptions } from './gathered-writes.ts';
 
 /** Inserts into one collection, many documents a write. */
@@ -15,7 +16,7 @@ export function createGatheredInserts<D extends { _id: string }>(
   model: { db: Connection; collection: { name: string } },
   options?: GatherOptions,
 ): GatheredInserts<D> {
-  const collection = model.db.collection<D>(model.collection.name);
+  const collection = driverCollection<D>(model);
   return {
     insert: gatherWrites<D, undefined>(async (documents) => {
       try {

@@ -1,4 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
+import { driverCollection } from './driver-collection.ts';
 import { gatherWrites, type GatherOptions } from './gathered-writes.ts';
 
 /** One guarded update of one document. */
@@ -27,7 +28,7 @@ export function createGatheredUpdates<D extends { _id: string }>(
   model: { db: Connection; collection: { name: string } },
   options?: GatherOptions,
 ): GatheredUpdates<D> {
-  const collection = model.db.collection<D>(model.collection.name);
+  const collection = driverCollection<D>(model);
   return {
     update: gatherWrites<GatheredUpdate<D>, boolean>(async (updates) => {
       const { matchedCount } = await collection.bulkWrite(

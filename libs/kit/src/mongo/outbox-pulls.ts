@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { driverCollection } from './driver-collection.ts';
 import type { Logger } from '../logging/index.ts';
 
 /** Pulls gather for so long, or until so many documents are together, before one write takes them out. */
@@ -20,7 +21,7 @@ export interface Pulls {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any model with an outbox field
 export function createPulls(model: Model<any>, logger: Logger): Pulls {
   // The driver's own collection: nothing to cast, and thousands of these a second.
-  const collection = model.db.collection<{ _id: string; outbox: { id: string }[] }>(model.collection.name);
+  const collection = driverCollection<{ _id: string; outbox: { id: string }[] }>(model);
   let gathered: Pull[] = [];
   let timer: NodeJS.Timeout | undefined;
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { mongo, QueryFilter } from 'mongoose';
 import {
+  driverCollection,
   createGatheredInserts,
   createGatheredUpdates,
   duplicateKey,
@@ -124,7 +125,7 @@ function writesByPriority(
 }
 
 function documentsOf(model: DeliveryModel): mongo.Collection<DeliveryDocument> {
-  return model.db.collection<DeliveryDocument>(model.collection.name);
+  return driverCollection<DeliveryDocument>(model);
 }
 
 async function add(

@@ -1,5 +1,5 @@
-import type { UpdateQuery } from 'mongoose';
-import { unordered } from '@latchkey/kit/mongo';
+import type { mongo } from 'mongoose';
+import { driverCollection } from '@latchkey/kit/mongo';
 import type {
   AccountChange,
   CredentialEvent,
@@ -14,6 +14,7 @@ export function accountWrite(
   model: CredentialModel,
   changes: ChangeEvents,
 ): Pick<CredentialRepository, 'changeAccount' | 'changeAccounts'> {
+  const documents = driverCollection<CredentialDocument>(model);
   return {
     changeAccount: ({ customerId, version, from, change, events }) =>
       storeCall(async () => {
@@ -33,7 +34,7 @@ export function accountWrite(
             update: updateOf(change, [...events, ...(told[at] === undefined ? [] : [told[at].event])]),
           },
         }));
-        const { matchedCount } = await model.bulkWrite(writes, unordered);
+        const { matchedCount } = await documents.bulkWrite(writes, { ordered: false });
         // Telling of one that was otherwise does no harm.
         for (const each of told) each.told(true);
         return matchedCount === given.length;
@@ -44,7 +45,7 @@ export function accountWrite(
 function updateOf(
   change: AccountChange,
   events: readonly CredentialEvent[],
-): UpdateQuery<CredentialDocument> {
+): mongo.UpdateFilter<CredentialDocument> {
   const { state, blockedFrom, invitation, emptiesLinks = false, endsSessions = false } = change;
   const unblocks = 'blockedFrom' in change && blockedFrom === undefined;
   return {
@@ -56,7 +57,9 @@ function updateOf(
         : { invitation: { ...invitation, requestedAt: new Date(invitation.requestedAt) } }),
       ...(emptiesLinks ? { links: [] } : {}),
     },
-    $unset: { ...(unblocks ? { blockedFrom: 1 } : {}), ...(emptiesLinks ? { invitation: 1 } : {}) },
+    ...(unblocks || emptiesLinks
+      ? { $unset: { ...(unblocks ? { blockedFrom: 1 } : {}), ...(emptiesLinks ? { invitation: 1 } : {}) } }
+      : {}),
     $inc: { version: 1, ...(endsSessions ? { epoch: 1 } : {}) },
     $push: { outbox: { $each: toEntries(events) } },
   };

@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { genesis, type ChainedEntry } from '@latchkey/contracts/audit';
 import type { AuditEntry } from '@latchkey/contracts/events';
-import { duplicateKey } from '@latchkey/kit/mongo';
+import { driverCollection, duplicateKey } from '@latchkey/kit/mongo';
 import type { AuditRepository, EntryQuery } from '../../domain/audit/audit-repository.ts';
 import { storeCall } from './store-call.ts';
 
@@ -83,7 +83,7 @@ function chainOf(
   model: Model<AuditDocument>,
 ): Pick<AuditRepository, 'end' | 'known' | 'append' | 'readAfter' | 'linkAt' | 'search'> {
   // The driver's own collection: an entry is stored as it was hashed, with nothing cast and nothing left out.
-  const documents = model.db.collection<AuditDocument>(model.collection.name);
+  const documents = driverCollection<AuditDocument>(model);
   return {
     end: () =>
       storeCall(async () => {

@@ -1,4 +1,5 @@
 import type { QueryFilter } from 'mongoose';
+import { driverCollection } from '@latchkey/kit/mongo';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { accountWrite } from './credential-account-write.ts';
@@ -37,7 +38,7 @@ function reads(
   CredentialRepository,
   'findById' | 'findByLogin' | 'findByLinkHash' | 'findMany' | 'listPending' | 'epochs'
 > {
-  const documents = model.db.collection<CredentialDocument>(model.collection.name);
+  const documents = driverCollection<CredentialDocument>(model);
   const find = async (filter: QueryFilter<CredentialDocument>): Promise<Credential[]> =>
     (await model.find(filter, { outbox: 0 }).lean<CredentialDocument[]>()).map(toCredential);
   const findOne = (filter: QueryFilter<CredentialDocument>): Promise<Credential | undefined> =>

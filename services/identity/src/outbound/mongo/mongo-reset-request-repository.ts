@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { createGatheredInserts, outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
+import { driverCollection, createGatheredInserts, outboxField, type OutboxEntry } from '@latchkey/kit/mongo';
 import type { Login } from '../../domain/login.ts';
 import type { ResetRequestRepository } from '../../domain/reset-request-repository.ts';
 import { refusalReasons, settledRequestMemoryMs, type ResetRequest } from '../../domain/reset-request.ts';
@@ -50,7 +50,7 @@ export function resetRequestModel(
 }
 
 export function createMongoResetRequestRepository(model: ResetRequestModel): ResetRequestRepository {
-  const documents = model.db.collection<ResetRequestDocument>(model.collection.name);
+  const documents = driverCollection<ResetRequestDocument>(model);
   const inserts = createGatheredInserts<ResetRequestDocument>(model);
   return {
     insert: (request, event) =>

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import { driverCollection } from '@latchkey/kit/mongo';
 import type { SessionRepository } from '../../domain/session-repository.ts';
 import type { Session } from '../../domain/session.ts';
 import { storeCall } from './store-call.ts';
@@ -44,7 +45,7 @@ export function sessionModel(connection: Connection): SessionModel {
 }
 
 export function createMongoSessionRepository(model: SessionModel): SessionRepository {
-  const documents = model.db.collection<SessionDocument>(model.collection.name);
+  const documents = driverCollection<SessionDocument>(model);
   return {
     insert: (session) =>
       storeCall(async () => {

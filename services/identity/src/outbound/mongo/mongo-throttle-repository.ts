@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { duplicateKey } from '@latchkey/kit/mongo';
+import { driverCollection, duplicateKey } from '@latchkey/kit/mongo';
 import { waitAfter, type ThrottleRule } from '../../domain/throttle/bucket.ts';
 import type { ThrottleRepository } from '../../domain/throttle/throttle-repository.ts';
 import { storeCall } from './store-call.ts';
@@ -29,7 +29,7 @@ export function throttleModel(connection: Connection): ThrottleModel {
 }
 
 export function createMongoThrottleRepository(model: ThrottleModel): ThrottleRepository {
-  const documents = model.db.collection<ThrottleDocument>(model.collection.name);
+  const documents = driverCollection<ThrottleDocument>(model);
   return {
     read: (keys) =>
       storeCall(async () => {
