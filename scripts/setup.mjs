@@ -1,6 +1,6 @@
 /**
  * All the set-up of a fresh clone, run before `npm start` and `npm test`: checks Node, installs the dependencies when
- * node_modules is missing or stale, and builds incrementally. Says nothing when there is nothing to do.
+ * node_modules is missing or stale, builds incrementally, and bundles what `npm start` starts. Says nothing when there is nothing to do.
  * No install script of any dependency is run (docs/adr/0005): everything here works without a compiler.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,6 +27,8 @@ if (!existsSync(join(root, 'deploy', 'standalone', 'dist', 'main.js'))) {
   process.stdout.write('Building (later builds only look at what has changed) …\n');
 }
 run('the build', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+const { makeBundle } = await import('../deploy/standalone/bundle.mjs');
+await makeBundle().catch((error) => fail(`Latchkey's set-up stopped: the bundle failed (${error.message}).`));
 
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);

@@ -9,10 +9,9 @@
  * is killed, the channel between the two closes and the child ends too.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { availableParallelism, constants } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { nodeFault } from '../../scripts/node-version.mjs';
+import { startFile } from './bundle.mjs';
 
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
@@ -21,8 +20,8 @@ function fail(sentence) {
 
 const fault = nodeFault(process.versions.node);
 if (fault !== undefined) fail(fault);
-const main = fileURLToPath(new URL('./dist/main.js', import.meta.url));
-if (!existsSync(main))
+const main = startFile();
+if (main === undefined)
   fail('Latchkey is not built yet: "npm start" builds it first, or run "npm run build".');
 
 /**

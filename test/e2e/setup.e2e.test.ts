@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const scripts = join(import.meta.dirname, '..', '..', 'scripts');
 
-/** A project with no dependency but a compiler of its own that notes when it is called. */
+/** A project with no dependency but a compiler of its own; it and what makes the bundle note when they are called. */
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'lk-'));
@@ -16,6 +16,11 @@ beforeEach(() => {
   write(
     'compiler/bin/tsc',
     `require('node:fs').appendFileSync(${JSON.stringify(join(root, 'builds'))}, 'x');`,
+  );
+  write(
+    'deploy/standalone/bundle.mjs',
+    `import { appendFileSync } from 'node:fs';
+    export const makeBundle = async () => appendFileSync(${JSON.stringify(join(root, 'bundles'))}, 'x');`,
   );
   project('1.0.0');
 });
@@ -60,18 +65,18 @@ function setup(...nodeOptions: string[]): { status: number | null; output: strin
   return { status, output: `${stdout}${stderr}` };
 }
 
-const builds = (): number =>
-  existsSync(join(root, 'builds')) ? readFileSync(join(root, 'builds'), 'utf8').length : 0;
+const calls = (of: 'builds' | 'bundles'): number =>
+  existsSync(join(root, of)) ? readFileSync(join(root, of), 'utf8').length : 0;
 
 describe('scripts/setup.mjs', () => {
-  it('installs and builds in a fresh clone, then only builds, and says what it does', () => {
+  it('installs, builds and bundles in a fresh clone, then does not install again, and says what it does', () => {
     const first = setup();
     expect(first).toMatchObject({ status: 0 });
     expect(first.output).toMatch(/^Installing dependencies/);
-    expect(builds()).toBe(1);
+    expect([calls('builds'), calls('bundles')]).toEqual([1, 1]);
     const second = setup();
     expect(second.output).not.toContain('Installing');
-    expect(builds()).toBe(2);
+    expect([calls('builds'), calls('bundles')]).toEqual([2, 2]);
   });
 
   it('installs again when node_modules is gone or was left half-way', () => {
@@ -87,6 +92,12 @@ describe('scripts/setup.mjs', () => {
     const failed = setup();
     expect(failed.status).toBe(1);
     expect(failed.output).toMatch(/Latchkey's set-up stopped: the build failed\.\n$/);
+    write('compiler/bin/tsc', '');
+    write(
+      'deploy/standalone/bundle.mjs',
+      "export const makeBundle = async () => { throw new Error('why'); };",
+    );
+    expect(setup().output).toMatch(/Latchkey's set-up stopped: the bundle failed \(why\)\.\n$/);
     write('package-lock.json', {
       lockfileVersion: 3,
       packages: { 'node_modules/missing': { version: '1.0.0' } },

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { eventually, freePorts } from '@latchkey/testkit';
 import { glueClient } from '../system/glue-client.ts';
 
-const launcher = join(import.meta.dirname, '..', '..', 'deploy', 'standalone', 'launch.mjs');
+const standalone = join(import.meta.dirname, '..', '..', 'deploy', 'standalone');
+const launcher = join(standalone, 'launch.mjs');
 
 let dataDir: string;
 let port: number;
@@ -100,12 +101,20 @@ const runs = (pid: number): boolean => {
 const childOf = (launched: Launched): number =>
   Number(readFileSync(`/proc/${launched.process.pid}/task/${launched.process.pid}/children`, 'utf8').trim());
 
+/** What bundle.mjs says is to be started: the bundle after `npm test` or setup.mjs, the modules after a bare `tsc -b`. */
+function startFile(): string {
+  const script = `import { startFile } from ${JSON.stringify(join(standalone, 'bundle.mjs'))}; console.log(startFile());`;
+  const args = ['--input-type=module', '-e', script];
+  return spawnSync(process.execPath, args, { encoding: 'utf8' }).stdout.trim();
+}
+
 jest.setTimeout(60_000);
 
 describe('npm start', () => {
   it('says where everything is within 5 s, stops on Ctrl-C with exit code 0, and finds all data at the next start', async () => {
     const first = launch();
     await ready(first);
+    expect(readFileSync(`/proc/${childOf(first)}/cmdline`, 'utf8').split('\0')).toContain(startFile());
     for (const place of ['glue', 'account', 'mailbox'])
       expect(first.output()).toContain(`http://localhost:${port}/${place}`);
     expect(first.output()).toContain(dataDir);
