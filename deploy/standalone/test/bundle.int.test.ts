@@ -30,11 +30,11 @@ beforeEach(() => {
     `import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { end } from 'shout';
-console.log(process.argv[1], readFileSync(new URL('../text.txt', import.meta.url), 'utf8') + end);
+console.log(process.argv[1], readFileSync(new URL('./text.txt', import.meta.url), 'utf8') + end);
 new Worker(new URL('./store-thread.js', import.meta.url));`,
   );
   built('store/store-thread.js', "console.log(process.argv[1], 'thread');");
-  built('text.txt', 'one');
+  built('store/text.txt', 'one');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
