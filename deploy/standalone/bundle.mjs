@@ -2,8 +2,8 @@
  * The built standalone process, with all that it imports, in five files. A start is mostly the finding, reading and
  * linking of modules: of 1,800 files it takes nearly twice as long as of these few.
  *
- * scripts/setup.mjs makes the bundle after the build; launch.mjs starts it as long as every file it was made of is as it
- * was, and the modules themselves otherwise. So nothing ever runs that is not what the build has made.
+ * scripts/setup.mjs makes the bundle after the build; launch.mjs starts it as long as all it was made of is as it was,
+ * and the modules themselves otherwise. So nothing ever runs that is not what the build has made.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -58,10 +58,7 @@ export async function makeBundle() {
   rmSync(made, { recursive: true, force: true });
   mkdirSync(made);
   for (const { path, contents } of outputFiles) writeFileSync(join(made, relative(folder, path)), contents);
-  writeFileSync(
-    join(made, madeOf),
-    stateOf([...Object.keys(metafile.inputs), ...resolvedBy(metafile.inputs)]),
-  );
+  writeFileSync(join(made, madeOf), stateOf(notesOn(metafile)));
   rmSync(folder, { recursive: true, force: true });
   renameSync(made, folder);
 }
@@ -79,14 +76,14 @@ function keepAddresses(build) {
   });
 }
 
-/** What says which file an import is, beside the files themselves: npm's note of what it installed, and our packages. */
-function resolvedBy(inputs) {
+/**
+ * What changes whenever the bundle would: the notes of tsc, of npm, the exports of our packages, and this script. The
+ * files themselves would be two thousand to look at. Whoever edits one by hand removes the bundle.
+ */
+function notesOn({ inputs }) {
   const ours = Object.keys(inputs).flatMap((path) => /^(?!node_modules).*(?=\/dist\/)/.exec(path) ?? []);
-  return [
-    'node_modules/.package-lock.json',
-    ...[...new Set(ours)].map((path) => `${path}/package.json`),
-    relative(root, fileURLToPath(import.meta.url)),
-  ];
+  const notes = [...new Set(ours)].flatMap((path) => [`${path}/dist/.tsbuildinfo`, `${path}/package.json`]);
+  return [...notes, 'node_modules/.package-lock.json', relative(root, fileURLToPath(import.meta.url))];
 }
 
 function isFresh() {

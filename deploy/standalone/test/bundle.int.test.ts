@@ -35,6 +35,7 @@ new Worker(new URL('./store-thread.js', import.meta.url));`,
   );
   built('store/store-thread.js', "console.log(process.argv[1], 'thread');");
   built('store/text.txt', 'one');
+  built('.tsbuildinfo', '{}');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -71,12 +72,12 @@ describe('the bundle of standalone', () => {
   });
 
   it.each([
-    'deploy/standalone/dist/store/store-thread.js',
-    'node_modules/shout/index.js',
+    'deploy/standalone/dist/.tsbuildinfo',
+    'deploy/standalone/package.json',
     'node_modules/.package-lock.json',
   ])('is not started once %s has changed, until it is made again', (path) => {
     makeBundle();
-    write(path, `${'\n'.repeat(3)}exports`);
+    write(path, '{ "type": "module"}');
     expect(startFile()).toBe(modules());
     makeBundle();
     expect(startFile()).toBe(bundle());
