@@ -38,6 +38,8 @@ export async function startStandalone(
     },
     stop: async () => {
       await running.stop();
+      if (running.output().includes('did not stop in order'))
+        throw new Error(`it did not stop in order:\n${running.output()}`);
       rmSync(dataDir, { recursive: true, force: true });
     },
     process: () => running,

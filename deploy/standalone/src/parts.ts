@@ -79,7 +79,6 @@ async function startServices(
 ): Promise<string | undefined> {
   let firstUserToken: string | undefined;
   const overrides = bus === undefined ? {} : { bus };
-  if (bus !== undefined) lifecycle.onStop('in-flight', 'bus', () => bus.close());
   const identity = await buildIdentity(
     { BACKOFFICE_ADMIN_EMAIL: firstUserEmail, ...configs.identity },
     { ...overrides, showFirstUser: (_email, token) => (firstUserToken = token) },
@@ -93,6 +92,9 @@ async function startServices(
   lifecycle.onStop('in-flight', 'customer and notification', async () => {
     await Promise.all(started.map((each) => each.stop()));
   });
+  // Before them all: an event whose handler finds its service gone would be tried for seconds, a thousand of them for longer
+  // than stopping may take. What the services have left to tell waits in their outboxes for the next start.
+  if (bus !== undefined) lifecycle.onStop('in-flight', 'bus', () => bus.close());
   for (const each of others) if (each.status === 'rejected') throw each.reason;
   return firstUserToken;
 }
