@@ -26,8 +26,8 @@ export interface ImportUseCases {
   clock: Clock;
 }
 
-/** Rows in one part; identity takes as many credentials. */
-const rowLimit = 1000;
+/** Rows in one call. */
+const rowLimit = 4000;
 const pageLimit = { imports: 100, rows: 500 };
 
 /** The calls of protos/customer/v1/imports.proto; errors are those of the use cases. */

@@ -1,6 +1,7 @@
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
 import type { ReferenceNumbers } from '../../domain/customer.ts';
+import type { AccountState } from '../../domain/directory.ts';
 import { appliedOutcome } from '../../domain/import-job.ts';
 import { readLayout, type CellFault, type Cells, type Layout } from '../../domain/import-layout.ts';
 import { customerColumns, readCells, readRow, type ImportedRow } from '../../domain/import-row.ts';
@@ -14,6 +15,7 @@ import {
   type ImportedCredentials,
   type ImportedCustomers,
 } from '../../domain/imports.ts';
+import { fold } from '../../domain/search-keys.ts';
 
 export interface Deps {
   customers: ImportedCustomers;
@@ -129,28 +131,57 @@ async function importTwice(deps: Deps, wave: readonly Candidate[], batch: Batch)
   return first.map((each) => again.get(each.row) ?? each);
 }
 
-/** Rows of a wave that go through together; fewer wait for the store more often, more leave it idle while they are read. */
-const partRows = 250;
+/** Rows of a wave that go through together: as many as identity takes in one call. */
+const partRows = 500;
+/** While one part is read, the one before is decided on in identity, and the one before that is stored. */
+const partsAtOnce = 3;
 
-/**
- * While the profiles of some rows are stored, identity is asked about the next ones: one part after the other, for it
- * decides who owns an address by who came first.
- */
+/** A part of a wave on its way. */
+interface Part {
+  addresses: ReadonlySet<string>;
+  /** Settled when identity has decided on all of it. */
+  asked: Promise<unknown>;
+  done: Promise<RowOutcome[]>;
+}
+
+/** A few parts are under way at once; their order counts where it decides who gets an address. */
 async function importWave(deps: Deps, wave: readonly Candidate[], batch: Batch): Promise<RowOutcome[]> {
-  let asked: Promise<unknown> = Promise.resolve();
-  const done = inParts(wave, partRows).map((part) => {
-    const ask = Promise.all([prepare(deps, part, batch), asked]).then(async ([prepared]) => ({
-      prepared,
-      decided: await decide(deps, prepared, batch),
-    }));
-    asked = ask;
-    return ask.then(async ({ prepared, decided }) => [
-      ...prepared.outcomes,
-      ...(await store(deps, decided, batch)),
-    ]);
-  });
-  const outcomes = new Map((await Promise.all(done)).flat().map((each) => [each.row, each]));
-  return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
+  const parts: Part[] = [];
+  try {
+    for (const rows of inParts(wave, partRows)) {
+      await parts.at(-partsAtOnce)?.done;
+      parts.push(startPart(deps, rows, parts.slice(1 - partsAtOnce), batch));
+    }
+    const outcomes = new Map(
+      (await Promise.all(parts.map(({ done }) => done))).flat().map((each) => [each.row, each]),
+    );
+    return wave.flatMap(({ row }) => outcomes.get(row) ?? []);
+  } finally {
+    // Nothing is under way any more when a failure is told.
+    await Promise.allSettled(parts.map(({ done }) => done));
+  }
+}
+
+/** @param earlier parts that may be under way still */
+function startPart(deps: Deps, rows: readonly Candidate[], earlier: readonly Part[], batch: Batch): Part {
+  const addresses = new Set(rows.flatMap((each) => ('cells' in each ? addressOf(each.cells) : [])));
+  // Whoever comes first in the file gets an address.
+  const rivals = earlier.filter((part) => [...part.addresses].some((address) => addresses.has(address)));
+  const asked = Promise.all([prepare(deps, rows, batch), ...rivals.map((part) => part.asked)]).then(
+    async ([prepared]) => ({ prepared, decided: await decide(deps, prepared, earlier, batch) }),
+  );
+  const done = asked.then(async ({ prepared, decided }) => [
+    ...prepared.outcomes,
+    ...(await store(deps, decided, batch)),
+  ]);
+  // Whoever waits for it hears of a failure; nobody may be waiting yet.
+  done.catch(() => undefined);
+  return { addresses, asked, done };
+}
+
+/** Alike for every spelling that identity takes for one address, and for some more. */
+function addressOf(cells: Cells): string {
+  return fold(cells.get('email')?.trim() ?? '');
 }
 
 async function prepare(deps: Deps, part: readonly Candidate[], { importId }: Batch): Promise<Prepared> {
@@ -189,13 +220,44 @@ async function customersOf(
   return new Map(found.map((each) => [each.customerReference, each]));
 }
 
+/** @param earlier parts that may be under way still */
 async function decide(
   deps: Deps,
   { fit, now }: Prepared,
-  { importId, overwritePasswords, dryRun }: Batch,
+  earlier: readonly Part[],
+  batch: Batch,
 ): Promise<Decided[]> {
-  if (fit.length === 0) return [];
-  const credentials = await deps.credentials.apply(
+  const { outcomes, accounts } = await askIdentity(deps, fit, batch);
+  const taken = fit.filter(({ row }) => outcomes.get(row) === 'login-taken');
+  if (taken.length > 0 && earlier.length > 0 && !batch.dryRun) {
+    // Whoever had the address may have given it away meanwhile, further up in the file.
+    await Promise.all(earlier.map(({ asked }) => asked));
+    const again = await askIdentity(deps, taken, batch);
+    for (const [row, outcome] of again.outcomes) outcomes.set(row, outcome);
+    for (const [customerId, account] of again.accounts) accounts.set(customerId, account);
+  }
+  return fit.map((each) => {
+    const { row, customerId, reference } = each;
+    const credential = outcomes.get(row);
+    if (credential === undefined)
+      throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
+    const fault = faultOf(credential);
+    const who = { customerId, customerReference: reference };
+    const touched = credential !== 'unchanged';
+    const of = { importId: batch.importId, row, now, touched, account: accounts.get(customerId) };
+    const write = fault === undefined ? writeOf(each.parsed, who, each.existing, of) : undefined;
+    return { ...each, credential, fault, write };
+  });
+}
+
+/** What identity makes of rows, and the states of the accounts it has created for them. */
+async function askIdentity(
+  deps: Deps,
+  fit: readonly Fit[],
+  { importId, overwritePasswords, dryRun }: Batch,
+): Promise<{ outcomes: Map<number, CredentialOutcome>; accounts: Map<string, AccountState> }> {
+  if (fit.length === 0) return { outcomes: new Map(), accounts: new Map() };
+  const { outcomes, created } = await deps.credentials.apply(
     fit.map(({ row, customerId, reference, parsed }) => ({
       row,
       customerId,
@@ -206,19 +268,11 @@ async function decide(
     })),
     { importId, overwritePasswords, dryRun },
   );
-  const accounts = new Map(credentials.created.map((each) => [each.customerId, each]));
-  return fit.map((each, at) => {
-    const { row, customerId, reference } = each;
-    const credential = credentials.outcomes[at];
-    if (credential === undefined)
-      throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
-    const fault = faultOf(credential);
-    const who = { customerId, customerReference: reference };
-    const touched = credential !== 'unchanged';
-    const of = { importId, row, now, touched, account: accounts.get(customerId) };
-    const write = fault === undefined ? writeOf(each.parsed, who, each.existing, of) : undefined;
-    return { ...each, credential, fault, write };
+  const known = outcomes.flatMap((outcome, at): [number, CredentialOutcome][] => {
+    const row = fit[at]?.row;
+    return row === undefined ? [] : [[row, outcome]];
   });
+  return { outcomes: new Map(known), accounts: new Map(created.map((each) => [each.customerId, each])) };
 }
 
 async function store(deps: Deps, decided: readonly Decided[], { dryRun }: Batch): Promise<RowOutcome[]> {
