@@ -242,7 +242,7 @@ describe('an import', () => {
       code: 'invalid_input',
       fields: [{ field: 'columns', rule: 'missing-column', values: { column: 'customer_reference' } }],
     });
-    const rows = Array.from({ length: 1001 }, () => aRow());
+    const rows = Array.from({ length: 4001 }, () => aRow());
     expect(await codeOf(imports.applyRows(partOf(importId, rows)))).toBe('invalid_input');
   });
 
