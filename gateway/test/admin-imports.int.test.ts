@@ -110,11 +110,11 @@ describe('a part of a file', () => {
     expect(parts[0]!.columns).toEqual(['customer_reference', 'email', 'password']);
   });
 
-  it('goes to customer in batches of 1000 rows', async () => {
-    const rows = Array.from({ length: 1203 }, (_, at) => `DE--${at},p${at}@x.example,\n`).join('');
+  it('goes to customer in batches of 1000 rows, and more once they are quick', async () => {
+    const rows = Array.from({ length: 11_203 }, (_, at) => `DE--${at},p${at}@x.example,\n`).join('');
     await upload(head + rows, 'offset=0&last=true');
-    expect(parts.map((part) => part.rows.length)).toEqual([1000, 203]);
-    expect(parts.map((part) => part.complete)).toEqual([false, true]);
+    expect(parts.map((part) => part.rows.length)).toEqual([1000, 2000, 4000, 4000, 203]);
+    expect(parts.map((part) => part.complete)).toEqual([false, false, false, false, true]);
     expect(parts[1]!.fromBytes).toBe(parts[0]!.to!.bytes);
   });
 

@@ -14,11 +14,12 @@ function assertId(id: unknown): void {
 function readyToStore(document: Document): Document {
   assertSupported(document);
   assertId(document['_id']);
-  for (const name of Object.keys(document)) {
+  const names = Object.keys(document);
+  for (const name of names) {
     if (name.startsWith('$'))
       throw new CommandError(52, `Document can't have $ prefixed field names: ${name}`);
   }
-  return Object.keys(document)[0] === '_id' ? document : withIdFirst(document);
+  return names[0] === '_id' ? document : withIdFirst(document);
 }
 
 export const insert: Command = {

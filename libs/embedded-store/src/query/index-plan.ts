@@ -1,11 +1,16 @@
 import type { IndexDefinition, IndexField } from '../storage/index-definition.ts';
 import type { KeyRange } from '../storage/environment.ts';
 import { spaceKey } from '../storage/keyspace.ts';
-import { successor } from '../values/ordered-key.ts';
 import type { Document } from '../values/document.ts';
 import { constraintsOn, jointly, narrowestOf, type Constraint } from './constraints.ts';
 import { isOperatorDocument } from './field-operators.ts';
-import { EVERYTHING, invertInterval, type Interval, type IntervalSet } from './intervals.ts';
+import {
+  EVERYTHING,
+  invertInterval,
+  KeysBeginningWith,
+  type Interval,
+  type IntervalSet,
+} from './intervals.ts';
 import { indexOrder, type Pin } from './index-order.ts';
 import type { SortField } from './sort.ts';
 
@@ -107,7 +112,7 @@ function keyRanges(
     }
     prefixes = prefixes.flatMap(({ bytes, mergeBytes }) =>
       intervals.map(({ from }) => ({
-        bytes: Buffer.concat([bytes, from]),
+        bytes: bytes.length === 0 ? from : Buffer.concat([bytes, from]),
         mergeBytes: at < mergeFields ? mergeBytes + from.length : mergeBytes,
       })),
     );
@@ -122,7 +127,7 @@ function keyRanges(
       groups.push(group);
     }
     const start = spaceKey(index.space, bytes);
-    if (pointsOnly) group.ranges.push({ from: start, to: successor(start) });
+    if (pointsOnly) group.ranges.push(new KeysBeginningWith(start));
     else
       for (const { from, to } of last)
         group.ranges.push({ from: Buffer.concat([start, from]), to: Buffer.concat([start, to]) });

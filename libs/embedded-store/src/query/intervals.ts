@@ -23,8 +23,22 @@ const HIGHEST = Buffer.of(0xfe);
 
 export const EVERYTHING: IntervalSet = [{ from: LOWEST, to: HIGHEST, point: false }];
 
+/** Keys that begin with the bytes. Most bounds of this kind are only looked up: where they end is computed when it is asked for. */
+export class KeysBeginningWith {
+  readonly from: Buffer;
+  readonly point = true;
+
+  constructor(from: Buffer) {
+    this.from = from;
+  }
+
+  get to(): Buffer {
+    return successor(this.from);
+  }
+}
+
 function pointBytes(bytes: Buffer): Interval {
-  if (bytes.length <= MAX_BOUND_BYTES) return { from: bytes, to: successor(bytes), point: true };
+  if (bytes.length <= MAX_BOUND_BYTES) return new KeysBeginningWith(bytes);
   const cut = bytes.subarray(0, MAX_BOUND_BYTES);
   return { from: Buffer.from(cut), to: successor(cut), point: false };
 }
@@ -104,6 +118,8 @@ export function intersect(left: IntervalSet, right: IntervalSet): IntervalSet {
 }
 
 export function union(sets: readonly IntervalSet[]): IntervalSet {
+  const [only] = sets;
+  if (only !== undefined && sets.length === 1) return only;
   const all = sets
     .flat()
     .sort((left, right) => Buffer.compare(left.from, right.from) || Buffer.compare(right.to, left.to));
@@ -133,8 +149,7 @@ export function contains(set: IntervalSet, value: unknown): boolean {
 /** The same stretch as the bytes of a descending field lie: cuts swap sides and move behind their prefix. */
 export function invertInterval({ from, to, point }: Interval): Interval {
   if (point) {
-    const bytes = invertBytes(from);
-    return { from: bytes, to: successor(bytes), point };
+    return new KeysBeginningWith(invertBytes(from));
   }
   return { from: successor(invertBytes(to)), to: successor(invertBytes(from)), point };
 }

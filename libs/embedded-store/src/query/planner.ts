@@ -117,6 +117,8 @@ function boundedPlan(
   const byId = planIndex(idIndex(collection), filter, sort);
   if (findsOne(byId)) return byId;
   const others = collection.entry.indexes
+    // Without a constraint on its first field an index has no bounds.
+    .filter(({ fields: [first] }) => first !== undefined && constraintsOn(filter, first.path).length > 0)
     .filter((index) => serves(index, filter))
     .map((index) => planIndex(index, filter, sort));
   return best(

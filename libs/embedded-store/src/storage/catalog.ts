@@ -146,11 +146,9 @@ export class Catalog implements CatalogRecords {
   }
 
   markMultikey(entry: CollectionEntry, index: IndexDefinition, multikey: readonly boolean[]): void {
-    const fresh = multikey.flatMap((isMultikey, at) =>
-      isMultikey && index.multikey[at] !== true ? [at] : [],
-    );
-    if (fresh.length === 0) return;
-    for (const at of fresh) index.multikey[at] = true;
+    const isNew = (isMultikey: boolean, at: number): boolean => isMultikey && index.multikey[at] !== true;
+    if (!multikey.some(isNew)) return;
+    for (const [at, isMultikey] of multikey.entries()) if (isMultikey) index.multikey[at] = true;
     this.save(entry);
   }
 }

@@ -110,6 +110,7 @@ export interface IndexPlaces {
 }
 
 export const NOWHERE: IndexPlaces = { places: [], multikey: [] };
+const NOWHERE_BUT_MULTIKEY: IndexPlaces = { places: [], multikey: [true] };
 
 /**
  * The entries of a document, index by index; none where a partial filter or sparseness leaves it out. Unique indexes keep
@@ -128,13 +129,24 @@ export function placesOf(document: Document, idKey: Buffer): (index: IndexDefini
       if (!belongs) return NOWHERE;
     }
     const values = index.fields.map(({ parts }) => valueWithoutArray(document, parts));
-    if (values.includes(ARRAY)) return placesOfArrays(document, index, idKey);
+    if (values.includes(ARRAY)) {
+      return index.sparse && index.fields.length === 1 && endsAtEmptyArray(document, index)
+        ? NOWHERE_BUT_MULTIKEY
+        : placesOfArrays(document, index, idKey);
+    }
     const only = placeOf(values, index, idKey);
     return only === undefined ? NOWHERE : { places: [only], multikey: [] };
   };
 }
 
 const ARRAY = Symbol('array');
+
+/** Whether the one field of an index lies below an array of its document's own that has no elements: an outbox, mostly. */
+function endsAtEmptyArray(document: Document, { fields: [field] }: IndexDefinition): boolean {
+  const [name = '', ...below] = field?.parts ?? [];
+  const value = ownField(document, name);
+  return below.length > 0 && Array.isArray(value) && value.length === 0;
+}
 
 /** What a path leads to; ARRAY where it meets one. */
 function valueWithoutArray(document: Document, parts: readonly string[]): unknown {

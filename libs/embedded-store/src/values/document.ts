@@ -78,7 +78,9 @@ export function assertSupported(value: unknown, allowRegex = false, depth = 0): 
   if (isDocument(value)) {
     for (const name of Object.keys(value)) {
       if (name === '__proto__') throw badValue("the embedded store does not hold a field named '__proto__'");
-      assertSupported(value[name], allowRegex, depth + 1);
+      const field = value[name];
+      if (typeof field !== 'string' && typeof field !== 'number')
+        assertSupported(field, allowRegex, depth + 1);
     }
     return;
   }

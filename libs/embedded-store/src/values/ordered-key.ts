@@ -2,19 +2,27 @@ import { Binary, BSONRegExp, ObjectId } from 'bson';
 import { TYPE_ORDER, typeOrder } from './compare.ts';
 import type { Document } from './document.ts';
 
+/** Keys are written one behind the other into as many bytes at a time; most have less than a hundred. */
+const SLAB_BYTES = 16 * 1024;
+
 /** How many bytes close a text. */
 export const TEXT_END_BYTES = 2;
 
 /** Index keys in bytes whose plain byte order is MongoDB's order of the values. Every encoded value ends by itself (none is a prefix of another). */
 class KeyWriter {
-  #bytes = Buffer.allocUnsafe(256);
+  #bytes = Buffer.allocUnsafeSlow(SLAB_BYTES);
+  /** Where the key that is being written begins; what lies before it was handed out. */
+  #start = 0;
   #length = 0;
 
   #reserve(count: number): void {
     if (this.#length + count <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#length + count));
-    this.#bytes.copy(larger, 0, 0, this.#length);
-    this.#bytes = larger;
+    const written = this.#length - this.#start;
+    const fresh = Buffer.allocUnsafeSlow(Math.max(SLAB_BYTES, 2 * (written + count)));
+    this.#bytes.copy(fresh, 0, this.#start, this.#length);
+    this.#bytes = fresh;
+    this.#start = 0;
+    this.#length = written;
   }
 
   byte(value: number): void {
@@ -71,14 +79,16 @@ class KeyWriter {
     for (let at = from; at < this.#length; at += 1) this.#bytes[at] = ~(this.#bytes[at] ?? 0);
   }
 
+  /** The key as it was written since the last `reset`; the next one lies behind it, so that nothing is copied. */
   take(): Buffer {
-    const taken = Buffer.allocUnsafe(this.#length);
-    this.#bytes.copy(taken, 0, 0, this.#length);
+    const taken = this.#bytes.subarray(this.#start, this.#length);
+    this.#start = this.#length;
     return taken;
   }
 
+  /** Begins a key; one that was not taken is dropped. */
   reset(): void {
-    this.#length = 0;
+    this.#length = this.#start;
   }
 }
 
@@ -154,7 +164,8 @@ export function encodePlace(
   sharedWriter.reset();
   sharedWriter.unsigned(space);
   const start = sharedWriter.length;
-  for (const [at, value] of values.entries()) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at];
     const from = sharedWriter.length;
     if (value === EMPTY_ARRAY) sharedWriter.byte(TYPE_ORDER.emptyArray);
     else writeValue(sharedWriter, value);

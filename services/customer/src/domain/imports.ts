@@ -12,12 +12,12 @@ import type { ImportedRow } from './import-row.ts';
  * it opens nothing.
  */
 export function importedCustomerId(reference: string): string {
-  const bytes = hash('sha256', `latchkey customer ${reference}`, 'buffer').subarray(0, 16);
-  bytes.writeUIntBE(Number(/\d{0,12}$/.exec(reference)?.[0] ?? 0), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const digest = hash('sha256', `latchkey customer ${reference}`);
+  const number = Number(/\d{0,12}$/.exec(reference)?.[0] ?? 0)
+    .toString(16)
+    .padStart(12, '0');
+  const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${number.slice(0, 8)}-${number.slice(8)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }
 
 /** A profile, what was last imported into it, and the imports that changed anything of it, the latest last. */
@@ -28,7 +28,10 @@ const importsRemembered = 10;
 
 /** The one write a row needs in customer. */
 export type CustomerWrite =
-  | { insert: ImportedCustomer & { account?: Omit<AccountState, 'customerId'> } }
+  | {
+      customerId: string;
+      insert: Omit<ImportedCustomer, 'customerId'> & { account?: Omit<AccountState, 'customerId'> };
+    }
   | { customerId: string; change: Partial<ImportedCustomer> };
 
 /**
@@ -48,9 +51,9 @@ export function writeOf(
   const { profile, registeredAt } = row;
   if (existing === undefined) {
     return {
+      customerId: who.customerId,
       insert: {
         ...profile,
-        customerId: who.customerId,
         customerReference: who.customerReference,
         registeredAt: registeredAt ?? now,
         ...(registeredAt === undefined ? {} : { confirmedAt: registeredAt }),

@@ -38,7 +38,7 @@ export function createMongoImportedCustomers(model: CustomerModel): ImportedCust
         const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
         if (faults.length === 0 || faults.some(({ code }) => code !== duplicateKeyCode))
           throw classifyMongoError(error);
-        return new Set(faults.map(({ index }) => idOf(writes[index])));
+        return new Set(faults.map(({ index }) => writes[index]?.customerId ?? ''));
       }
     },
   };
@@ -47,16 +47,12 @@ export function createMongoImportedCustomers(model: CustomerModel): ImportedCust
 type StoredImported = Omit<ImportedCustomer, 'customerId'> & { _id: string };
 
 function toOperation(write: CustomerWrite): mongo.AnyBulkWriteOperation<StoredDocument> {
+  const { customerId } = write;
   if ('insert' in write) {
-    const { customerId, ...fields } = write.insert;
+    const fields = write.insert;
     const document: StoredDocument = { _id: customerId, ...fields, ...searchKeysOf(fields), outbox: [] };
     return { insertOne: { document } };
   }
   const change = { ...write.change, ...searchKeysOf(write.change) };
-  return { updateOne: { filter: { _id: write.customerId }, update: { $set: change } } };
-}
-
-function idOf(write: CustomerWrite | undefined): string {
-  if (write === undefined) return '';
-  return 'insert' in write ? write.insert.customerId : write.customerId;
+  return { updateOne: { filter: { _id: customerId }, update: { $set: change } } };
 }

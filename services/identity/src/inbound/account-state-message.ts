@@ -9,9 +9,12 @@ const passwordStates = {
 } as const satisfies Record<PasswordState, string>;
 
 /** An account's state on the wire. */
-export function toState({ password, linksUntil, passwordSetAt, ...same }: AccountState): AccountStateMessage {
+export function toState(account: AccountState): AccountStateMessage {
+  const { customerId, version, state, password, linksUntil, passwordSetAt } = account;
   return {
-    ...same,
+    customerId,
+    version,
+    state,
     password: passwordStates[password],
     linksUntilMs: linksUntil ?? 0,
     passwordSetAtMs: passwordSetAt ?? 0,

@@ -49,10 +49,10 @@ beforeEach(() => {
       save: (writes) => {
         steps.push(`save ${writes.length}`);
         for (const write of writes) {
-          const id = 'insert' in write ? write.insert.customerId : write.customerId;
+          const id = write.customerId;
           if (refused.has(id)) continue;
           const before = stored.get(id);
-          if ('insert' in write) stored.set(id, write.insert);
+          if ('insert' in write) stored.set(id, { customerId: id, ...write.insert });
           else if (before !== undefined) stored.set(id, { ...before, ...write.change });
         }
         return Promise.resolve(refused);
@@ -194,32 +194,72 @@ describe('importCustomers', () => {
     expect(await outcomesOf([aRow(2, 'DE--7'), aRow(3, 'DE--8')])).toEqual(['failed', 'created']);
   });
 
-  it('stores profiles while identity looks at the next rows, which it does in their order', async () => {
-    const { credentials: identity, customers } = deps;
-    let under = 0;
-    let askedTwice: () => void = () => undefined;
-    const second = new Promise<void>((resolve) => (askedTwice = resolve));
-    deps.credentials = {
-      apply: async (...given) => {
-        under += 1;
-        expect(under).toBe(1);
-        if (credentials.length > 0) askedTwice();
-        await Promise.resolve();
-        under -= 1;
-        return identity.apply(...given);
-      },
+  describe('in parts of 500 rows', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => aRow(2 + at, `DE--${at}`));
+    const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    /** Calls of identity that have not been answered, by their first row. */
+    let asked: Map<number, () => void>;
+    /** Addresses that somebody has, as identity knows them when it answers. */
+    let taken: Set<string>;
+    beforeEach(() => {
+      asked = new Map();
+      taken = new Set();
+      const { credentials: identity } = deps;
+      outcomeOf = ({ login }) => (taken.has(login) ? 'login-taken' : 'created');
+      deps.credentials = {
+        apply: async (rows, of) => {
+          await new Promise<void>((resolve) => asked.set(rows[0]?.row ?? 0, resolve));
+          return identity.apply(rows, of);
+        },
+      };
+    });
+    const answer = async (row: number): Promise<void> => {
+      await settled();
+      asked.get(row)?.();
+      if (!asked.delete(row)) throw new Error(`identity is not asked about row ${row}`);
+      await settled();
     };
-    deps.customers = {
-      ...customers,
-      save: async (writes) => {
-        await second;
-        return customers.save(writes);
-      },
-    };
-    const rows = Array.from({ length: 600 }, (_, at) => aRow(2 + at, `DE--${at}`));
-    const { rows: outcomes } = await importCustomers(deps, { columns, rows, importId: newId(), ...options });
-    expect(outcomes).toEqual(rows.map(({ row }) => ({ row, outcome: 'created' })));
-    expect(credentials.map(({ row }) => row)).toEqual(rows.map(({ row }) => row));
+
+    it('brings three through beside each other, and no more', async () => {
+      const rows = many(2000);
+      const outcomes = outcomesOf(rows);
+      await settled();
+      expect([...asked.keys()]).toEqual([2, 502, 1002]);
+      await answer(1002);
+      await answer(502);
+      expect(steps.filter((step) => step.startsWith('save'))).toHaveLength(2);
+      expect([...asked.keys()]).toEqual([2]);
+      await answer(2);
+      await answer(1502);
+      expect(await outcomes).toEqual(rows.map(() => 'created'));
+    });
+
+    it('asks about an address once what comes before it in the file is answered', async () => {
+      const rows = many(1500);
+      rows[1200] = aRow(1202, 'DE--1200', { email: ' DE--3@shop.example' });
+      const outcomes = outcomesOf(rows);
+      await settled();
+      expect([...asked.keys()]).toEqual([2, 502]);
+      await answer(2);
+      expect([...asked.keys()]).toEqual([502, 1002]);
+      await answer(1002);
+      await answer(502);
+      expect(await outcomes).toHaveLength(1500);
+    });
+
+    it('asks again about an address that its owner may have given away further up in the file', async () => {
+      const rows = many(600);
+      taken.add('de--550@shop.example');
+      const outcomes = outcomesOf(rows);
+      await answer(502);
+      // Nobody is asked while the rows before are under way.
+      expect([...asked.keys()]).toEqual([2]);
+      taken.clear();
+      await answer(2);
+      await answer(552);
+      expect((await outcomes)[550]).toBe('created');
+      expect(credentials.slice(-1).map(({ row }) => row)).toEqual([552]);
+    });
   });
 
   it('fails as a whole where one part of the rows does, whatever became of the others', async () => {

@@ -164,8 +164,8 @@ async function withHash(
     phc: await hasher.hashImported(cell),
   });
   if ('insert' in write) {
-    const { password, ...rest } = write.insert;
-    return { insert: { ...rest, password: password && (await hashed(password)) } };
+    const { password } = write.insert;
+    return { insert: { ...write.insert, password: password && (await hashed(password)) } };
   }
   const { password, ...update } = write.update;
   return {
