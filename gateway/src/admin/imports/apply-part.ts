@@ -115,8 +115,7 @@ async function createReader(
         dataRows,
         ...digestOf(hash),
       };
-      const sent = wanted.map(({ row, cells }) => ({ row, cells }));
-      const request = { importId, fromBytes: from, to, columns: [...columns], rows: sent, complete };
+      const request = { importId, fromBytes: from, to, columns: [...columns], rows: wanted, complete };
       const begun = deps.now();
       try {
         current = importOf(await deps.imports.applyRows(request, { requestId, deadlineMs }));

@@ -13,9 +13,10 @@ export interface CellFault {
   reason: string;
 }
 
-/** Where each known column stands. */
+/** Where each column stands. */
 export interface Layout {
   readonly columns: readonly string[];
+  readonly at: ReadonlyMap<string, number>;
   readonly ignored: readonly string[];
 }
 
@@ -29,17 +30,34 @@ export function readLayout(head: readonly string[], { inOrder, mandatory }: Know
     ...doubled.map((column) => ({ field: 'columns', rule: 'doubled-column', values: { column } })),
   ];
   if (faults.length > 0) throw fieldErrors(...faults);
-  return { columns, ignored: columns.filter((name) => !inOrder.includes(name)) };
+  const at = new Map(columns.map((name, index) => [name, index]));
+  return { columns, at, ignored: columns.filter((name) => !inOrder.includes(name)) };
 }
 
-/** The cells of a row by column. */
-export type Cells = ReadonlyMap<string, string>;
+/** The cells of a row by column; undefined where the file has no such column. */
+export interface Cells {
+  get(column: string): string | undefined;
+}
 
-export function cellsByColumn(
-  { columns }: Layout,
-  cells: readonly string[],
-): Cells | { faults: CellFault[] } {
-  if (cells.length === columns.length) return new Map(columns.map((column, at) => [column, cells[at] ?? '']));
+/** A view of a row: a million rows need no map each. */
+class CellsOfRow implements Cells {
+  readonly #layout: Layout;
+  readonly #cells: readonly string[];
+
+  constructor(layout: Layout, cells: readonly string[]) {
+    this.#layout = layout;
+    this.#cells = cells;
+  }
+
+  get(column: string): string | undefined {
+    const at = this.#layout.at.get(column);
+    return at === undefined ? undefined : this.#cells[at];
+  }
+}
+
+export function cellsByColumn(layout: Layout, cells: readonly string[]): Cells | { faults: CellFault[] } {
+  const { columns } = layout;
+  if (cells.length === columns.length) return new CellsOfRow(layout, cells);
   const reason = `The row has ${cells.length} cells, but there are ${columns.length} columns.`;
   return { faults: [{ column: '', reason }] };
 }

@@ -3,6 +3,7 @@ import type { Customer } from './customer.ts';
 import type { AccountState } from './directory.ts';
 import type { ImportMark } from './import-job.ts';
 import type { ImportedRow } from './import-row.ts';
+import type { Profile } from './profile.ts';
 
 /**
  * The id of a customer who comes by a file, made from the reference (RFC 9562 §5.8, UUIDv8). Every run of the same file,
@@ -26,13 +27,20 @@ export type ImportedCustomer = Customer & { importMark?: ImportMark; imports?: r
 /** Imports a customer remembers: a campaign for one of them is started within days, not after so many more. */
 const importsRemembered = 10;
 
+/** Somebody who comes by a file. */
+export interface CustomerInsert extends Profile {
+  customerReference: string;
+  registeredAt: number;
+  confirmedAt?: number;
+  updatedAt: number;
+  importMark: ImportMark;
+  imports: readonly string[];
+  account?: Omit<AccountState, 'customerId'>;
+}
+
 /** The one write a row needs in customer. */
 export type CustomerWrite =
-  | {
-      customerId: string;
-      insert: Omit<ImportedCustomer, 'customerId'> & { account?: Omit<AccountState, 'customerId'> };
-    }
-  | { customerId: string; change: Partial<ImportedCustomer> };
+  { customerId: string; insert: CustomerInsert } | { customerId: string; change: Partial<ImportedCustomer> };
 
 /**
  * @param who whose row it is; of somebody who comes by it the id made from the reference
@@ -50,19 +58,27 @@ export function writeOf(
   const { importId, now, account } = of;
   const { profile, registeredAt } = row;
   if (existing === undefined) {
-    return {
-      customerId: who.customerId,
-      insert: {
-        ...profile,
-        customerReference: who.customerReference,
-        registeredAt: registeredAt ?? now,
-        ...(registeredAt === undefined ? {} : { confirmedAt: registeredAt }),
-        updatedAt: now,
-        importMark: { importId, row: of.row, outcome: 'created' },
-        imports: [importId],
-        ...(account === undefined ? {} : { account: withoutId(account) }),
-      },
+    // Field by field: an object of so many that is put together by spreading takes V8 several kilobytes.
+    const insert: CustomerInsert = {
+      email: profile.email,
+      salutation: profile.salutation,
+      firstName: profile.firstName,
+      lastName: profile.lastName,
+      gender: profile.gender,
+      dateOfBirth: profile.dateOfBirth,
+      phone: profile.phone,
+      company: profile.company,
+      locale: profile.locale,
+      store: profile.store,
+      customerReference: who.customerReference,
+      registeredAt: registeredAt ?? now,
+      updatedAt: now,
+      importMark: { importId, row: of.row, outcome: 'created' },
+      imports: [importId],
     };
+    if (registeredAt !== undefined) insert.confirmedAt = registeredAt;
+    if (account !== undefined) insert.account = withoutId(account);
+    return { customerId: who.customerId, insert };
   }
   // An empty cell takes back no confirmation, and a date none that came later by a mailed link.
   const wanted: Partial<Customer> = {

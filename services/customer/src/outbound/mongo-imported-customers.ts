@@ -1,6 +1,11 @@
 import { mongo } from 'mongoose';
 import { classifyMongoError } from '@latchkey/kit/mongo';
-import type { CustomerWrite, ImportedCustomer, ImportedCustomers } from '../domain/imports.ts';
+import type {
+  CustomerInsert,
+  CustomerWrite,
+  ImportedCustomer,
+  ImportedCustomers,
+} from '../domain/imports.ts';
 import { searchKeysOf } from '../domain/search-keys.ts';
 import { profileFields } from './mongo-customers.ts';
 import type { CustomerModel, StoredDocument } from './customer-model.ts';
@@ -46,13 +51,39 @@ export function createMongoImportedCustomers(model: CustomerModel): ImportedCust
 
 type StoredImported = Omit<ImportedCustomer, 'customerId'> & { _id: string };
 
+/** Field by field, as in the domain's writeOf. */
+function toDocument(customerId: string, insert: CustomerInsert): StoredDocument {
+  const keys = searchKeysOf(insert);
+  const document: StoredDocument = {
+    _id: customerId,
+    customerReference: insert.customerReference,
+    email: insert.email,
+    salutation: insert.salutation,
+    firstName: insert.firstName,
+    lastName: insert.lastName,
+    gender: insert.gender,
+    dateOfBirth: insert.dateOfBirth,
+    phone: insert.phone,
+    company: insert.company,
+    locale: insert.locale,
+    store: insert.store,
+    registeredAt: insert.registeredAt,
+    updatedAt: insert.updatedAt,
+    importMark: insert.importMark,
+    imports: insert.imports,
+    emailKey: keys.emailKey ?? '',
+    lastNameKey: keys.lastNameKey ?? '',
+    referenceKey: keys.referenceKey ?? '',
+    outbox: [],
+  };
+  if (insert.confirmedAt !== undefined) document.confirmedAt = insert.confirmedAt;
+  if (insert.account !== undefined) document.account = insert.account;
+  return document;
+}
+
 function toOperation(write: CustomerWrite): mongo.AnyBulkWriteOperation<StoredDocument> {
   const { customerId } = write;
-  if ('insert' in write) {
-    const fields = write.insert;
-    const document: StoredDocument = { _id: customerId, ...fields, ...searchKeysOf(fields), outbox: [] };
-    return { insertOne: { document } };
-  }
+  if ('insert' in write) return { insertOne: { document: toDocument(customerId, write.insert) } };
   const change = { ...write.change, ...searchKeysOf(write.change) };
   return { updateOne: { filter: { _id: customerId }, update: { $set: change } } };
 }

@@ -109,7 +109,10 @@ interface Prepared {
 }
 
 /** What identity made of a row; what is left is the profile's write, if there is one. */
-interface Decided extends Fit {
+interface Decided {
+  row: number;
+  customerId: string;
+  number: number;
   credential: CredentialOutcome;
   fault: CellFault | undefined;
   write: CustomerWrite | undefined;
@@ -237,7 +240,7 @@ async function decide(
     for (const [customerId, account] of again.accounts) accounts.set(customerId, account);
   }
   return fit.map((each) => {
-    const { row, customerId, reference } = each;
+    const { row, customerId, reference, number } = each;
     const credential = outcomes.get(row);
     if (credential === undefined)
       throw new AppError('internal', { detail: 'identity answered for fewer rows than it was given' });
@@ -246,7 +249,7 @@ async function decide(
     const touched = credential !== 'unchanged';
     const of = { importId: batch.importId, row, now, touched, account: accounts.get(customerId) };
     const write = fault === undefined ? writeOf(each.parsed, who, each.existing, of) : undefined;
-    return { ...each, credential, fault, write };
+    return { row, customerId, number, credential, fault, write };
   });
 }
 
