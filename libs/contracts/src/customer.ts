@@ -43,31 +43,18 @@ export type { SubmitRegistrationRequest__Output as SubmitRegistrationRequest } f
 export type { SubmitRegistrationResponse__Output as SubmitRegistrationResponse } from './gen/customer/v1/SubmitRegistrationResponse.ts';
 
 /** The gRPC service of protos/customer/v1. */
-export const customerService = loadService(
-  'customer/v1/customer.proto',
-  'customer.v1.CustomerService',
-) as CustomerServiceDefinition;
+export const customerService = loadService('customer.v1.CustomerService') as CustomerServiceDefinition;
 
 /** The gRPC service of protos/customer/v1/directory.proto. */
-export const directoryService = loadService(
-  'customer/v1/directory.proto',
-  'customer.v1.DirectoryService',
-) as DirectoryServiceDefinition;
+export const directoryService = loadService('customer.v1.DirectoryService') as DirectoryServiceDefinition;
 
 /** The imports of files, in the same process. */
-export const importService = loadService(
-  'customer/v1/imports.proto',
-  'customer.v1.ImportService',
-) as ImportServiceDefinition;
+export const importService = loadService('customer.v1.ImportService') as ImportServiceDefinition;
 
 /** Campaigns, as staff and operators rule them. */
-export const campaignService = loadService(
-  'customer/v1/campaigns.proto',
-  'customer.v1.CampaignService',
-) as CampaignServiceDefinition;
+export const campaignService = loadService('customer.v1.CampaignService') as CampaignServiceDefinition;
 
 /** What whoever sends their mails has to know of the campaigns. */
 export const campaignOrderService = loadService(
-  'customer/v1/campaigns.proto',
   'customer.v1.CampaignOrderService',
 ) as CampaignOrderServiceDefinition;

@@ -64,10 +64,7 @@ export type { StageRegistrationRequest__Output as StageRegistrationRequest } fro
 export type { StageRegistrationResponse__Output as StageRegistrationResponse } from './gen/identity/v1/StageRegistrationResponse.ts';
 
 /** The gRPC service of protos/identity/v1. */
-export const identityService = loadService(
-  'identity/v1/identity.proto',
-  'identity.v1.IdentityService',
-) as IdentityServiceDefinition;
+export const identityService = loadService('identity.v1.IdentityService') as IdentityServiceDefinition;
 
 export type { AuditServiceDefinition };
 export type { ChainedEntry__Output as ChainedEntryMessage } from './gen/identity/v1/ChainedEntry.ts';
@@ -76,25 +73,15 @@ export type { SearchEntriesResponse__Output as SearchEntriesResponse } from './g
 export type { VerifyChainResponse__Output as VerifyChainResponse } from './gen/identity/v1/VerifyChainResponse.ts';
 
 /** The audit trail: protos/identity/v1/audit.proto. */
-export const auditService = loadService(
-  'identity/v1/audit.proto',
-  'identity.v1.AuditService',
-) as AuditServiceDefinition;
+export const auditService = loadService('identity.v1.AuditService') as AuditServiceDefinition;
 
 /** The gRPC service of protos/identity/v1/accounts.proto. */
-export const accountService = loadService(
-  'identity/v1/accounts.proto',
-  'identity.v1.AccountService',
-) as AccountServiceDefinition;
+export const accountService = loadService('identity.v1.AccountService') as AccountServiceDefinition;
 
 /** The gRPC service of protos/identity/v1/owner.proto. */
-export const ownerService = loadService(
-  'identity/v1/owner.proto',
-  'identity.v1.OwnerService',
-) as OwnerServiceDefinition;
+export const ownerService = loadService('identity.v1.OwnerService') as OwnerServiceDefinition;
 
 /** What campaigns may do to accounts: protos/identity/v1/campaigns.proto. */
 export const identityCampaignService = loadService(
-  'identity/v1/campaigns.proto',
   'identity.v1.CampaignService',
 ) as IdentityCampaignServiceDefinition;

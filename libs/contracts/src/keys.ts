@@ -6,7 +6,4 @@ export type { KeysReport__Output as KeysReportMessage } from './gen/identity/v1/
 export type { SigningKeyState__Output as SigningKeyState } from './gen/identity/v1/SigningKeyState.ts';
 
 /** The gRPC service of protos/identity/v1/keys.proto. */
-export const keyService = loadService(
-  'identity/v1/keys.proto',
-  'identity.v1.KeyService',
-) as KeyServiceDefinition;
+export const keyService = loadService('identity.v1.KeyService') as KeyServiceDefinition;

@@ -19,21 +19,15 @@ export type { DeadLetter__Output as DeadLetter } from './gen/notification/v1/Dea
 
 /** The gRPC services of protos/notification/v1, all at notification's address. */
 export const notificationService = loadService(
-  'notification/v1/notification.proto',
   'notification.v1.NotificationService',
 ) as NotificationServiceDefinition;
 
 export const deliveriesService = loadService(
-  'notification/v1/deliveries.proto',
   'notification.v1.DeliveriesService',
 ) as DeliveriesServiceDefinition;
 
-export const mailsService = loadService(
-  'notification/v1/mails.proto',
-  'notification.v1.MailsService',
-) as MailsServiceDefinition;
+export const mailsService = loadService('notification.v1.MailsService') as MailsServiceDefinition;
 
 export const deadLettersService = loadService(
-  'notification/v1/dead_letters.proto',
   'notification.v1.DeadLettersService',
 ) as DeadLettersServiceDefinition;

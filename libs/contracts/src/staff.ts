@@ -11,7 +11,4 @@ export type { InspectStaffLinkResponse__Output as InspectStaffLinkResponse } fro
 export type { StaffUser__Output as StaffUser } from './gen/identity/v1/StaffUser.ts';
 
 /** The gRPC service of protos/identity/v1/staff.proto. */
-export const staffService = loadService(
-  'identity/v1/staff.proto',
-  'identity.v1.StaffService',
-) as StaffServiceDefinition;
+export const staffService = loadService('identity.v1.StaffService') as StaffServiceDefinition;

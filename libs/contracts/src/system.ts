@@ -5,10 +5,7 @@ export type { SystemServiceDefinition };
 export type { DescribeResponse__Output as DescribeResponse } from './gen/system/v1/DescribeResponse.ts';
 
 /** The gRPC service of protos/system/v1, at the address of every service. */
-export const systemService = loadService(
-  'system/v1/system.proto',
-  'system.v1.SystemService',
-) as SystemServiceDefinition;
+export const systemService = loadService('system.v1.SystemService') as SystemServiceDefinition;
 
 /** Who may use which call (ARCHITECTURE §7). */
 export const systemCallers = { Describe: ['gateway'] } as const;

@@ -2,14 +2,14 @@ import type { IdentityConfig } from './config.ts';
 import type { Argon2Class } from './domain/password-class.ts';
 import type { PasswordPolicy } from './domain/password-policy/index.ts';
 import type { GuardingLimits } from './domain/throttle/guarding.ts';
-import { loadCommonPasswords } from './outbound/common-passwords.ts';
+import { commonPasswords } from './outbound/common-passwords.ts';
 
 /** The numbers of the configuration, as the rules name them. */
 export function rulesOf(config: IdentityConfig) {
   const policy: PasswordPolicy = {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: config.PASSWORD_MAX_LENGTH,
-    commonPasswords: loadCommonPasswords(),
+    commonPasswords,
     denied: new Set(config.PASSWORD_DENY_LIST.map((word) => word.toLowerCase())),
     sameCharactersLimit: config.PASSWORD_SEQUENCE_LIMIT,
     mixedCharacters: config.PASSWORD_CHARACTER_SET,

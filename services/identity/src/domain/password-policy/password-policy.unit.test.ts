@@ -1,13 +1,13 @@
 import { AppError } from '@latchkey/kit/errors';
 import { normaliseLogin } from '../login.ts';
-import { loadCommonPasswords } from '../../outbound/common-passwords.ts';
+import { commonPasswords } from '../../outbound/common-passwords.ts';
 import { assertPasswordAllowed, passwordFaults, type PasswordPolicy } from './index.ts';
 
 const policy: PasswordPolicy = {
   minLength: 12,
   maxLength: 128,
   shopWords: ['Corner Shop', 'Corner', 'Shop'],
-  commonPasswords: loadCommonPasswords(),
+  commonPasswords,
   denied: new Set(),
   sameCharactersLimit: undefined,
   mixedCharacters: false,
