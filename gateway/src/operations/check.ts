@@ -9,17 +9,18 @@ import { fieldErrors, type FieldError } from '@latchkey/kit/errors';
 export function check<Output>(schema: z.ZodType<Output>, value: unknown, whole: string): Output {
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  throw fieldErrors(...checked.error.issues.flatMap((issue) => faults(issue, whole)));
+  throw fieldErrors(...checked.error.issues.flatMap((issue) => faults(issue, value, whole)));
 }
 
 /** zod's issues in the words that the services use; nothing of the input is repeated, but the names of unknown fields. */
-function faults(issue: z.core.$ZodIssue, whole: string): FieldError[] {
+function faults(issue: z.core.$ZodIssue, value: unknown, whole: string): FieldError[] {
   const field = issue.path.length === 0 ? whole : issue.path.join('.');
+  if (isMissing(value, issue.path)) return [{ field, rule: 'required' }];
   // What is not listed is a text that does not look as it should.
   // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the default is the answer
   switch (issue.code) {
     case 'invalid_type':
-      return [{ field, rule: issue.message === 'required' ? 'required' : 'type' }];
+      return [{ field, rule: 'type' }];
     case 'too_small':
       return [{ field, rule: 'min_length', values: { min: Number(issue.minimum) } }];
     case 'too_big':
@@ -35,6 +36,15 @@ function faults(issue: z.core.$ZodIssue, whole: string): FieldError[] {
     default:
       return [{ field, rule: 'format' }];
   }
+}
+
+/** Whether there is nothing at this place of a value; what is there and null is something. */
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  const found = path.reduce<unknown>(
+    (within, key) => (within as Partial<Record<PropertyKey, unknown>> | null | undefined)?.[key],
+    value,
+  );
+  return found === undefined;
 }
 
 /** Our own refinements name their rule in `params`. */
