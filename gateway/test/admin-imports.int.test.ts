@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ApplyRowsRequest, Import } from '@latchkey/contracts/customer';
-import { AppError } from '@latchkey/kit/errors';
+import { AppError, fieldErrors } from '@latchkey/kit/errors';
 import { startGateway, type TestGateway } from './harness.ts';
 
 const secret = 'an-operators-secret';
@@ -133,7 +133,7 @@ describe('a part of a file', () => {
   });
 
   it.each([
-    ['another separator', head.replaceAll(',', ';'), /separates its columns by ";", but "," was expected/],
+    ['another separator', head.replaceAll(',', ';'), /separates its columns by ";" and not by ","\. Say/],
     ['Latin-1', Buffer.from(`${head}DE--1,\xfc@x.example,\n`, 'latin1'), /^The file is not in UTF-8/],
     ['a quotation mark in the middle', `${head}DE--1,x"y,secret\n`, /cannot be read from row 2 on/],
     ['a quotation mark never closed', `${head}DE--1,"secret\n`, /cannot be read from row 2 on/],
@@ -158,6 +158,14 @@ describe('a part of a file', () => {
     expect(json(await upload(`${head}a,b,c\n`, 'offset=0'))).toMatchObject({
       state: 'failed',
       reason: 'The column salutation is missing. The column email is there twice.',
+    });
+  });
+
+  it('asks whether there is a head at all when customer knows none of its columns', async () => {
+    gateway.imports.ApplyRows = () => Promise.reject(fieldErrors({ field: 'columns', rule: 'no-head' }));
+    expect(json(await upload('DE--1,en_US\nDE--2,en_US\n', 'offset=0&last=true'))).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(/^The first row names none of the columns\..*--no-has-header/) as string,
     });
   });
 
@@ -266,11 +274,11 @@ describe('an import', () => {
   it('gives its failed rows as pages and as a file that can be imported again, with no formula in it', async () => {
     gateway.imports.ListImportErrors = ({ afterRow }) =>
       Promise.resolve({
-        columns: ['customer_reference', 'email'],
+        columns: ['customer_reference', 'error_row', 'email'],
         rows: [
           {
             row: 3,
-            cells: ['DE--3', '=cmd()'],
+            cells: ['DE--3', '17', '=cmd()'],
             faults: [{ column: 'email', reason: 'It is no e-mail address.' }],
           },
           { row: 4, cells: ['DE--4'], faults: [{ column: '', reason: 'The row has 1 cells.' }] },

@@ -8,9 +8,10 @@ import {
   type Importer,
   type ImportRoutes,
 } from '../import/import-routes.ts';
-import { writeRejectedRows } from '../import/rejected-rows.ts';
+import { requireNewFile, writeRejectedRows } from '../import/rejected-rows.ts';
 import { uploadFile, type Progress } from '../import/upload-file.ts';
 import { exitCodes } from '../shell/exit-codes.ts';
+import { hasHeaderOption } from '../shell/options.ts';
 import { showProgress, type Step } from '../shell/progress.ts';
 import type { Screen } from '../shell/screen.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -54,11 +55,15 @@ export function dataImport(shell: Shell) {
         .choices([',', ';', 'tab', '|'])
         .default(','),
     )
+    .addOption(hasHeaderOption())
     .option('--no-has-header', 'the first row is data, the columns are those of Spryker in its order')
     .option('--dry-run', 'store nothing; say what would become of each row')
     .option('-t, --throw', 'stop at the first row that fails')
     .option('--overwrite-passwords', 'replace also passwords that their owners have set; their sessions end')
-    .option('--errors <file>', 'write the rows that failed into a file, to be corrected and imported again')
+    .option(
+      '--errors <file>',
+      'write the rows that failed into a new file with a head, to be corrected and imported again',
+    )
     .option('--watch', 'show the progress also where there is no terminal')
     .action(
       shell.act(({ screen, terminal, admin }, importer, file, options) =>
@@ -87,6 +92,7 @@ async function importFile(
   const { offset, limit, hasHeader, dryRun = false, overwritePasswords = false } = options;
   if (overwritePasswords && importer !== 'customer')
     throw new CannotRun(`A ${importer} file has no passwords to overwrite with.`, 'commandLine');
+  if (options.errors !== undefined) requireNewFile(options.errors);
   const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter;
   const started = performance.now();
   const display = showProgress({
@@ -116,7 +122,11 @@ async function importFile(
     for (const { column, reason } of errors)
       screen.note(`Row ${row}${column === '' ? '' : `, column ${column}`}: ${reason}`);
   if (options.errors !== undefined && job.counts.failed > 0)
-    await writeRejectedRows({ file, delimiter, hasHeader }, routes.failedRows(job.id), options.errors);
+    await writeRejectedRows(
+      { file, delimiter, hasHeader, columns: job.columns },
+      routes.failedRows(job.id),
+      options.errors,
+    );
   return report(screen, file, job, performance.now() - started);
 }
 

@@ -30,6 +30,7 @@ export const importSchema = optionsSchema.extend({
   state: z.enum(['running', 'waiting-for-file', 'completed', 'failed', 'cancelled']),
   reason: z.string().optional(),
   file: fingerprintSchema.optional(),
+  columns: z.array(z.string()),
   ignoredColumns: z.array(z.string()),
   position: z.object({ bytes: z.int(), row: z.int(), sha256: z.string() }),
   counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), failed: z.int() }),

@@ -50,6 +50,19 @@ export function domainRateOption() {
   });
 }
 
+/** `--has-header` as Spryker has it, with 0 or 1; `--no-has-header` says the same as 0. */
+export function hasHeaderOption() {
+  return new Option('-r, --has-header [whether]', 'whether the first row names the columns: 1 or 0')
+    .argParser(whether)
+    .default(true);
+}
+
+function whether(text: string): boolean {
+  if (/^(1|true)$/.test(text)) return true;
+  if (/^(0|false)$/.test(text)) return false;
+  throw new InvalidArgumentError('1 or 0 is expected.');
+}
+
 function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 is expected.');
   return Number(text);

@@ -139,9 +139,13 @@ function reasonOfHead(error: unknown): string {
 }
 
 function sentenceOfHead(rule: string, column: string | number | undefined): string[] {
+  if (rule === 'no-head') return [noHead];
   if (rule === 'missing-column') return [`The column ${column} is missing.`];
   return rule === 'doubled-column' ? [`The column ${column} is there twice.`] : [];
 }
+
+const noHead =
+  'The first row names none of the columns. If it is data already, say so when the import is started (hasHeader, --no-has-header).';
 
 const isBlank = ({ cells }: CsvRow): boolean => cells.length === 0 || (cells.length === 1 && cells[0] === '');
 

@@ -64,7 +64,7 @@ export function faultOfHead(cells: readonly string[], delimiter: string): string
   const [only = ''] = cells;
   const other = [';', '\t', '|', ','].find((sign) => sign !== delimiter && only.includes(sign));
   if (cells.length > 1 || other === undefined) return undefined;
-  return `The file separates its columns by ${named(other)}, but ${named(delimiter)} was expected. Say so when the import is started (delimiter), or save the file with it.`;
+  return `The file separates its columns by ${named(other)} and not by ${named(delimiter)}. Say so when the import is started (delimiter), or save the file with it.`;
 }
 
 const named = (sign: string): string => (sign === '\t' ? 'tabs' : `"${sign}"`);

@@ -1,13 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ImportClient } from '../../auth/clients.ts';
 
+const errorColumns = ['error_row', 'error_column', 'error_reason'];
+
 /** Rows asked for at once; customer gives no more. */
 const pageRows = 500;
 
 /**
  * The rows of an import that failed, as a file that can be corrected and imported again: the columns of the file but the
  * password's, which is kept nowhere, and behind them why the row failed. An import passes those columns over.
- * Cells that a spreadsheet would take for a formula get an apostrophe in front (OWASP, CSV injection).
+ * Cells that a spreadsheet would take for a formula get an apostrophe in front (OWASP, CSV injection), which an import of
+ * the file takes away again (services/customer: import-layout.ts).
  */
 export async function* failedRowsCsv(
   imports: ImportClient,
@@ -20,9 +23,11 @@ export async function* failedRowsCsv(
       { importId, afterRow, limit: pageRows },
       { requestId },
     );
-    if (first) yield line([...columns, 'error_row', 'error_column', 'error_reason']);
+    // A file of rejected rows that was imported has them already.
+    const own = columns.flatMap((name, at) => (errorColumns.includes(name.trim()) ? [] : [at]));
+    if (first) yield line([...own.map((at) => columns[at] ?? ''), ...errorColumns]);
     for (const { row, cells, faults } of rows) {
-      const padded = columns.map((_, at) => cells[at] ?? '');
+      const padded = own.map((at) => cells[at] ?? '');
       const columnsAtFault = faults.map(({ column }) => column).join(' ');
       yield line([...padded, String(row), columnsAtFault, faults.map(({ reason }) => reason).join(' ')]);
     }

@@ -81,7 +81,7 @@ export const importOperations: readonly AdminOperation[] = [
     summary: 'List imports, the newest first',
     description: 'They are kept for 30 days.',
     roles: anyRole,
-    query: z.strictObject({ cursor: cursorField, limit: limitField(20, 100) }),
+    query: z.strictObject({ cursor: cursorField, limit: limitField(20) }),
     answers: { 200: { description: 'A page', schema: importPageSchema } },
     problems: [],
     handle: async ({ query: { cursor, limit }, context: { requestId } }, { imports }) => {

@@ -18,11 +18,23 @@ export interface Layout {
   readonly columns: readonly string[];
   readonly at: ReadonlyMap<string, number>;
   readonly ignored: readonly string[];
+  /** Whether its rows failed in an earlier import, and come from our file of those. */
+  readonly rejected: boolean;
 }
 
-/** @throws AppError `invalid_input` for mandatory columns that are missing, and for known ones that are there twice */
+/** What files of rejected rows have behind their columns (gateway: failed-rows-csv.ts). */
+const rejectedColumn = 'error_row';
+/** What those put before a cell that spreadsheets would take for a formula; the password is never in them. */
+const notAFormula = /^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/;
+
+/**
+ * @throws AppError `invalid_input` for a head that is none, for mandatory columns that are missing, and for known ones that
+ *   are there twice
+ */
 export function readLayout(head: readonly string[], { inOrder, mandatory }: KnownColumns): Layout {
   const columns = head.map((name) => name.trim());
+  if (!columns.some((name) => inOrder.includes(name)))
+    throw fieldErrors({ field: 'columns', rule: 'no-head' });
   const missing = mandatory.filter((name) => !columns.includes(name));
   const doubled = inOrder.filter((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
   const faults = [
@@ -31,7 +43,8 @@ export function readLayout(head: readonly string[], { inOrder, mandatory }: Know
   ];
   if (faults.length > 0) throw fieldErrors(...faults);
   const at = new Map(columns.map((name, index) => [name, index]));
-  return { columns, at, ignored: columns.filter((name) => !inOrder.includes(name)) };
+  const ignored = columns.filter((name) => !inOrder.includes(name));
+  return { columns, at, ignored, rejected: columns.includes(rejectedColumn) };
 }
 
 /** The cells of a row by column; undefined where the file has no such column. */
@@ -50,8 +63,10 @@ class CellsOfRow implements Cells {
   }
 
   get(column: string): string | undefined {
-    const at = this.#layout.at.get(column);
-    return at === undefined ? undefined : this.#cells[at];
+    const { at, rejected } = this.#layout;
+    const index = at.get(column);
+    const cell = index === undefined ? undefined : this.#cells[index];
+    return rejected && column !== 'password' ? cell?.replace(notAFormula, '') : cell;
   }
 }
 

@@ -55,6 +55,37 @@ describe('readLayout', () => {
   });
 });
 
+it('a first row that names no column at all is taken for data', () => {
+  expect(() => readLayout(['DE--1', 'en_US', 'ada@shop.example'], customerColumns)).toThrow(
+    expect.objectContaining({ fields: [{ field: 'columns', rule: 'no-head' }] }),
+  );
+});
+
+describe('a file of rejected rows that is imported again', () => {
+  const mended = (head: string[], cells: string[]) => {
+    const read = readCells(readLayout(head, customerColumns), cells);
+    return 'cells' in read ? Object.fromEntries(head.map((name) => [name, read.cells.get(name)])) : read;
+  };
+  const head = ['customer_reference', 'phone', 'email', 'salutation', 'first_name', 'last_name', 'gender'];
+  const cells = ["'=DE--1", "'+49 30 1", 'ada@shop.example', 'Ms', "'Ada", "'t Hooft", 'Female'];
+
+  it('loses the apostrophes that kept spreadsheets from taking its cells for formulas', () => {
+    expect(mended([...head, 'error_row'], [...cells, '3'])).toMatchObject({
+      customer_reference: '=DE--1',
+      phone: '+49 30 1',
+      first_name: "'Ada",
+      last_name: "'t Hooft",
+    });
+    expect(mended([...head, 'password', 'error_row'], [...cells, "'=secret", '3'])).toMatchObject({
+      password: "'=secret",
+    });
+  });
+
+  it('keeps them where nobody has put them', () => {
+    expect(mended(head, cells)).toMatchObject({ customer_reference: "'=DE--1", phone: "'+49 30 1" });
+  });
+});
+
 describe('readCells', () => {
   const layout = readLayout(Object.keys(goodRow), customerColumns);
   it.each([

@@ -28,7 +28,7 @@ export interface ImportUseCases {
 
 /** Rows in one call. */
 const rowLimit = 4000;
-const pageLimit = { imports: 100, rows: 500 };
+const pageLimit = { imports: 200, rows: 500 };
 
 /** The calls of protos/customer/v1/imports.proto; errors are those of the use cases. */
 export function importHandlers({

@@ -1,0 +1,18 @@
+import { loadGatewayConfig } from '../config.ts';
+import { adminOperations } from './index.ts';
+
+/** As many as the console asks for at once (console/src/server/admin-client.ts). */
+const largestPage = '200';
+
+it('every list gives pages as large as the console asks for', () => {
+  const config = loadGatewayConfig({
+    PUBLIC_URL: 'http://localhost',
+    RPC_CREDENTIAL: 'not-a-secret-of-anybody',
+  });
+  const lists = adminOperations(config).filter(({ query }) => query !== undefined && 'limit' in query.shape);
+  expect(lists.length).toBeGreaterThan(8);
+  const refusing = lists.filter(
+    ({ query }) => query?.shape['limit']?.safeParse(largestPage).success === false,
+  );
+  expect(refusing.map(({ id }) => id)).toEqual([]);
+});
