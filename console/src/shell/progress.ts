@@ -52,13 +52,20 @@ function progressBar(behind: string): ProgressDisplay {
 
 function progressLines(write: (line: string) => void): ProgressDisplay {
   let last = -Infinity;
+  let unwritten: string | undefined;
   return {
     update: ({ done, total, figures }) => {
+      const line = `${total === 0 ? 100 : Math.floor((100 * done) / total)} % | ${figures}`;
       const now = performance.now();
-      if (now - last < 1000) return;
+      unwritten = now - last < 1000 ? line : undefined;
+      if (unwritten !== undefined) return;
       last = now;
-      write(`${total === 0 ? 100 : Math.floor((100 * done) / total)} % | ${figures}`);
+      write(line);
     },
-    stop: () => undefined,
+    // What was seen last tells how it ended.
+    stop: () => {
+      if (unwritten !== undefined) write(unwritten);
+      unwritten = undefined;
+    },
   };
 }

@@ -257,6 +257,7 @@ const readOperations = [
     roles,
     answers: { 200: { description: 'CSV', streams: 'text/csv' } },
     handle: async ({ parameters: { campaignId }, context: { requestId } }, { campaigns, audit }) => {
+      await campaigns.getCampaign({ campaignId }, { requestId });
       await audit.recordDownload({ act: 'customers.exported' }, { requestId });
       return {
         status: 200,
@@ -279,6 +280,7 @@ const readOperations = [
     roles,
     answers: { 200: { description: 'NDJSON', streams: 'application/x-ndjson' } },
     handle: async ({ parameters: { campaignId }, context: { requestId } }, { campaigns, audit }) => {
+      await campaigns.getCampaign({ campaignId }, { requestId });
       await audit.recordDownload({ act: 'customers.exported' }, { requestId });
       const pieces = reportLines(campaigns, campaignId, requestId);
       return { status: 200, stream: { type: 'application/x-ndjson', pieces } };
