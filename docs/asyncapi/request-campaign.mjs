@@ -10,7 +10,12 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'amqplib';
 
 const type = 'password.bulk_reset_requested';
-const [data, id = randomUUID()] = process.argv.slice(2);
+const [text = '', id = randomUUID()] = process.argv.slice(2);
+const url = process.env.AMQP_URL;
+if (!url) fail('AMQP_URL is expected, such as amqps://operator:PASSWORD@rabbitmq.example/latchkey');
+const data = parsed(text);
+if (data === undefined)
+  fail(`The campaign is expected as JSON, such as '{"audience":"without-password","rate":50}'`);
 const event = {
   specversion: '1.0',
   id,
@@ -18,12 +23,13 @@ const event = {
   type,
   time: new Date().toISOString(),
   datacontenttype: 'application/json',
-  data: JSON.parse(data),
+  data,
 };
 
-const connection = await connect(process.env.AMQP_URL, { timeout: 10_000 });
-connection.on('error', () => undefined);
+let connection;
 try {
+  connection = await connect(url, { timeout: 10_000 });
+  connection.on('error', () => undefined);
   const channel = await connection.createConfirmChannel();
   await new Promise((confirmed, refused) => {
     // Not allowed, or no such exchange: the broker closes the channel.
@@ -50,5 +56,18 @@ try {
   process.stderr.write(`Campaign ${id} is not asked for: ${error.message}\n`);
   process.exitCode = 1;
 } finally {
-  await connection.close().catch(() => undefined);
+  await connection?.close().catch(() => undefined);
+}
+
+function parsed(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
 }

@@ -108,7 +108,7 @@ describeWithBroker('a campaign that an event begins, over RabbitMQ', () => {
       { audience: 'everybody', domainRates: { 'GMail.com': 1 } },
       /does not fit: domainRates\.…/,
     ],
-    ['a field nobody knows', { audience: 'everybody', stores: ['DE'] }, /does not fit: as a whole/],
+    ['a field nobody knows', { audience: 'everybody', stores: ['DE'] }, /does not fit: stores \(not known\)/],
   ])('is a dead letter with the reason when it has %s', async (_what, data, reason) => {
     const id = await request(data);
     await eventually(

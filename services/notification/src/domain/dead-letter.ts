@@ -97,8 +97,17 @@ export function faultOf(content: Buffer): string | undefined {
 }
 
 function pathsOf(error: z.ZodError): string {
-  const paths = error.issues.map(({ path }) => path.map((part) => printable(String(part))).join('.'));
-  return [...new Set(paths.map((path) => path || 'as a whole'))].join(', ');
+  return [...new Set(error.issues.flatMap(namesOf))].join(', ');
+}
+
+/** Most of an event with more of them are not worth naming. */
+const unknownNamed = 10;
+
+function namesOf(issue: z.core.$ZodIssue): string[] {
+  const nameOf = (path: readonly PropertyKey[]): string =>
+    path.map((part) => printable(String(part))).join('.');
+  if (issue.code !== 'unrecognized_keys') return [nameOf(issue.path) || 'as a whole'];
+  return issue.keys.slice(0, unknownNamed).map((key) => `${nameOf([...issue.path, key])} (not known)`);
 }
 
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';

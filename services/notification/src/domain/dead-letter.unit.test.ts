@@ -45,6 +45,13 @@ describe('the fault of a dead letter', () => {
       }),
       'its data does not fit: audience, domainRates.…',
     ],
+    [
+      event({
+        type: 'password.bulk_reset_requested',
+        data: { audience: 'everybody', stores: ['DE'], 'ada@example.com': 1 },
+      }),
+      'its data does not fit: stores (not known), … (not known)',
+    ],
   ])('%#', (content, fault) => {
     expect(faultOf(content)).toBe(fault);
   });
