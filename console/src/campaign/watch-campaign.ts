@@ -31,15 +31,13 @@ export async function watchCampaign(
   campaignId: string,
 ): Promise<Campaign> {
   const interruption = terminal.interruption();
-  const seen: { at: number; settled: number }[] = [];
+  const speed = createSpeed();
   try {
     for (;;) {
       const campaign = await patiently(() => routes.get(campaignId));
       if (isOver(campaign)) return campaign;
-      seen.push({ at: now(), settled: settledOf(campaign) });
-      while (seen.length > 2 && now() - (seen[0]?.at ?? 0) > windowMs) seen.shift();
       if (interruption.signal.aborted) throw leftRunning(campaign);
-      display.update(stepOf(campaign, speedOf(seen)));
+      display.update(stepOf(campaign, speed(campaign, now())));
       await wait(everyMs, undefined, { signal: interruption.signal }).catch(() => undefined);
     }
   } finally {
@@ -64,10 +62,23 @@ function settledOf({ counts: { sent, failed, suppressed, cancelled, doubt } }: C
   return sent + failed + suppressed + cancelled + doubt;
 }
 
-function speedOf(seen: readonly { at: number; settled: number }[]): number {
-  const [first, last] = [seen[0], seen.at(-1)];
-  if (first === undefined || last === undefined || last.at === first.at) return 0;
-  return ((last.settled - first.settled) * 1000) / (last.at - first.at);
+/**
+ * Mails settled a second, over the last ten seconds in which mails went out: what comes before them, and a pause, say
+ * nothing of how long the rest takes.
+ */
+export function createSpeed(): (campaign: Campaign, now: number) => number {
+  let seen: { at: number; settled: number }[] = [];
+  return (campaign, at) => {
+    const latest = { at, settled: settledOf(campaign) };
+    if (campaign.state === 'paused' || campaign.phase !== 'sending') {
+      seen = [latest];
+      return 0;
+    }
+    seen.push(latest);
+    while (seen.length > 2 && at - (seen[0]?.at ?? at) > windowMs) seen.shift();
+    const [first = latest] = seen;
+    return at === first.at ? 0 : ((latest.settled - first.settled) * 1000) / (at - first.at);
+  };
 }
 
 function stepOf(campaign: Campaign, speed: number): Step {
