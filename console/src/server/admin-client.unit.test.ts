@@ -87,6 +87,14 @@ describe('the admin client', () => {
     );
   });
 
+  it('ends the sentence that a title is, and has words for a wrong password', async () => {
+    const errors = [{ field: 'currentPassword', rule: 'wrong' }];
+    const { admin } = answering(problem(422, { title: 'Invalid password', errors }));
+    await expect(admin.ask('POST', '/x', thing)).rejects.toThrow(
+      'Invalid password. currentPassword is wrong.',
+    );
+  });
+
   it('says who it cannot reach, and what it does not understand', async () => {
     const away = answering(new TypeError('fetch failed')).admin.ask('GET', '/x', thing);
     await expect(away).rejects.toMatchObject({

@@ -58,7 +58,8 @@ function failureOf(status: number): Failure {
 function sentenceOf(status: number, { code, title, errors }: Problem): string {
   if (code === 'session_missing' || code === 'access_token_invalid')
     return 'The server does not know who you are: log in again (latchkey login), or look at LATCHKEY_TOKEN.';
-  const said = title === '' ? `The server answered with ${status}.` : printable(title);
+  // Spryker's words end without a full stop here and there.
+  const said = title === '' ? `The server answered with ${status}.` : printable(title).replace(/\.?$/, '.');
   return [said, ...errors.map((fault) => `${printable(fault.field)} ${words(fault)}.`)].join(' ');
 }
 
@@ -71,6 +72,7 @@ const rules: Readonly<Record<string, string>> = {
   too_big: 'is too large',
   one_of: 'is none of: {allowed}',
   unknown: 'is not known here',
+  wrong: 'is wrong',
   not_in_future: 'must not be in the future',
   accepted: 'must be accepted',
   characters: 'holds characters that are not allowed',

@@ -74,7 +74,8 @@ export function createScreen(terminal: Terminal, json: boolean): Screen {
     },
     ask: (question) => answerTo(question, false, 'Give the answer on the command line.'),
     secret: async (question, fromInput = false) => {
-      const instead = 'Give it as a line of standard input, with the option for that.';
+      const instead =
+        'Nothing was done. Give it as a line of standard input; --help names the option for that.';
       const given = fromInput ? await terminal.nextLine() : await answerTo(question, true, instead);
       if (given === undefined || given === '') throw new CannotRun('Nothing was given.', 'notConfirmed');
       return given;

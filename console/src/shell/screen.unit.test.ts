@@ -71,7 +71,9 @@ describe('a question', () => {
     const screen = createScreen(scriptedTerminal(), false);
     await expect(screen.confirm('Really?', undefined)).rejects.toThrow(/no terminal to ask at.*--yes/);
     await screen.confirm('Really?', true);
-    await expect(screen.secret('Password?')).rejects.toMatchObject({ failure: 'notConfirmed' });
+    const secret = screen.secret('Password?');
+    await expect(secret).rejects.toThrow(/no terminal to ask at\. Nothing was done\. .*standard input/);
+    await expect(secret).rejects.toMatchObject({ failure: 'notConfirmed' });
   });
 
   it('for a secret is hidden, or answered by lines of the input', async () => {
