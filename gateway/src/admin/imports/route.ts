@@ -35,7 +35,7 @@ export const importOperations: readonly AdminOperation[] = [
     idempotencyKey: true,
     body: startSchema,
     answers: { 201: { description: 'Open', schema: importSchema } },
-    problems: [],
+    problems: ['idempotency_key_reused'],
     handle: async ({ body, idempotencyKey, staff, context: { requestId } }, { imports }) => {
       const { importer, source, file = null, ...options } = body;
       const importId =

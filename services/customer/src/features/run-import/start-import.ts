@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { audited } from '@latchkey/contracts/events';
 import type { Clock } from '@latchkey/kit/clock';
 import { AppError } from '@latchkey/kit/errors';
@@ -16,7 +17,7 @@ const nothing = createHash('sha256').digest('hex');
 /**
  * Opens an import; nothing is read yet.
  * @returns the import as it stands: when this id was opened before, that one
- * @throws AppError unavailable
+ * @throws AppError idempotency_key_reused when that was another one; unavailable
  */
 export async function startImport(
   { jobs, clock }: { jobs: Pick<ImportJobs, 'insert' | 'find'>; clock: Clock },
@@ -46,5 +47,22 @@ export async function startImport(
   const job = await jobs.find(given.importId);
   if (job === undefined)
     throw new AppError('unavailable', { detail: 'an import that was stored is not there' });
+  if (!isOf(job, given)) throw new AppError('idempotency_key_reused');
   return job;
+}
+
+/** Whether an import is the one that is wished for: of the same file, and read in the same way. */
+function isOf(
+  job: ImportJob,
+  { importer, source, options, file }: Pick<ImportJob, 'importer' | 'source' | 'options' | 'file'>,
+): boolean {
+  const { delimiter, offset, limit, hasHeader, dryRun, stopAtError, overwritePasswords } = options;
+  const asked = { delimiter, offset, limit, hasHeader, dryRun, stopAtError, overwritePasswords };
+  return (
+    job.importer === importer &&
+    job.source === source &&
+    job.file?.bytes === file?.bytes &&
+    job.file?.sha256OfStart === file?.sha256OfStart &&
+    isDeepStrictEqual({ ...job.options }, asked)
+  );
 }
