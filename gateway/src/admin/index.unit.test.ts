@@ -11,8 +11,9 @@ it('every list gives pages as large as the console asks for', () => {
   });
   const lists = adminOperations(config).filter(({ query }) => query !== undefined && 'limit' in query.shape);
   expect(lists.length).toBeGreaterThan(8);
-  const refusing = lists.filter(
-    ({ query }) => query?.shape['limit']?.safeParse(largestPage).success === false,
-  );
+  const refusing = lists.filter(({ query }) => {
+    const checked = query?.safeParse({ limit: largestPage });
+    return checked?.error?.issues.some(({ path }) => path[0] === 'limit') ?? false;
+  });
   expect(refusing.map(({ id }) => id)).toEqual([]);
 });

@@ -15,8 +15,10 @@ const wanted = {
 function world() {
   const stored = new Map<string, ImportJob>();
   const jobs = {
-    insert: (job: ImportJob) =>
-      Promise.resolve(void (stored.has(job.importId) || stored.set(job.importId, job))),
+    insert: (job: ImportJob) => {
+      if (!stored.has(job.importId)) stored.set(job.importId, job);
+      return Promise.resolve();
+    },
     find: (id: string) => Promise.resolve(stored.get(id)),
   };
   return { jobs, clock: settableClock(0) };
