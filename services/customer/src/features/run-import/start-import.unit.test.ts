@@ -3,14 +3,17 @@ import { codeOf } from '../../../test/a-registration.ts';
 import type { ImportJob } from '../../domain/import-job.ts';
 import { startImport } from './start-import.ts';
 
+type Wanted = Parameters<typeof startImport>[1];
+
 const options = {
   ...{ dryRun: false, stopAtError: false, overwritePasswords: false, hasHeader: true },
   ...{ offset: 0, limit: 0, delimiter: ',' },
 };
-const wanted = {
-  ...{ importId: 'i1', importer: 'customer', source: 'customer.csv', startedBy: 'ci', options },
+const wanted: Wanted = {
+  ...{ importId: 'i1', source: 'customer.csv', startedBy: 'ci', options },
+  importer: 'customer',
   file: { bytes: 7, sha256OfStart: 'abc' },
-} as const;
+};
 
 function world() {
   const stored = new Map<string, ImportJob>();
@@ -31,7 +34,7 @@ describe('an import that is opened again under its id', () => {
     expect(await startImport(deps, { ...wanted, options: { ...options } })).toBe(first);
   });
 
-  it.each<[string, Partial<Parameters<typeof startImport>[1]>]>([
+  it.each<[string, Partial<Wanted>]>([
     ['a dry run', { options: { ...options, dryRun: true } }],
     ['of another kind', { importer: 'company-user' }],
     ['of a file of another name', { source: 'other.csv' }],
