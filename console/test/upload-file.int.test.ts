@@ -35,6 +35,7 @@ function aJob(given: Partial<Import> = {}): Import {
     state: 'waiting-for-file',
     ...options,
     file: fingerprint,
+    columns: [],
     ignoredColumns: [],
     position: at(0),
     counts: { created: 0, updated: 0, unchanged: 0, failed: 0 },
