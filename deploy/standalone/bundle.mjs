@@ -57,10 +57,18 @@ export async function makeBundle() {
   const made = `${folder}.new`;
   rmSync(made, { recursive: true, force: true });
   mkdirSync(made);
-  for (const { path, contents } of outputFiles) writeFileSync(join(made, relative(folder, path)), contents);
+  for (const { path, text } of outputFiles) writeFileSync(join(made, relative(folder, path)), inAscii(text));
   writeFileSync(join(made, madeOf), stateOf(notesOn(metafile)));
   rmSync(folder, { recursive: true, force: true });
   renameSync(made, folder);
+}
+
+/**
+ * V8 keeps a source as long as the process lives, with two bytes a character where one of them is beyond Latin-1. esbuild
+ * leaves such in comments only; escaped they mean the same wherever they stand.
+ */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Our modules find their files (protos, package.json) from where they were built, not from the bundle. */

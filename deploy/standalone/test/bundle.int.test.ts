@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   statSync,
@@ -21,7 +22,10 @@ beforeEach(() => {
   write('node_modules/.package-lock.json', '{}');
   symlinkSync(join(repository, 'node_modules', 'esbuild'), join(root, 'node_modules', 'esbuild'));
   write('node_modules/shout/package.json', '{ "main": "index.js" }');
-  write('node_modules/shout/index.js', "exports.end = require('node:path').basename('/a/!');");
+  write(
+    'node_modules/shout/index.js',
+    "exports.end = require('node:path').basename('/a/!').replace(/[—]|$/, '—'); // −",
+  );
   write('deploy/standalone/package.json', '{ "type": "module" }');
   cpSync(join(repository, 'deploy/standalone/bundle.mjs'), join(root, 'deploy/standalone/bundle.mjs'));
   built('main.js', "import './store/start.js';");
@@ -65,10 +69,12 @@ const modules = (): string => dist('main.js');
 describe('the bundle of standalone', () => {
   it('does what the modules do, and finds their files', () => {
     expect(startFile()).toBe(modules());
-    expect(node(modules())).toBe(`${modules()} one!\n${dist('store/store-thread.js')} thread`);
+    expect(node(modules())).toBe(`${modules()} one!—\n${dist('store/store-thread.js')} thread`);
     expect(makeBundle()).toBe('undefined');
     expect(startFile()).toBe(bundle());
-    expect(node(bundle())).toBe(`${bundle()} one!\n${dist('bundle/store-thread.js')} thread`);
+    // One byte a character: see bundle.mjs.
+    expect(readFileSync(bundle(), 'utf8')).not.toMatch(/[—−]/);
+    expect(node(bundle())).toBe(`${bundle()} one!—\n${dist('bundle/store-thread.js')} thread`);
   });
 
   it.each([
