@@ -1,4 +1,5 @@
 import { mongo, type Connection } from 'mongoose';
+import { driverCollection } from '@latchkey/kit/mongo';
 
 const duplicateKeyCode = 11_000;
 
@@ -12,7 +13,7 @@ export async function insertMissing(
   documents: readonly { _id: string }[],
 ): Promise<void> {
   if (documents.length === 0) return;
-  const collection = model.db.collection<{ _id: string }>(model.collection.name);
+  const collection = driverCollection<{ _id: string }>(model);
   try {
     // Unordered: one that is there holds up no other.
     await collection.insertMany(documents, { ordered: false });

@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { classifyMongoError } from '@latchkey/kit/mongo';
+import { driverCollection, classifyMongoError } from '@latchkey/kit/mongo';
 import type {
   CustomerInsert,
   CustomerWrite,
@@ -18,7 +18,7 @@ const { importMark: _, imports: __, ...importedFields } = profileFields;
 /** Batches of imported profiles: one read along the index of the references, one bulk write. */
 export function createMongoImportedCustomers(model: CustomerModel): ImportedCustomers {
   // The driver's own collection: what is written is made here, and casting it costs more than all the rest.
-  const documents = model.db.collection<StoredDocument>(model.collection.name);
+  const documents = driverCollection<StoredDocument>(model);
   return {
     async findByReferences(references) {
       try {

@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { driverCollection } from '@latchkey/kit/mongo';
 import type { ImportWrite, ToldImportWrite } from '../../domain/credential-import.ts';
 import type { CredentialEvent, CredentialRepository } from '../../domain/credential-repository.ts';
 import type { ChangeEvents } from './change-events.ts';
@@ -22,7 +23,7 @@ export function importWrites(
   changes: ChangeEvents,
 ): Pick<CredentialRepository, 'saveImported'> {
   // The driver's own collection: what is written is made here, and casting it costs more than all the rest.
-  const documents = model.db.collection<CredentialDocument>(model.collection.name);
+  const documents = driverCollection<CredentialDocument>(model);
   return {
     saveImported: (writes) =>
       storeCall(async () => {
