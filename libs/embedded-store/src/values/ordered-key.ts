@@ -70,13 +70,14 @@ class KeyWriter {
     this.#length += 8;
   }
 
+  /** Bytes of the key so far: a place in the key, not in the slab, which may change under a key. */
   get length(): number {
-    return this.#length;
+    return this.#length - this.#start;
   }
 
-  /** Turns the bytes since `from` over, for the descending fields of a compound index. */
+  /** Turns the bytes of the key since its length was `from` over, for the descending fields of a compound index. */
   invertSince(from: number): void {
-    for (let at = from; at < this.#length; at += 1) this.#bytes[at] = ~(this.#bytes[at] ?? 0);
+    for (let at = this.#start + from; at < this.#length; at += 1) this.#bytes[at] = ~(this.#bytes[at] ?? 0);
   }
 
   /** The key as it was written since the last `reset`; the next one lies behind it, so that nothing is copied. */

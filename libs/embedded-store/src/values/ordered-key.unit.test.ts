@@ -2,7 +2,7 @@ import { Binary, ObjectId } from 'bson';
 import fc from 'fast-check';
 import { invertInterval, pointInterval, rangeInterval } from '../query/intervals.ts';
 import { compareValues, TYPE_ORDER } from './compare.ts';
-import { encodeOrdered, invertBytes, successor } from './ordered-key.ts';
+import { encodeOrdered, encodePlace, invertBytes, successor } from './ordered-key.ts';
 
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -95,5 +95,25 @@ describe('ordered keys', () => {
   test('the successor is above everything that begins with the prefix', () => {
     expect(successor(Buffer.of(1, 0xff, 0xff))).toEqual(Buffer.of(2));
     expect(successor(Buffer.of(1, 2))).toEqual(Buffer.of(1, 3));
+  });
+});
+
+describe('the place of an entry', () => {
+  it('is the same wherever the bytes that keys are written into end, and stays so', () => {
+    const fields = [{ direction: -1 }, { direction: 1 }, { direction: -1 }] as const;
+    const behind = Buffer.from('id');
+    const places = Array.from({ length: 2000 }, (_, at) => {
+      const values = ['x'.repeat(at % 311), at, 'é'.repeat(at % 7)];
+      return { values, ...encodePlace(7, values, fields, behind) };
+    });
+    const wrong = places.filter(({ values, place, valueBytes }) => {
+      const parts = values.map((value, at) => {
+        const bytes = encodeOrdered(value);
+        return fields[at]?.direction === -1 ? invertBytes(bytes) : bytes;
+      });
+      const expected = Buffer.concat([Buffer.of(0, 0, 0, 7), ...parts, behind]);
+      return !place.equals(expected) || valueBytes !== place.length - 4 - behind.length;
+    });
+    expect(wrong).toEqual([]);
   });
 });
