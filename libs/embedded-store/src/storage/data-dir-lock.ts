@@ -11,12 +11,16 @@ interface Holder {
   readonly startedAt: string | undefined;
 }
 
-/** When a process began, from /proc, so that a number reused after a crash is not taken for the old owner; undefined off Linux. */
-function processStart(pid: number): string | undefined {
+/**
+ * How a process stands and when it began, from /proc (proc(5), fields 3 and 22), so that a number reused after a crash is not
+ * taken for the old owner; undefined off Linux.
+ */
+function statOf(pid: number): { state: string | undefined; startedAt: string | undefined } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Field 22; the name in field 2 may contain spaces and ends with the last ')'.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    // The name in field 2 may contain spaces and ends with the last ')'.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0], startedAt: fields[19] };
   } catch {
     return undefined;
   }
@@ -29,7 +33,10 @@ function isAlive({ pid, startedAt }: Holder): boolean {
     // EPERM: it lives, but belongs to somebody else.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return startedAt === undefined || processStart(pid) === startedAt;
+  const stat = statOf(pid);
+  // It has ended and holds nothing any more; the first process of a container may take its time to collect it, or never do.
+  if (stat?.state === 'Z') return false;
+  return startedAt === undefined || stat?.startedAt === startedAt;
 }
 
 function readHolder(path: string): Holder | undefined {
@@ -48,7 +55,7 @@ const held = new Set<string>();
 function tryCreate(path: string): boolean {
   try {
     const file = openSync(path, 'wx', 0o600);
-    writeSync(file, `${process.pid} ${processStart(process.pid) ?? ''}\n`);
+    writeSync(file, `${process.pid} ${statOf(process.pid)?.startedAt ?? ''}\n`);
     closeSync(file);
     return true;
   } catch (error) {
