@@ -135,27 +135,22 @@ test('one process a directory; a lock left by a killed one is taken over', async
   );
 }, 30_000);
 
-const isLinux = process.platform === 'linux';
-
-// Without a process file system the number alone tells whether a holder lives.
-(isLinux ? test : test.skip)(
-  'a lock is taken over when its holder has ended and nobody has collected it',
-  async () => {
-    // The shell becomes a process that never asks after the child it began.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 20'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    children.push(parent);
-    const [ended] = (await once(parent.stdout, 'data')) as [Buffer];
-    const stat = (): string[] => {
-      const line = readFileSync(`/proc/${String(ended).trim()}/stat`, 'utf8');
-      return line.slice(line.lastIndexOf(')') + 2).split(' ');
-    };
-    await eventually(() => stat()[0] === 'Z');
-    const abandoned = join(directory, 'abandoned');
-    mkdirSync(abandoned, { mode: 0o700 });
-    writeFileSync(join(abandoned, 'store.lock'), `${String(ended).trim()} ${stat()[19]}\n`);
-    const store = await startEmbeddedStore({ dataDir: abandoned, listen: { host: '127.0.0.1', port: 0 } });
-    await store.stop();
-  },
-);
+test('a lock is taken over when its holder has ended and nobody has collected it', async () => {
+  // The shell becomes a process that never asks after the child it began.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 20'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  children.push(parent);
+  const [ended] = (await once(parent.stdout, 'data')) as [Buffer];
+  const stat = (): string[] => {
+    const line = readFileSync(`/proc/${String(ended).trim()}/stat`, 'utf8');
+    return line.slice(line.lastIndexOf(')') + 2).split(' ');
+  };
+  await eventually(() => stat()[0] === 'Z');
+  const abandoned = join(directory, 'abandoned');
+  mkdirSync(abandoned, { mode: 0o700 });
+  writeFileSync(join(abandoned, 'store.lock'), `${String(ended).trim()} ${stat()[19]}\n`);
+  const store = await startEmbeddedStore({ dataDir: abandoned, listen: { host: '127.0.0.1', port: 0 } });
+  expect(readFileSync(join(abandoned, 'store.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `));
+  await store.stop();
+});
