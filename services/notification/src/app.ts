@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mergeAudited, mergeSettledMails } from '@latchkey/contracts/events';
 import { notificationService } from '@latchkey/contracts/notification';
 import type { Clock } from '@latchkey/kit/clock';
@@ -14,6 +15,7 @@ import { startWorker } from './app-worker.ts';
 import { senderDomain, type NotificationConfig } from './config.ts';
 import type { DeliveryLedger } from './domain/delivery-ledger.ts';
 import type { MailRenderer, MailSender } from './domain/mail.ts';
+import { createDueTime } from './domain/jitter.ts';
 import { createRightOfWay } from './domain/right-of-way.ts';
 import { queueDeliveries } from './features/queue-delivery/queue-delivery.ts';
 import { allowedCallers, notificationHandlers } from './inbound/notification-handlers.ts';
@@ -93,14 +95,13 @@ async function start(surroundings: Surroundings): Promise<Omit<NotificationApp, 
       nudge,
     })),
   ]);
+  const queueing = {
+    ...{ ledger, rightOfWay, clock, nudge },
+    retryForMs: config.RETRY_FOR,
+    dueTime: createDueTime(config.MAIL_JITTER, randomInt),
+  };
   await bus.subscribe(
-    subscriptions(
-      {
-        queueDeliveries: (wishes) =>
-          queueDeliveries({ ledger, rightOfWay, clock, retryForMs: config.RETRY_FOR, nudge }, wishes),
-      },
-      config.DOUBLE_OPT_IN,
-    ),
+    subscriptions({ queueDeliveries: (wishes) => queueDeliveries(queueing, wishes) }, config.DOUBLE_OPT_IN),
   );
   await serveHealth(surroundings, config, {
     ready: { mongo: () => storeAnswers(connection) },

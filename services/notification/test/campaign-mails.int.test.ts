@@ -34,6 +34,14 @@ const countsInTime = (expected: Record<string, number>): Promise<void> =>
     },
     { within: 20_000, every: 100 },
   );
+/** The orders of now have been heard: of two that were asked for, one was asked for from now on. */
+const heard = async (): Promise<void> => {
+  const asked = world.people.orderCalls;
+  await eventually(() => {
+    tick();
+    expect(world.people.orderCalls).toBeGreaterThan(asked + 1);
+  });
+};
 /** Holds the campaign's mails back until they are let go; after `openForGood` none any more. */
 const gated = () => {
   const releases: (() => void)[] = [];
@@ -173,6 +181,7 @@ describe('orders', () => {
     await world.requestCampaign(other, persons(10));
     await counts({ sent: 10, queued: 60 });
     world.people.campaigns.set(other, 'paused');
+    await heard();
     world.smtp.mails.splice(0);
     await world.requestCampaign(other, persons(60, { locale: 'de_DE' }));
     tick();

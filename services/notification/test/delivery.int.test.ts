@@ -50,6 +50,32 @@ describe('a mail', () => {
       expect(JSON.stringify(delivery)).not.toContain(secret);
   });
 
+  it('asked for by address begins at a random moment, whoever has an account; a notice at once', async () => {
+    await world.startCopy({}, { MAIL_JITTER: '1s' });
+    const now = world.clock.now();
+    const people = Array.from({ length: 20 }, () => someone());
+    const ids = await Promise.all(people.map((person) => world.requestReset(person)));
+    const nobody = newId();
+    await world.publish('password.reset_requested', { requestId: nobody, requestedAtMs: now });
+    const notice = newId();
+    const { customerId } = people[0]!;
+    await world.publish('password.changed', { customerId, changedAtMs: now }, notice);
+    await world.settled(notice, 'sent');
+    const waiting = await world.allDeliveries();
+    expect(waiting.filter(({ state }) => state === 'queued').map(({ _id }) => _id)).toEqual(
+      [...ids, nobody].sort(),
+    );
+    const dueIn = (id: string): number => (waiting.find(({ _id }) => _id === id)?.nextAttemptAt ?? NaN) - now;
+    const moments = new Set(ids.map((id) => dueIn(id)));
+    // The odds that 20 of 20 moments are the same few are less than one in a million million.
+    expect(moments.size).toBeGreaterThan(3);
+    expect(Math.max(...moments)).toBeLessThanOrEqual(1_050);
+
+    world.clock.advance(1_100);
+    for (const id of ids) await world.settled(id, 'sent');
+    await eventually(async () => expect(await world.delivery(nobody)).toBeNull());
+  });
+
   it('goes out within a moment of its event, without waiting for the next look at the ledger', async () => {
     await world.startCopy();
     await world.settled(await world.requestReset(someone()), 'sent');

@@ -31,8 +31,7 @@ function aNewDelivery(change: Partial<NewDelivery> = {}): NewDelivery {
   return {
     ...newDelivery(
       { id: `delivery-${made}`, kind: 'password-changed', customerId: 'somebody', occurredAt: now },
-      now,
-      3_600_000,
+      { now, retryForMs: 3_600_000 },
     ),
     ...change,
   };

@@ -128,6 +128,8 @@ export async function createNotificationWorld(): Promise<NotificationWorld> {
         AMQP_URL: 'in-process:',
         SMTP_URL: smtp.url,
         SMTP_TIMEOUT: '1s',
+        // The clock stands still, and a moment to come would never be there.
+        MAIL_JITTER: '0s',
         MAIL_FROM: 'The Shop <no-reply@shop.example>',
         SHOP_NAME: 'The Shop',
         PUBLIC_URL: 'https://shop.example',

@@ -120,16 +120,19 @@ const worthTryingFor: Record<DeliveryKind, number> = {
 };
 
 /**
- * A delivery due at once; the mails of campaigns are the bulk.
- * @param now milliseconds since the Unix epoch
+ * A delivery to be queued; the mails of campaigns are the bulk.
+ * @param now milliseconds since the Unix epoch, as is `dueAt`
  * @param retryForMs the configured bound; a kind's own bound may be shorter
  */
-export function newDelivery(wish: MailWish, now: number, retryForMs: number): NewDelivery {
+export function newDelivery(
+  wish: MailWish,
+  { now, dueAt = now, retryForMs }: { now: number; dueAt?: number; retryForMs: number },
+): NewDelivery {
   return {
     ...wish,
     priority: wish.campaignId === undefined ? priorities.selfService : priorities.bulk,
     createdAt: now,
-    nextAttemptAt: now,
+    nextAttemptAt: dueAt,
     giveUpAt: giveUpAfter(wish.kind, now, retryForMs),
   };
 }

@@ -7,7 +7,7 @@ const now = Date.UTC(2026, 10, 23);
 const rules: DeliveryRules = { afterDoubt: 'resend', retryForMs: 72 * hour, retentionMs: 90 * 24 * hour };
 
 const aDelivery = (change: Partial<Delivery> = {}): Delivery => ({
-  ...newDelivery({ id: 'one', kind: 'password-changed', occurredAt: now }, now, 72 * hour),
+  ...newDelivery({ id: 'one', kind: 'password-changed', occurredAt: now }, { now, retryForMs: 72 * hour }),
   state: 'attempting',
   attempts: 0,
   afterDoubt: false,
@@ -22,7 +22,7 @@ describe('newDelivery', () => {
 
   it('gives a reset mail a day, unless less is configured', () => {
     const giveUpAfter = (retryForMs: number): number =>
-      newDelivery({ id: 'one', kind: 'password-reset', occurredAt: now }, now, retryForMs).giveUpAt - now;
+      newDelivery({ id: 'one', kind: 'password-reset', occurredAt: now }, { now, retryForMs }).giveUpAt - now;
     expect(giveUpAfter(72 * hour)).toBe(24 * hour);
     expect(giveUpAfter(hour)).toBe(hour);
   });

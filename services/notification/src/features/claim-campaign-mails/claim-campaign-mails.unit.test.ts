@@ -19,7 +19,7 @@ async function aWorld(campaigns: Record<string, { order: CampaignOrder | 'unknow
         occurredAt: 0,
       };
       const dueAt = at % 3 === 0 ? now + 500 : now - 100 + at;
-      await ledger.add({ ...newDelivery(wish, now, 9_000), nextAttemptAt: dueAt });
+      await ledger.add(newDelivery(wish, { now, dueAt, retryForMs: 9_000 }));
     }
   }
   const orders = {
@@ -79,7 +79,10 @@ describe('claiming mails of campaigns', () => {
     });
     const add = (id: string, domain: string) =>
       ledger.add(
-        newDelivery({ id, kind: 'password-renewal', campaignId: 'a', domain, occurredAt: 0 }, now, 9_000),
+        newDelivery(
+          { id, kind: 'password-renewal', campaignId: 'a', domain, occurredAt: 0 },
+          { now, retryForMs: 9_000 },
+        ),
       );
     for (let at = 1; at <= 9; at++) await add(`slow-${at}`, 'slow.example');
     await add('fine', 'fine.example');

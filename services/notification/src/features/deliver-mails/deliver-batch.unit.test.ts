@@ -70,7 +70,7 @@ function aWorker(
     for (const [id, kind] of Object.entries(kinds)) {
       const wish = { id, kind, requestId: id, customerId: 'ada', occurredAt: 0 };
       const whole = campaignId === undefined ? wish : { ...wish, campaignId, domain: 'mail.example' };
-      await ledger.add(newDelivery(whole, clock.now(), 3_600_000));
+      await ledger.add(newDelivery(whole, { now: clock.now(), retryForMs: 3_600_000 }));
     }
     const { deliveries } = await ledger.claim(
       { owner: 'test', token: 'a' },

@@ -1,6 +1,7 @@
 import type { Clock } from '@latchkey/kit/clock';
-import { newDelivery, priorities, type MailWish } from '../../domain/delivery.ts';
+import { newDelivery, priorities, type MailWish, type NewDelivery } from '../../domain/delivery.ts';
 import type { DeliveryLedger } from '../../domain/delivery-ledger.ts';
+import type { DueTime } from '../../domain/jitter.ts';
 import type { RightOfWay } from '../../domain/right-of-way.ts';
 
 export interface Deps {
@@ -9,6 +10,7 @@ export interface Deps {
   clock: Clock;
   /** How long a mail is retried at most, in milliseconds. */
   retryForMs: number;
+  dueTime: DueTime;
   /** Tells this copy's worker that there is work. */
   nudge: () => void;
 }
@@ -19,10 +21,28 @@ export interface Deps {
  */
 export async function queueDeliveries(deps: Deps, wishes: readonly MailWish[]): Promise<void> {
   const now = deps.clock.now();
-  const deliveries = wishes.map((wish) => newDelivery(wish, now, deps.retryForMs));
-  for (const { id, priority } of deliveries)
-    if (priority === priorities.selfService) deps.rightOfWay.enter(id);
+  const deliveries = wishes.map((wish) =>
+    newDelivery(wish, { now, dueAt: deps.dueTime(wish.kind, now), retryForMs: deps.retryForMs }),
+  );
+  const isDue = ({ nextAttemptAt }: NewDelivery): boolean => nextAttemptAt <= now;
+  makeWay(deps, deliveries.filter(isDue));
   const added = await Promise.all(deliveries.map((each) => deps.ledger.add(each)));
   for (const [at, { id }] of deliveries.entries()) if (added[at] === false) deps.rightOfWay.leave(id);
-  if (added.includes(true)) deps.nudge();
+  const fresh = deliveries.filter((_, at) => added[at]);
+  if (fresh.some(isDue)) deps.nudge();
+  for (const each of fresh) if (!isDue(each)) beginLater(deps, each, each.nextAttemptAt - now);
+}
+
+function makeWay({ rightOfWay }: Pick<Deps, 'rightOfWay'>, deliveries: readonly NewDelivery[]): void {
+  for (const { id, priority } of deliveries) if (priority === priorities.selfService) rightOfWay.enter(id);
+}
+
+/** Another copy, or the next process, finds it on the ledger when this one is gone by then. */
+function beginLater(deps: Pick<Deps, 'rightOfWay' | 'nudge'>, delivery: NewDelivery, ms: number): void {
+  const begin = (): void => {
+    makeWay(deps, [delivery]);
+    deps.nudge();
+  };
+  // One more, as a timer may come up to a millisecond early, and what is not due yet is looked for a second later.
+  setTimeout(begin, ms + 1).unref();
 }

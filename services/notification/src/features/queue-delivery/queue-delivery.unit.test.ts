@@ -3,13 +3,18 @@ import { createMemoryLedger } from '../../../test/memory-ledger.ts';
 import { createRightOfWay } from '../../domain/right-of-way.ts';
 import { queueDeliveries } from './queue-delivery.ts';
 
-function aQueue() {
+function aQueue(dueIn = 0) {
   const ledger = createMemoryLedger();
   const rightOfWay = createRightOfWay();
   const nudge = jest.fn();
   return {
     ...{ ledger, rightOfWay, nudge },
-    deps: { ledger, rightOfWay, clock: settableClock(1_000), retryForMs: 500, nudge },
+    deps: {
+      ...{ ledger, rightOfWay, nudge },
+      clock: settableClock(1_000),
+      retryForMs: 500,
+      dueTime: (_kind: unknown, now: number) => now + dueIn,
+    },
   };
 }
 
@@ -26,6 +31,23 @@ describe('queueDeliveries', () => {
       occurredAt: 900,
     });
     expect(nudge).toHaveBeenCalledTimes(1);
+  });
+
+  it('wakes the worker, with the right of way, when a mail that is due later is due', async () => {
+    jest.useFakeTimers();
+    const { deps, ledger, rightOfWay, nudge } = aQueue(300);
+    const entered = jest.spyOn(rightOfWay, 'enter');
+    const facts = { id: 'one', kind: 'password-reset', requestId: 'one', occurredAt: 900 } as const;
+    await queueDeliveries(deps, [facts]);
+    await queueDeliveries(deps, [facts]);
+    expect(ledger.find('one')).toMatchObject({ state: 'queued', nextAttemptAt: 1_300, giveUpAt: 1_500 });
+    jest.advanceTimersByTime(300);
+    expect([nudge.mock.calls, entered.mock.calls]).toEqual([[], []]);
+    jest.advanceTimersByTime(1);
+    expect(nudge).toHaveBeenCalledTimes(1);
+    expect(entered.mock.calls).toEqual([['one']]);
+    rightOfWay.leave('one');
+    jest.useRealTimers();
   });
 
   it('queues the mails of a campaign as bulk, with the domain it has named', async () => {

@@ -15,7 +15,9 @@ describe('resolveDoubts', () => {
       const ledger = createMemoryLedger();
       const clock = settableClock(0);
       for (const id of ['lapsed', 'alive'])
-        await ledger.add(newDelivery({ id, kind: 'password-changed', occurredAt: 0 }, 0, 3_600_000));
+        await ledger.add(
+          newDelivery({ id, kind: 'password-changed', occurredAt: 0 }, { now: 0, retryForMs: 3_600_000 }),
+        );
       await ledger.claim({ owner: 'test', token: 'a' }, 'self-service', 0, 10, 2);
       await ledger.beginAttempt({ id: 'lapsed', priority: 0 }, 'a', 0, 10, details);
       await ledger.beginAttempt({ id: 'alive', priority: 0 }, 'a', 0, 30, details);
