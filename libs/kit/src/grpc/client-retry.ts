@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { status, type ServiceError } from '@grpc/grpc-js';
+import type { ServiceError } from '@grpc/grpc-js';
 import { delay, type Clock } from '../clock/index.ts';
-import { answeredByServer } from './status-mapping.ts';
+import { wentAway } from './status-mapping.ts';
 
 /** One call and two more tries. */
 const maxAttempts = 3;
@@ -10,15 +10,8 @@ const maxAttempts = 3;
 const wait = { min: 50, max: 200 };
 
 /**
- * Only UNAVAILABLE, and only when the server did not say so itself: the copy was not reached or went away.
- * Other statuses say that the call was worked on, or that it would fail again.
- */
-function worthRetrying(error: ServiceError): boolean {
-  return error.code === status.UNAVAILABLE && !answeredByServer(error);
-}
-
-/**
- * Sends a call, and sends it again after a failure worth retrying while the deadline leaves time for it.
+ * Sends a call, and sends it again while the deadline leaves time for it when the copy was not reached or went away. All other
+ * failures say that the call was worked on, or that it would fail again.
  * @param attempt sends once; rejects with ServiceError
  * @param options `idempotent` false means one attempt; `deadline` in milliseconds since the Unix epoch
  */
@@ -33,7 +26,7 @@ export async function withRetry<Answer>(
       const pause = randomInt(wait.min, wait.max + 1);
       const timeLeft = options.deadline - options.clock.now() > pause;
       const last = !options.idempotent || tries >= maxAttempts || !timeLeft;
-      if (last || !worthRetrying(error as ServiceError)) throw error;
+      if (last || !wentAway(error as ServiceError)) throw error;
       await delay(pause);
     }
   }

@@ -45,8 +45,18 @@ export function toStatus(error: AppError): { code: status; details: string; meta
 }
 
 /** Whether the server itself answered: then its answer is final and the call is not sent again. */
-export function answeredByServer(error: ServiceError): boolean {
+function answeredByServer(error: ServiceError): boolean {
   return error.metadata.get(trailerKey).length > 0;
+}
+
+/**
+ * Whether the copy was not reached, or went away. For grpc-js that is INTERNAL where it was the first to notice, while it wrote
+ * to a copy that was gone (EPIPE).
+ */
+export function wentAway(error: ServiceError): boolean {
+  if (answeredByServer(error)) return false;
+  const cut = error.code === status.INTERNAL && error.details.startsWith('Received RST_STREAM');
+  return cut || error.code === status.UNAVAILABLE;
 }
 
 /**
@@ -64,7 +74,8 @@ export function fromStatus(error: ServiceError, rpc: string): AppError {
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     });
   }
-  const lost = [status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.CANCELLED].includes(error.code);
+  const late = [status.DEADLINE_EXCEEDED, status.CANCELLED].includes(error.code);
+  const lost = late || wentAway(error);
   return new AppError(lost ? 'unavailable' : 'internal', {
     detail: `${rpc} failed with ${status[error.code]}: ${error.details}`,
     cause: error,

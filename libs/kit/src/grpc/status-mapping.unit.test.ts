@@ -1,6 +1,6 @@
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { AppError, errorCodes, type ErrorCode } from '../errors/index.ts';
-import { answeredByServer, fromStatus, toStatus } from './status-mapping.ts';
+import { fromStatus, toStatus, wentAway } from './status-mapping.ts';
 
 /** The error the library makes of what came over the wire. */
 function received(answer: { code: status; details: string; metadata: Metadata }): ServiceError {
@@ -71,8 +71,15 @@ describe('status mapping', () => {
     },
   );
 
-  it('knows an answer of the server from a lost call', () => {
-    expect(answeredByServer(received(toStatus(new AppError('unavailable'))))).toBe(true);
-    expect(answeredByServer(lost(status.UNAVAILABLE))).toBe(false);
+  it('knows a copy that went away from one that answered', () => {
+    const written = received({
+      code: status.INTERNAL,
+      details: 'Received RST_STREAM with code 2 triggered by internal client error: write EPIPE',
+      metadata: new Metadata(),
+    });
+    expect([wentAway(lost(status.UNAVAILABLE)), wentAway(written)]).toEqual([true, true]);
+    expect(fromStatus(written, '/test').code).toBe('unavailable');
+    expect(wentAway(received(toStatus(new AppError('unavailable'))))).toBe(false);
+    expect(wentAway(lost(status.INTERNAL))).toBe(false);
   });
 });
