@@ -39,10 +39,7 @@ export default {
   // A suite that starts processes takes ten times as long on a machine that is busy with others.
   testTimeout: 90_000,
   // The suites wait for disks and clocks more than they compute: jest's default, one core less, leaves one of two idle.
-  // With a broker they take turns, as two systems on one broker would take messages from each other's queues.
-  maxWorkers:
-    process.env.AMQP_URL || process.env.LATCHKEY_TEST_RABBITMQ || process.env.LATCHKEY_TEST_CONTAINERS
-      ? 1
-      : '100%',
+  // With one broker for all they take turns, as two systems on it would take messages from each other's queues.
+  maxWorkers: process.env.AMQP_URL || process.env.LATCHKEY_TEST_CONTAINERS ? 1 : '100%',
   projects: [kind('unit'), kind('int'), kind('e2e'), kind('faults')],
 };

@@ -3,7 +3,7 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 /**
- * Before a jest run: a directory its workers share (libs/testkit starts at most one broker a run), and with
+ * Before a jest run: a directory its workers share (libs/testkit starts at most one broker for each), and with
  * LATCHKEY_TEST_CONTAINERS=1 a MongoDB replica set of one and a RabbitMQ 4 in containers, for every suite that
  * takes MONGODB_URI and AMQP_URL.
  */

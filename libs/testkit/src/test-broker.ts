@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from './eventually.ts';
 import { rabbitInstalled, startRabbitNode, type RabbitNode } from './rabbit-node.ts';
 
 /**
@@ -46,8 +45,8 @@ export function startTestBroker(): Promise<RabbitNode> {
 }
 
 /**
- * The broker of this jest run: AMQP_URL, or one that the first caller of all workers starts and the run's end stops (see
- * test/run-directory.cjs). Suites share it, so they use queue names and event types of their own.
+ * The broker of this jest worker: AMQP_URL, which all of them share, or one that the worker's first caller starts and the
+ * run's end stops (see test/run-setup.cjs). Suites of a worker share it, one after the other.
  */
 export async function amqpUrl(): Promise<string> {
   const given = givenUrl();
@@ -55,15 +54,9 @@ export async function amqpUrl(): Promise<string> {
   const directory = process.env['LATCHKEY_TEST_RUN'];
   const run = Number(process.env['LATCHKEY_TEST_RUN_PID']);
   if (directory === undefined || Number.isNaN(run)) throw new Error('amqpUrl() is for jest runs only');
-  const answer = join(directory, 'amqp-url');
-  try {
-    mkdirSync(join(directory, 'broker'));
-  } catch {
-    // Another worker was first.
-    return eventually(() => readFileSync(answer, 'utf8'), { within: 90_000, every: 100 });
-  }
+  const answer = join(directory, `amqp-url-${process.env['JEST_WORKER_ID'] ?? '1'}`);
+  if (existsSync(answer)) return readFileSync(answer, 'utf8');
   const { url } = await startRabbitNode(run);
-  writeFileSync(`${answer}.part`, url);
-  renameSync(`${answer}.part`, answer);
+  writeFileSync(answer, url);
   return url;
 }
