@@ -39,7 +39,11 @@ process.once('SIGINT', () => interruption.abort());
 async function withSystem(
   work: (system: Standalone, people: People, comparer: Comparer) => Promise<void>,
 ): Promise<void> {
-  const system = await startStandalone({ LOG_LEVEL: 'error', ...withoutLimits });
+  const system = await startStandalone({
+    LOG_LEVEL: 'error',
+    TRUSTED_PROXIES: '127.0.0.1',
+    ...withoutLimits,
+  });
   const people = await createPeople({
     origin: system.origins[0] ?? '',
     secrets: secretsSchema.parse(JSON.parse(readFileSync(join(system.dataDir, 'secrets.json'), 'utf8'))),

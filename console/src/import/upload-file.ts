@@ -76,12 +76,17 @@ async function cutOff({ id }: Import, interrupted: AbortSignal): Promise<never> 
 /** Tells how an import stands while a part of its file is applied. @returns what ends that */
 function follow(routes: ImportRoutes, { id }: Import, tell: (job: Import) => void): () => void {
   let over = false;
+  let asking = false;
   const look = async (): Promise<void> => {
+    asking = true;
     // Of what is wrong the part itself will tell.
     const job = await routes.get(id).catch(() => undefined);
+    asking = false;
     if (job !== undefined && !over) tell(job);
   };
-  const timer = setInterval(() => void look(), lookEveryMs);
+  const timer = setInterval(() => {
+    if (!asking) void look();
+  }, lookEveryMs);
   return () => {
     over = true;
     clearInterval(timer);

@@ -36,6 +36,13 @@ export interface Comparer {
 
 const everChanging = new Set(['date', 'x-request-id', 'retry-after']);
 
+/**
+ * Another one for each request. The requests of one address are counted for each mail, up to its limit; without the limit that
+ * work would grow with every pair, and with it what the bench itself adds to the side that has accounts.
+ */
+const clientAddress = (request: number): string =>
+  `10.${(request >> 16) & 255}.${(request >> 8) & 255}.${request & 255}`;
+
 /** @param interruption ends what is being compared, with the pairs there are */
 export function createComparer(
   origin: () => string,
@@ -43,14 +50,21 @@ export function createComparer(
   interruption: AbortSignal,
 ): Comparer {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let sent = 0;
   const send = ({ path, type, body }: Omit<Probe, 'states'>, email: string): Promise<Sample> => {
     const text = JSON.stringify(body(email));
-    const headers = { 'Content-Type': type, Accept: type, 'Content-Length': Buffer.byteLength(text) };
+    sent += 1;
+    const headers = {
+      'Content-Type': type,
+      Accept: type,
+      'Content-Length': Buffer.byteLength(text),
+      'X-Forwarded-For': clientAddress(sent),
+    };
     return new Promise((resolve, reject) => {
       const began = process.hrtime.bigint();
-      const sent = request(`${origin()}${path}`, { method: 'POST', agent, headers });
-      sent.on('error', reject);
-      sent.on('response', (response) => {
+      const asked = request(`${origin()}${path}`, { method: 'POST', agent, headers });
+      asked.on('error', reject);
+      asked.on('response', (response) => {
         let answer = '';
         response.setEncoding('utf8').on('data', (part: string) => (answer += part));
         response.on('end', () => {
@@ -60,7 +74,7 @@ export function createComparer(
           resolve({ ms, shape: JSON.stringify([response.statusCode, same, said]) });
         });
       });
-      sent.end(text);
+      asked.end(text);
     });
   };
 
