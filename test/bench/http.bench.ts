@@ -21,6 +21,8 @@ const kind = process.argv[3] === 'separate' ? 'separate' : 'standalone';
 const warmUpSeconds = Number(process.argv[4] ?? 30);
 /** So many that 400 connections make no login wait for its own other attempts (429). */
 const people = 100;
+/** Connections that ask for links, and for the raw echo: enough that the next requests arrive while those before are being stored. */
+const askers = 256;
 const cores = availableParallelism();
 const password = 'winding-staircase 41';
 const jsonApi = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
@@ -61,8 +63,8 @@ async function rawEcho(body: (index: number) => unknown): Promise<Measured> {
   const echo = spawn(process.execPath, [...nodeArgs, 'echo'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [origin] = (await once(echo.stdout, 'data')) as [Buffer];
   const url = String(origin).trim();
-  await load({ url, method: 'POST', seconds: 1, connections: 32, headers: jsonApi, body });
-  const measured = await load({ url, method: 'POST', seconds, connections: 32, headers: jsonApi, body });
+  await load({ url, method: 'POST', seconds: 1, connections: askers, headers: jsonApi, body });
+  const measured = await load({ url, method: 'POST', seconds, connections: askers, headers: jsonApi, body });
   echo.kill();
   return measured;
 }
@@ -172,7 +174,7 @@ async function forgot(system: BenchSystem): Promise<void> {
       email: index % 4 === 0 ? email(index % people) : `nobody-${index}@example.com`,
     });
   const url = `${system.origins[0]}/glue/customer-forgotten-password`;
-  const asked: Load = { url, method: 'POST', seconds, connections: 32, headers: jsonApi, body, from };
+  const asked: Load = { url, method: 'POST', seconds, connections: askers, headers: jsonApi, body, from };
   await load({ ...asked, seconds: warmUpSeconds / 3 });
   await drained(system);
   const before = await rawEcho(body);

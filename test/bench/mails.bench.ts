@@ -3,7 +3,8 @@
  * service, a real store in a process of its own and an SMTP sink in another, over nodemailer's pool alone sending the very
  * same mails into the same sink. Identity and customer are in memory.
  * Then: what a mail costs among many as against few, memory, and how long a mail somebody waits for takes during a campaign.
- * Usage: npm run bench -- mails [mails of the large campaign] [rounds]
+ * Usage: npm run bench -- mails [mails of the large campaign] [rounds] [MAIL_JITTER]; with 0s a mail somebody waits for begins at
+ * once, which shows the waiting alone
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,6 +22,7 @@ import { quantile } from './statistics.ts';
 
 const large = Number(process.argv[2] ?? 20_000);
 const rounds = Number(process.argv[3] ?? 5);
+const jitter = process.argv[4];
 const roundSize = 2_000;
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
@@ -129,6 +131,7 @@ const store = await startProcess({
 const notification = await startNotification(
   `mongodb://${listen}/notification?directConnection=true`,
   sink.url,
+  jitter,
 );
 try {
   await compare();

@@ -13,8 +13,11 @@ import { connections, from } from './settings.ts';
 /** Asked for and not settled, as the campaign runner of customer holds it. */
 const unsettledAtMost = 2_000;
 
-/** The real service, with people in memory. */
-export async function startNotification(mongoUri: string, smtpUrl: string) {
+/**
+ * The real service, with people in memory.
+ * @param jitter MAIL_JITTER, if it is not to be the default
+ */
+export async function startNotification(mongoUri: string, smtpUrl: string, jitter?: string) {
   const known = createPeople();
   const credential = 'credential-of-this-bench-alone';
   const [identity, customer] = ['in-process:identity', 'in-process:customer'];
@@ -30,8 +33,7 @@ export async function startNotification(mongoUri: string, smtpUrl: string) {
     AMQP_URL: 'in-process:',
     SMTP_URL: smtpUrl,
     SMTP_CONNECTIONS: String(connections),
-    // What a mail waits for is measured, not the moment that is drawn for it.
-    MAIL_JITTER: '0s',
+    ...(jitter === undefined ? {} : { MAIL_JITTER: jitter }),
     MAIL_FROM: from,
     SHOP_NAME: sampleShop.shopName,
     PUBLIC_URL: sampleShop.publicUrl,
