@@ -113,12 +113,12 @@ describe('the day of a breach, standalone', () => {
     await acceptInvitation(running(), 'c7@shop-1.example', password);
     const report = await eventually(async () => {
       const now = await reportOf(id, env());
-      expect(now.summary).toMatchObject({ renewed: 1 });
+      expect(now).toMatchObject({ summary: { renewed: 1 }, campaign: { renewed: 1 } });
       return now;
     });
     const renewed = report.recipients.filter(({ renewedAt }) => renewedAt !== undefined);
     expect(renewed.map(({ customerReference }) => customerReference)).toEqual(['C--7']);
-    expect(report.campaign).toMatchObject({ renewed: 1, createdBy: 'operator:console' });
+    expect(report.campaign).toMatchObject({ createdBy: 'operator:console' });
     const { stdout } = await run('campaign:report', id, '--csv');
     expect(stdout.trimEnd().split('\n')).toHaveLength(301);
 

@@ -91,10 +91,10 @@ export const notificationConfigSchema = z.object({
     .describe(
       'as at identity: with it new customers are welcomed when they have proven their address, without it at once',
     ),
-  MAIL_JITTER: duration()
+  MAIL_JITTER: duration(60_000)
     .default(1_000)
     .describe(
-      'a mail asked for by naming an address is begun within this time, at a random moment, so that the work for it tells nobody who has an account; 0s begins it at once',
+      'a mail asked for by naming an address is begun within this time, at a random moment, so that the work for it tells nobody who has an account; 0s begins it at once, 1m at most',
     ),
   DELIVERY_BATCH: integer(1, 500)
     .default(50)

@@ -142,6 +142,11 @@ describe('values', () => {
     expect(duration().safeParse(text).success).toBe(false);
   });
 
+  it('refuses a duration that is longer than it may be, and says what is', () => {
+    expect(duration(60_000).parse('60s')).toBe(60_000);
+    expect(duration(60_000).safeParse('61s').error?.issues[0]?.message).toBe('at most 1m');
+  });
+
   it.each(['1.5', '1e3', ' 7', '0x10', ''])('refuses the whole number "%s"', (text) => {
     expect(integer(-10, 10_000).safeParse(text).success).toBe(false);
   });

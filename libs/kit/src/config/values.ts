@@ -17,14 +17,18 @@ export function integer(min: number, max: number) {
 
 const durationUnits = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** A span of time such as `30s`, `15m`, `72h`, `90d`; comes out in milliseconds. */
-export function duration() {
+/**
+ * A span of time such as `30s`, `15m`, `72h`, `90d`; comes out in milliseconds.
+ * @param longest milliseconds
+ */
+export function duration(longest = Infinity) {
   return z
     .string()
     .regex(/^\d{1,9}[smhd]$/, 'a number with the unit s, m, h or d is expected, such as 30m')
     .transform(
       (text) => Number(text.slice(0, -1)) * durationUnits[text.slice(-1) as keyof typeof durationUnits],
     )
+    .refine((ms) => ms <= longest, `at most ${durationText(longest)}`)
     .meta({ duration: true });
 }
 
