@@ -12,6 +12,7 @@ import { eventually } from '@latchkey/testkit';
 import { mailTo, tokenOf } from '../system/system.ts';
 import { subjects } from '../story/story.ts';
 import { rssMb, spending, startBenchSystem, type BenchSystem } from './bench-system.ts';
+import { clientAddress } from './client-address.ts';
 import { load, type Load, type Measured } from './load.ts';
 import type { Spent } from './processor-time.ts';
 
@@ -71,13 +72,10 @@ async function rawEcho(body: (index: number) => unknown): Promise<Measured> {
 
 const glue = (type: string, attributes: Record<string, unknown>): unknown => ({ data: { type, attributes } });
 const email = (index: number): string => `person-${index}@example.com`;
-/** Everybody is at home: one client address may ask for only so many mails. */
-const from = (index: number): string => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
-
 async function post(system: BenchSystem, path: string, body: unknown, index = 0): Promise<Response> {
   return fetch(`${system.origins[0]}/glue${path}`, {
     method: 'POST',
-    headers: { ...jsonApi, 'X-Forwarded-For': from(index) },
+    headers: { ...jsonApi, 'X-Forwarded-For': clientAddress(index) },
     body: JSON.stringify(body),
   });
 }
@@ -174,7 +172,15 @@ async function forgot(system: BenchSystem): Promise<void> {
       email: index % 4 === 0 ? email(index % people) : `nobody-${index}@example.com`,
     });
   const url = `${system.origins[0]}/glue/customer-forgotten-password`;
-  const asked: Load = { url, method: 'POST', seconds, connections: askers, headers: jsonApi, body, from };
+  const asked: Load = {
+    url,
+    method: 'POST',
+    seconds,
+    connections: askers,
+    headers: jsonApi,
+    body,
+    from: clientAddress,
+  };
   await load({ ...asked, seconds: warmUpSeconds / 3 });
   await drained(system);
   const before = await rawEcho(body);

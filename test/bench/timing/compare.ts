@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import type { SeededRandom } from '@latchkey/testkit';
+import { clientAddress } from '../client-address.ts';
 import { areaUnderCurve, quantile, welchT, withoutPauses } from '../statistics.ts';
 import type { Sides } from '../../system/people.ts';
 import { next, type Probe } from './probes.ts';
@@ -35,13 +36,6 @@ export interface Comparer {
 }
 
 const everChanging = new Set(['date', 'x-request-id', 'retry-after']);
-
-/**
- * Another one for each request. The requests of one address are counted for each mail, up to its limit; without the limit that
- * work would grow with every pair, and with it what the bench itself adds to the side that has accounts.
- */
-const clientAddress = (request: number): string =>
-  `10.${(request >> 16) & 255}.${(request >> 8) & 255}.${request & 255}`;
 
 /** @param interruption ends what is being compared, with the pairs there are */
 export function createComparer(

@@ -19,6 +19,10 @@ function aQueue(dueIn = 0) {
 }
 
 describe('queueDeliveries', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it('stores a delivery that is due now and wakes the worker, once', async () => {
     const { deps, ledger, nudge } = aQueue();
     const facts = { id: 'one', kind: 'password-changed', customerId: 'somebody', occurredAt: 900 } as const;
@@ -47,7 +51,6 @@ describe('queueDeliveries', () => {
     expect(nudge).toHaveBeenCalledTimes(1);
     expect(entered.mock.calls).toEqual([['one']]);
     rightOfWay.leave('one');
-    jest.useRealTimers();
   });
 
   it('queues the mails of a campaign as bulk, with the domain it has named', async () => {
