@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
+import { eventually } from '@latchkey/testkit';
 import { AppError } from '../src/errors/index.ts';
 import {
   createGrpcClient,
@@ -154,19 +154,17 @@ describe.each([
     expect(handle).not.toHaveBeenCalled();
   });
 
-  it('ends a call at its deadline: unavailable here, an aborted signal there', async () => {
-    const { promise: aborted, resolve } = deferred();
-    const { address } = await serveHere({
-      Write: async (request, { signal }) => {
-        await once(signal, 'abort');
-        resolve();
-        return request;
-      },
-    });
+  it('ends a call at its deadline: unavailable here, cancelled there, whatever the handler still does', async () => {
+    const { promise: late, resolve: answer } = deferred();
+    const metrics = createMetrics('test');
+    const { address } = await serveHere({ Write: () => late.then(() => ({ text: '' })) }, { metrics });
     await expect(connect(address).write({ text: '' }, { deadlineMs: 50 })).rejects.toMatchObject({
       code: 'unavailable',
     });
-    await aborted;
+    const cancelled =
+      'grpc_server_call_duration_seconds_count{service="test",rpc="/test.v1.EchoService/Write",code="cancelled"} 1';
+    await eventually(async () => (await metrics.metrics()).includes(cancelled));
+    answer();
   });
 
   it('measures and logs a call once, without its content', async () => {

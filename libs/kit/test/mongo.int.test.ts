@@ -6,6 +6,7 @@ import {
   createGatheredInserts,
   createGatheredUpdates,
   duplicateKey,
+  findFew,
   migrateIndexes,
 } from '@latchkey/kit/mongo';
 import { startTestStore, type TestStore } from '@latchkey/testkit';
@@ -99,6 +100,32 @@ describe('the mongo connection', () => {
     expect(outcomes[7]?.status).toBe('rejected');
     expect(await model.countDocuments({})).toBe(599);
     await expect(inserts.insert({ _id: 'p1', login: 'other' })).rejects.toMatchObject({ code: 11000 });
+  });
+
+  it('finds few documents by one command: limited, with the fields asked for', async () => {
+    const model = (await open('few')).model('Person', personSchema());
+    await model.create([1, 2, 3].map((age) => ({ _id: `${age}`, login: `l${age}`, age })));
+    const older = { age: { $gte: 2 } };
+    expect(await findFew(model, older, { limit: 5, projection: { login: 0 } })).toEqual([
+      { _id: '2', age: 2 },
+      { _id: '3', age: 3 },
+    ]);
+    expect(await findFew(model, older, { limit: 1 })).toEqual([{ _id: '2', login: 'l2', age: 2 }]);
+    expect(await findFew(model, { age: 9 }, { limit: 1 })).toEqual([]);
+  });
+
+  it('finds few once more when the server went away, and tells when it stays away', async () => {
+    if (store.faults === undefined) return;
+    const model = (await open('few-faults')).model('Person', personSchema());
+    await model.create({ _id: '1', login: 'l' });
+    const find = (): Promise<unknown> => findFew<{ _id: string }>(model, { _id: '1' }, { limit: 1 });
+    store.faults.add({ kind: 'notWritablePrimary', command: 'find', times: 1 });
+    expect(await find()).toHaveLength(1);
+    store.faults.add({ kind: 'notWritablePrimary', command: 'find', times: 2 });
+    await expect(find()).rejects.toMatchObject({ code: 10107 });
+    await expect(findFew(model, { $nonsense: 1 }, { limit: 1 })).rejects.toBeInstanceOf(
+      mongo.MongoServerError,
+    );
   });
 
   it('rejects all gathered inserts when nothing is known of the write', async () => {

@@ -50,9 +50,7 @@ export async function answerCall(
   const caller = deps.callerOf(call.metadata);
   const bound = timeBound(call);
   const actor = actorOf(call.metadata, caller ?? '');
-  const work = runAs({ actor, requestId }, () =>
-    run(rpc, call.request, { caller, requestId, actor, signal: bound.signal }),
-  );
+  const work = runAs({ actor, requestId }, () => run(rpc, call.request, { caller, requestId, actor }));
 
   const outcome = await Promise.race([work, bound.passed]);
   bound.clear();
@@ -81,30 +79,21 @@ async function run(
   }
 }
 
-/** Aborts when the caller goes, when its deadline passes (the library cancels then), or at the server's own deadline. */
-function timeBound(call: IncomingCall): {
-  signal: AbortSignal;
-  passed: Promise<Outcome>;
-  clear: () => void;
-} {
-  const aborter = new AbortController();
+/** Passes when the caller goes, when its deadline does (the library cancels then), or at the server's own deadline. */
+function timeBound(call: IncomingCall): { passed: Promise<Outcome>; clear: () => void } {
   const { promise: passed, resolve } = deferred<Outcome>();
   const timer = setTimeout(() => {
-    aborter.abort();
     const error = new AppError('unavailable', { detail: `not done after ${serverDeadlineMs} ms` });
     resolve({ code: error.code, error });
   }, serverDeadlineMs);
-  const cancelled = (): void => {
-    aborter.abort();
-    resolve({ code: 'cancelled' });
-  };
+  const cancelled = (): void => resolve({ code: 'cancelled' });
   call.once('cancelled', cancelled);
   const clear = (): void => {
     clearTimeout(timer);
     // The library says 'cancelled' at the end of every call, also of those that were answered.
     call.off('cancelled', cancelled);
   };
-  return { signal: aborter.signal, passed, clear };
+  return { passed, clear };
 }
 
 function deferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {

@@ -41,8 +41,6 @@ export interface CallContext {
   requestId: string;
   /** Who acts in the end: the customer or member of staff behind the caller. The same as currentOrigin().actor. */
   actor: Actor;
-  /** Aborts when the caller has gone or the deadline has passed. */
-  signal: AbortSignal;
 }
 
 /** One async function per RPC: takes the decoded message (every field present), returns the answer or throws an AppError. */

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { v5, v7, validate, version } from 'uuid';
+import { v5, validate, version } from 'uuid';
+import { uuidv7 } from 'uuidv7';
 
-/** A new UUIDv7 (RFC 9562): sorts by the time it was made. */
+/** A new UUIDv7 (RFC 9562): sorts by the time it was made. By uuidv7, as uuid's own asks the system's generator for each. */
 export function newId(): string {
-  return v7();
+  return uuidv7();
 }
 
 /** Drawn once for repeatableId. */

@@ -1,6 +1,7 @@
 export type { Collection } from 'mongoose';
 export { connectMongo, type MongoOptions } from './connect-mongo.ts';
 export { driverCollection } from './driver-collection.ts';
+export { findFew } from './find-few.ts';
 export { acquireLease, runWithLease, type Lease, type LeasedWork, type LeaseOptions } from './lease.ts';
 export { createGatheredInserts, type GatheredInserts } from './gathered-inserts.ts';
 export { createGatheredUpdates, type GatheredUpdate, type GatheredUpdates } from './gathered-updates.ts';

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import { driverCollection } from '@latchkey/kit/mongo';
+import { findFew } from '@latchkey/kit/mongo';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { accountWrite } from './credential-account-write.ts';
@@ -38,7 +38,6 @@ function reads(
   CredentialRepository,
   'findById' | 'findByLogin' | 'findByLinkHash' | 'findMany' | 'listPending' | 'epochs'
 > {
-  const documents = driverCollection<CredentialDocument>(model);
   const find = async (filter: QueryFilter<CredentialDocument>): Promise<Credential[]> =>
     (await model.find(filter, { outbox: 0 }).lean<CredentialDocument[]>()).map(toCredential);
   const findOne = (filter: QueryFilter<CredentialDocument>): Promise<Credential | undefined> =>
@@ -51,9 +50,12 @@ function reads(
     findById: (customerId) => findOne({ _id: customerId }),
     findByLogin: (login) =>
       storeCall(async () => {
-        // The driver's own read: a login's one read needs no query object, which costs a third of it.
-        const found = await documents.findOne({ login }, { projection: { outbox: 0 } });
-        return found === null ? undefined : toCredential(found);
+        const [found] = await findFew<CredentialDocument>(
+          model,
+          { login },
+          { limit: 1, projection: { outbox: 0 } },
+        );
+        return found && toCredential(found);
       }),
     findByLinkHash: (hash) => findOne({ 'links.hash': hash }),
     findMany: ({ customerIds, logins }) =>

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { driverCollection, duplicateKey } from '@latchkey/kit/mongo';
+import { duplicateKey, findFew } from '@latchkey/kit/mongo';
 import { waitAfter, type ThrottleRule } from '../../domain/throttle/bucket.ts';
 import type { ThrottleRepository } from '../../domain/throttle/throttle-repository.ts';
 import { storeCall } from './store-call.ts';
@@ -29,12 +29,14 @@ export function throttleModel(connection: Connection): ThrottleModel {
 }
 
 export function createMongoThrottleRepository(model: ThrottleModel): ThrottleRepository {
-  const documents = driverCollection<ThrottleDocument>(model);
   return {
     read: (keys) =>
       storeCall(async () => {
-        // The driver's own read: every login has one, and mongoose's query object costs a third of it.
-        const found = await documents.find({ _id: { $in: [...keys] } }).toArray();
+        const found = await findFew<ThrottleDocument>(
+          model,
+          { _id: { $in: [...keys] } },
+          { limit: keys.length },
+        );
         return new Map(
           found.map(({ _id, count, lastAt, expiresAt }) => [
             _id,
