@@ -3,8 +3,8 @@ import { AppError } from '../errors/index.ts';
 import { classifyMongoError } from './mongo-errors.ts';
 
 /**
- * The documents a filter matches, by one `find` command whose whole answer is one batch: opening a cursor of the driver and
- * closing it costs as much as such a read. For the paths every login takes. Nothing is cast, and nothing has a default.
+ * The documents a filter matches, by one `find` command whose whole answer is one batch: a cursor of the driver is a good part of
+ * what so small a read costs. For the paths every login takes. Nothing is cast, and nothing has a default.
  * Sent once more when the server went away, as the driver does with reads of its own.
  * @param options.limit documents at most; so few that one answer holds them
  * @throws what the driver throws; AppError `unavailable` before the connection was opened
@@ -18,8 +18,8 @@ export async function findFew<D extends mongo.BSON.Document>(
   if (db === undefined) throw new AppError('unavailable', { detail: 'MongoDB is not connected' });
   const command = { find: model.collection.name, filter, ...options, singleBatch: true };
   const read = async (): Promise<D[]> => {
-    const answer = await db.command(command);
-    return (answer as unknown as { cursor: { firstBatch: D[] } }).cursor.firstBatch;
+    const { cursor } = (await db.command(command)) as { cursor: { firstBatch: D[] } };
+    return cursor.firstBatch;
   };
   try {
     return await read();
