@@ -33,6 +33,8 @@ import {
  */
 class Commands extends WrittenCollections {
   readonly seen: string[] = [];
+  /** The last read of a credential. */
+  lookUp: Record<string, unknown> = {};
   override take(name: string, command: Record<string, unknown>): FaultKind | undefined {
     const collection = command[name];
     const ofNobody =
@@ -43,6 +45,7 @@ class Commands extends WrittenCollections {
       (collection === 'customers' && what.includes('"account')) ||
       (collection === 'credentials' && what.includes('$pull'));
     if (!ofNobody && !behind) this.seen.push(`${name} ${collection}`);
+    if (name === 'find' && collection === 'credentials') this.lookUp = command;
     return super.take(name, command);
   }
 }
@@ -202,14 +205,34 @@ describe('until the answer is sent', () => {
     expect([work.commands, work.hashes.length, work.events]).toEqual([expected, hashed, published]);
   });
 
-  it('a throttled login is turned away before a credential is read or anything is hashed', async () => {
+  it('a login reads one credential, whether somebody has the address or nobody', async () => {
+    const { known, unknown } = await people.sidesOf('active');
+    const login = probes.find(({ name }) => name === 'login')!;
+    const identity = await createConnection(system.storeUri('identity')).asPromise();
+    for (const email of [known[0]!, unknown[0]!]) {
+      await ask(login, email);
+      const { find, filter, sort, limit } = commands.lookUp;
+      const { executionStats } = await identity.db!.command({ explain: { find, filter, sort, limit } });
+      expect([JSON.stringify(filter).includes(email), executionStats]).toEqual([
+        true,
+        expect.objectContaining({ totalDocsExamined: 1, totalKeysExamined: 1, nReturned: 1 }),
+      ]);
+    }
+    await identity.close();
+  });
+
+  it('a throttled login is turned away after the two reads of every login, before anything is hashed', async () => {
     const { known } = await people.sidesOf('throttled');
     const work = await ask(
       probes.find(({ name }) => name === 'login')!,
       known[1]!,
     );
     const refused = expect.objectContaining({ status: 429 });
-    expect([work.answer, work.commands, work.hashes]).toEqual([refused, ['find throttle'], []]);
+    expect([work.answer, work.commands, work.hashes]).toEqual([
+      refused,
+      ['find credentials', 'find throttle'],
+      [],
+    ]);
   });
 });
 

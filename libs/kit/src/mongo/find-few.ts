@@ -12,7 +12,7 @@ import { classifyMongoError } from './mongo-errors.ts';
 export async function findFew<D extends mongo.BSON.Document>(
   model: { db: Connection; collection: { name: string } },
   filter: mongo.Filter<D>,
-  options: { limit: number; projection?: mongo.BSON.Document },
+  options: { limit: number; sort?: mongo.BSON.Document; projection?: mongo.BSON.Document },
 ): Promise<D[]> {
   const { db } = model.db;
   if (db === undefined) throw new AppError('unavailable', { detail: 'MongoDB is not connected' });

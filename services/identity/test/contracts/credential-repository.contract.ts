@@ -71,6 +71,16 @@ export function credentialRepositoryContract(open: () => CredentialStoreUnderTes
       expect(await credentials.findMany({ customerIds: [], logins: [] })).toEqual([]);
     });
 
+    it('finds by the whole login, never a neighbour of it', async () => {
+      const { credentials } = open();
+      const before = await put(aCredential({ login: normaliseLogin('ada.b@example.com') }));
+      const after = await put(aCredential({ login: normaliseLogin('ada.d@example.com') }));
+      expect(await credentials.findByLogin(normaliseLogin('ada.c@example.com'))).toBeUndefined();
+      expect(await credentials.findByLogin(normaliseLogin('ada.b@example.co'))).toBeUndefined();
+      expect(await credentials.findByLogin(before.login)).toEqual(before);
+      expect(await credentials.findByLogin(after.login)).toEqual(after);
+    });
+
     it('finds by the hash of any of its links', async () => {
       const links = [aLink('c', 'restore-password').link, aLink('c', 'confirm-registration').link];
       const credential = await put(aCredential({ links }));

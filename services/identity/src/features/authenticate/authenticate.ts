@@ -49,14 +49,13 @@ export async function authenticate(
   deps.hasher.assertRoom();
   const login = normaliseLogin(given.login);
   const guards = deps.loginGuards(login, given.client);
-  const attempt = await deps.throttle.look(guards);
-  // Read only by who may try: a refusal takes a millisecond, and a credential that is found would show in it.
-  let credential: Credential | undefined;
+  // At once, also for who is refused: the same two reads and one wait for everybody.
+  const [attempt, credential] = await Promise.all([
+    deps.throttle.look(guards),
+    deps.credentials.findByLogin(login),
+  ]);
   const verified = await attempt
-    .run('authentication_failed', async () => {
-      credential = await deps.credentials.findByLogin(login);
-      return verify(deps, login, credential, given.password);
-    })
+    .run('authentication_failed', () => verify(deps, login, credential, given.password))
     .catch((error: unknown) => {
       if (asAppError(error).code === 'authentication_failed')
         deps.afterwards(() => recordWait(deps, guards, credential));

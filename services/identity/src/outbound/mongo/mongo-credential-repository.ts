@@ -48,14 +48,15 @@ function reads(
 
   return {
     findById: (customerId) => findOne({ _id: customerId }),
+    // The first credential at or after the login: something is read, sent and decoded whether somebody has it or not.
     findByLogin: (login) =>
       storeCall(async () => {
-        const [found] = await findFew<CredentialDocument>(
+        const [nearest] = await findFew<CredentialDocument>(
           model,
-          { login },
-          { limit: 1, projection: { outbox: 0 } },
+          { login: { $gte: login } },
+          { sort: { login: 1 }, limit: 1, projection: { outbox: 0 } },
         );
-        return found && toCredential(found);
+        return nearest?.login === login ? toCredential(nearest) : undefined;
       }),
     findByLinkHash: (hash) => findOne({ 'links.hash': hash }),
     findMany: ({ customerIds, logins }) =>
