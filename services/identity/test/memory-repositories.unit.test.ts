@@ -4,6 +4,7 @@ import {
   credentialRepositoryContract,
   type CredentialStoreUnderTest,
 } from './contracts/credential-repository.contract.ts';
+import { findCredentialsContract } from './contracts/find-credentials.contract.ts';
 import {
   resetRequestRepositoryContract,
   sessionRepositoryContract,
@@ -40,6 +41,7 @@ describe('credentials in memory', () => {
       ),
   });
   credentialRepositoryContract(open);
+  findCredentialsContract(open);
   credentialImportContract(open);
   companyUsersContract(() => ({ ...open(), companyUsers: createMemoryCompanyUsers(credentials) }));
   takeOverContract(open);

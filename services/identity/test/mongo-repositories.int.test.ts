@@ -43,6 +43,7 @@ import {
   credentialRepositoryContract,
   type CredentialStoreUnderTest,
 } from './contracts/credential-repository.contract.ts';
+import { findCredentialsContract } from './contracts/find-credentials.contract.ts';
 import {
   resetRequestRepositoryContract,
   sessionRepositoryContract,
@@ -96,6 +97,7 @@ describe('credentials in MongoDB', () => {
     },
   });
   credentialRepositoryContract(open);
+  findCredentialsContract(open);
   credentialImportContract(open);
   companyUsersContract(() => ({ ...open(), companyUsers: createMongoCompanyUsers(documents) }));
 

@@ -62,46 +62,6 @@ export function credentialRepositoryContract(open: () => CredentialStoreUnderTes
     });
   });
 
-  describe('finding', () => {
-    it('finds nothing where nothing is', async () => {
-      const { credentials } = open();
-      expect(await credentials.findById(newId())).toBeUndefined();
-      expect(await credentials.findByLogin(normaliseLogin('nobody@example.com'))).toBeUndefined();
-      expect(await credentials.findByLinkHash('nothing')).toBeUndefined();
-      expect(await credentials.findMany({ customerIds: [], logins: [] })).toEqual([]);
-    });
-
-    it('finds by the whole login, never a neighbour of it', async () => {
-      const { credentials } = open();
-      const before = await put(aCredential({ login: normaliseLogin('ada.b@example.com') }));
-      const after = await put(aCredential({ login: normaliseLogin('ada.d@example.com') }));
-      expect(await credentials.findByLogin(normaliseLogin('ada.c@example.com'))).toBeUndefined();
-      expect(await credentials.findByLogin(normaliseLogin('ada.b@example.co'))).toBeUndefined();
-      expect(await credentials.findByLogin(before.login)).toEqual(before);
-      expect(await credentials.findByLogin(after.login)).toEqual(after);
-    });
-
-    it('finds by the hash of any of its links', async () => {
-      const links = [aLink('c', 'restore-password').link, aLink('c', 'confirm-registration').link];
-      const credential = await put(aCredential({ links }));
-      for (const { hash } of links) expect(await open().credentials.findByLinkHash(hash)).toEqual(credential);
-    });
-
-    it('finds many by id and login, each once', async () => {
-      const [one, two, three] = [
-        await put(aCredential()),
-        await put(aCredential()),
-        await put(aCredential()),
-      ];
-      const found = await open().credentials.findMany({
-        customerIds: [one.customerId, two.customerId, newId()],
-        logins: [two.login, three.login],
-      });
-      const ids = found.map((each) => each.customerId);
-      expect(ids.sort()).toEqual([one.customerId, two.customerId, three.customerId].sort());
-    });
-  });
-
   describe('a pending credential', () => {
     it('is activated once, with its events', async () => {
       const credential = await put(anUnconfirmed({ state: 'pending' }));
