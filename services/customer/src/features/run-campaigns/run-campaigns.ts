@@ -23,9 +23,9 @@ export type Deps = PreviewDeps &
     signal: AbortSignal;
   };
 
-/** How long to wait until the next look, in milliseconds: a pace is kept in steps of that, and a start is seen within it. */
+/** How long to wait until the next look, in milliseconds: a pace is kept in steps of the one, a start is seen within the other. */
 const tickMs = 100;
-const idleMs = 250;
+const idleMs = 1_000;
 /** After a failure a campaign rests for a moment: what it needs is away. */
 const restMs = 1_000;
 
