@@ -120,6 +120,27 @@ describe('slow and talkative clients', () => {
     expect(answer.status).toBe(431);
   });
 
+  it('are told so while they are still sending, and let go soon', async () => {
+    const start = 'GET /glue/customers HTTP/1.1\r\nHost: x\r\nX-Filler: ';
+    const met = await new Promise<{ answer: string; resetBeforeEnd: boolean }>((resolve) => {
+      const socket = connect({ port: gateway.port, host: '127.0.0.1', allowHalfOpen: true });
+      const sending = setInterval(() => socket.write('x'.repeat(200 * 1024)), 20);
+      let answer = '';
+      let ended = false;
+      let resetBeforeEnd = false;
+      socket.write(start);
+      socket.on('data', (chunk) => (answer += chunk.toString()));
+      socket.on('end', () => (ended = true));
+      // This one never stops by itself: a reset after the end is how it is let go.
+      socket.on('error', () => (resetBeforeEnd ||= !ended));
+      socket.on('close', () => {
+        clearInterval(sending);
+        resolve({ answer, resetBeforeEnd });
+      });
+    });
+    expect(met).toEqual({ answer: expect.stringMatching(/^HTTP\/1\.1 431 /), resetBeforeEnd: false });
+  });
+
   it.each([
     ['headers', 'POST /glue/access-tokens HTTP/1.1\r\nHost: x\r\nX-Slow: '],
     [

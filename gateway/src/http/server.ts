@@ -1,5 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Lifecycle } from '@latchkey/kit/lifecycle';
 
 export interface HttpServerOptions {
@@ -15,6 +22,8 @@ const headerLimit = 16 * 1024;
 const headerCountLimit = 100;
 /** Longer than the idle time of common load balancers (60 s), so that it is them who close. */
 const keepAliveMs = 65_000;
+/** How long a client may go on sending after it was refused, unread: closed at once, it could meet a reset before the answer. */
+const lingerMs = 1_000;
 /** How long requests in flight may take when the process stops; their deadlines are shorter. */
 const drainMs = 15_000;
 
@@ -29,6 +38,7 @@ export async function serveHttp(
   options: HttpServerOptions,
   lifecycle: Lifecycle,
 ): Promise<number> {
+  const answering = new WeakMap<Duplex, ServerResponse>();
   const server = createServer(
     {
       maxHeaderSize: headerLimit,
@@ -41,9 +51,18 @@ export async function serveHttp(
     (request, response) => {
       // Tells clients with a kept-alive connection to find another copy.
       if (lifecycle.stopping) response.setHeader('Connection', 'close');
+      answering.set(request.socket, response);
       listener(request, response);
     },
   );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // What comes after the refusal is no request either; its socket has its answer and its end.
+    if (socket.writableEnded) return;
+    const answer = answering.get(socket);
+    const inAnAnswer = answer?.headersSent === true && !answer.writableFinished;
+    if (!socket.writable || inAnAnswer || error.code === 'ECONNRESET') socket.destroy();
+    else refuse(socket, refusals[error.code ?? ''] ?? 400);
+  });
   server.maxHeadersCount = headerCountLimit;
   await listen(server, options.host, options.port);
   let closed: Promise<void> | undefined;
@@ -56,6 +75,19 @@ export async function serveHttp(
     clearTimeout(timer);
   });
   return (server.address() as AddressInfo).port;
+}
+
+/** What is no HTTP request, by Node's code for why; all else is a 400. As Node itself answers, which only closes at once. */
+const refusals: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
+  const end = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once('close', () => clearTimeout(end));
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
