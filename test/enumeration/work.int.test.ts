@@ -33,7 +33,7 @@ import {
  */
 class Commands extends WrittenCollections {
   readonly seen: string[] = [];
-  /** The last read of a credential. */
+  /** The last read of a credential that a request waited for. */
   lookUp: Record<string, unknown> = {};
   override take(name: string, command: Record<string, unknown>): FaultKind | undefined {
     const collection = command[name];
@@ -44,8 +44,10 @@ class Commands extends WrittenCollections {
       what.includes('outbox.at') ||
       (collection === 'customers' && what.includes('"account')) ||
       (collection === 'credentials' && what.includes('$pull'));
-    if (!ofNobody && !behind) this.seen.push(`${name} ${collection}`);
-    if (name === 'find' && collection === 'credentials') this.lookUp = command;
+    if (!ofNobody && !behind) {
+      this.seen.push(`${name} ${collection}`);
+      if (name === 'find' && collection === 'credentials') this.lookUp = command;
+    }
     return super.take(name, command);
   }
 }
