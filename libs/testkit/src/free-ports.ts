@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
@@ -11,10 +12,10 @@ const workers = 16;
 
 /** jest's workers look in ranges of their own, as none of them sees what another has chosen and not used yet. */
 const start = lowest + (Number(process.env['JEST_WORKER_ID'] ?? 0) % workers) * perWorker;
-/** Two runs at once begin at different places of a range. */
-let next = process.pid % perWorker;
+/** Two runs at once, and the files that a worker runs one after the other, begin at different places of a range. */
+let next = randomInt(perWorker);
 
-/** Ports of loopback that nobody listens at, and that this process has not been given lately. */
+/** Ports of loopback that nobody listens at. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = [];
   for (let looked = 0; ports.length < count; looked += 1) {
