@@ -4,7 +4,8 @@ import { classifyMongoError } from './mongo-errors.ts';
 
 /**
  * The documents a filter matches, by one `find` command whose whole answer is one batch: a cursor of the driver is a good part of
- * what so small a read costs. For the paths every login takes, and for what is looked for all day. Nothing is cast, and nothing has a default.
+ * what so small a read costs. For the paths every login takes, and for what is looked for all day. Nothing is cast, and nothing
+ * has a default.
  * Sent once more when the server went away, as the driver does with reads of its own.
  * @param options.limit documents at most; so few that one answer holds them
  * @throws what the driver throws; AppError `unavailable` before the connection was opened

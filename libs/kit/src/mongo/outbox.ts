@@ -137,7 +137,7 @@ class OutboxRelay implements Outbox {
     return total;
   }
 
-  /** Nearly every sweep finds nothing, and a process has a dozen outboxes: a cursor costs four times what the look does. */
+  /** Nearly every sweep finds nothing, and a process has up to a dozen outboxes: a cursor costs far more than the look. */
   async *#read(filter: { 'outbox.at': { $lt: number } }): AsyncGenerator<SweptDocument> {
     const { model } = this.#options;
     const found = await findFew(model, filter, { limit: 1, projection: { _id: 1 } });
