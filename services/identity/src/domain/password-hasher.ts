@@ -14,10 +14,12 @@ export interface VerifiablePassword {
  */
 export interface PasswordHasher {
   /**
-   * For work that would be in vain without a hash.
-   * @throws AppError overloaded when `hash` and `verify` would throw it now
+   * Reads what a hash is needed for, when its turn is near: reading earlier would be in vain for whoever is turned
+   * away, and those who wait read together.
+   * @param read ends before `verify` or `hash` is called
+   * @throws AppError overloaded, before it reads, when a hash would have to wait too long; what `read` throws
    */
-  assertRoom(): void;
+  approach<T>(read: () => Promise<T>): Promise<T>;
   /**
    * A new hash in the current class, as PHC string.
    * @param origin of the stored password that is hashed anew; `verify` treats the two origins differently

@@ -30,6 +30,15 @@ export function findCredentialsContract(open: () => CredentialStoreUnderTest): v
       expect(await credentials.findByLogin(after.login)).toEqual(after);
     });
 
+    it('finds each of several logins that are asked for at once', async () => {
+      const { credentials } = open();
+      const [one, two] = [await put(aCredential()), await put(aCredential())];
+      const nobody = normaliseLogin(`nobody-${newId()}@example.com`);
+      const asked = [two.login, nobody, one.login, two.login, nobody];
+      const found = await Promise.all(asked.map((login) => credentials.findByLogin(login)));
+      expect(found).toEqual([two, undefined, one, two, undefined]);
+    });
+
     it('finds by the hash of any of its links', async () => {
       const links = [aLink('c', 'restore-password').link, aLink('c', 'confirm-registration').link];
       const credential = await put(aCredential({ links }));

@@ -35,6 +35,25 @@ export function throttleRepositoryContract(open: () => ThrottleRepository): void
     expect([...buckets.values()].map(({ count }) => count)).toEqual([40, 40]);
   });
 
+  it('answers several who read at once each what they asked for', async () => {
+    const [key, other, never] = [newId(), newId(), newId()];
+    const repository = open();
+    await repository.countFailure([{ key, rule: rules[2]! }], noon);
+    await repository.countFailure([{ key: other, rule: rules[2]! }], noon + 1);
+    const asked = [[key, never], [other], [], [never], [other, key]];
+    const answers = await Promise.all(asked.map((keys) => repository.read(keys)));
+    expect(answers.map((buckets) => [...buckets.keys()].sort())).toEqual(
+      [[key], [other], [], [], [key, other]].map((keys) => keys.sort()),
+    );
+    expect(answers.map((buckets) => buckets.get(other)?.lastAt)).toEqual([
+      undefined,
+      noon + 1,
+      undefined,
+      undefined,
+      noon + 1,
+    ]);
+  });
+
   it('forgets on demand, and knows nothing of what was never counted', async () => {
     const [key, other] = [newId(), newId()];
     await open().countFailure([{ key, rule: rules[2]! }], noon);

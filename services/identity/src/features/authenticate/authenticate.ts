@@ -45,15 +45,12 @@ export async function authenticate(
   deps: AuthenticateDeps,
   given: { login: string; password: string; client: LoginOrigin },
 ): Promise<{ tokens: SessionTokens; deviceToken: string }> {
-  // Turning somebody away must cost next to nothing, or those who are let in pay for it.
-  deps.hasher.assertRoom();
   const login = normaliseLogin(given.login);
   const guards = deps.loginGuards(login, given.client);
   // At once, also for who is refused: the same two reads and one wait for everybody.
-  const [attempt, credential] = await Promise.all([
-    deps.throttle.look(guards),
-    deps.credentials.findByLogin(login),
-  ]);
+  const [attempt, credential] = await deps.hasher.approach(() =>
+    Promise.all([deps.throttle.look(guards), deps.credentials.findByLogin(login)]),
+  );
   const verified = await attempt
     .run('authentication_failed', () => verify(deps, login, credential, given.password))
     .catch((error: unknown) => {

@@ -55,9 +55,7 @@ describe('a login that would wait too long for a hash', () => {
     deps.throttle.look = (guards) => (reads.push('counters'), look(guards));
     deps.credentials.findByLogin = (login) => (reads.push('credential'), findByLogin(login));
     await logIn(deps, credential.login);
-    deps.hasher.assertRoom = () => {
-      throw new AppError('overloaded', { retryAfterSeconds: 2 });
-    };
+    deps.hasher.approach = () => Promise.reject(new AppError('overloaded', { retryAfterSeconds: 2 }));
     expect(await codeOf(logIn(deps, credential.login))).toBe('overloaded');
     expect(reads).toEqual(['counters', 'credential']);
   });

@@ -1,9 +1,15 @@
 import { AppError } from '@latchkey/kit/errors';
+import { createApproach } from './approach.ts';
 
 /** Lets as many hashes run as there are cores; the others wait in line, or are turned away where it takes too long. */
 export interface HashQueue {
-  /** @throws AppError overloaded when `run` would turn work away now */
-  assertRoom(): void;
+  /**
+   * For work that has to be prepared before its hash can `run`. While every core has work now and next, whoever comes
+   * waits without preparing; after that all who waited begin in the same tick, so that what they read can be read at
+   * once. Until `prepare` settles they count as waiting.
+   * @throws AppError overloaded, at once, when the hash would have to wait longer than `maxWaitMs`; what `prepare` throws
+   */
+  approach<T>(prepare: () => Promise<T>): Promise<T>;
   /**
    * Runs the work when a core is free.
    * @param label class of the hash, for the durations
@@ -14,6 +20,17 @@ export interface HashQueue {
   runWhenIdle<T>(label: string, work: () => Promise<T>): Promise<T>;
   readonly running: number;
   readonly waiting: number;
+}
+
+export interface HashQueueOptions {
+  /** Hashes that run at once. */
+  slots: number;
+  /** How long a hash may have to wait. */
+  maxWaitMs: number;
+  /** Milliseconds of a clock that never goes back. */
+  now?: () => number;
+  /** Hears the class and the seconds of each hash, waiting not included. */
+  onDone?: (label: string, seconds: number) => void;
 }
 
 /** Longer than anybody waits in line, so it has moved on by then. */
@@ -27,27 +44,22 @@ const learning = 0.1;
  * More hashes at once than cores would only make each slower, and every login in the process with it; an unbounded
  * line would work for callers who have long given up. The bound is a time, as a length means seconds on one machine
  * and moments on another: the line times what hashes took lately, which includes that the machine is busy.
- * @param options.maxWaitMs how long a hash may have to wait
- * @param options.onDone hears the class and the seconds of each hash, waiting not included
  */
-export function createHashQueue(options: {
-  slots: number;
-  maxWaitMs: number;
-  /** Milliseconds of a clock that never goes back. */
-  now?: () => number;
-  onDone?: (label: string, seconds: number) => void;
-}): HashQueue {
+export function createHashQueue(options: HashQueueOptions): HashQueue {
   const { now = () => performance.now() } = options;
   const line: (() => void)[] = [];
   const patient: (() => void)[] = [];
   let running = 0;
   let expectedMs = presumedMs;
 
-  const assertRoom = (): void => {
+  const assertRoom = (ahead: number): void => {
     if (running < options.slots) return;
-    const waitMs = ((line.length + 1) * expectedMs) / options.slots;
+    const waitMs = ((ahead + 1) * expectedMs) / options.slots;
     if (waitMs > options.maxWaitMs) throw new AppError('overloaded', { retryAfterSeconds });
   };
+  const approach = createApproach(
+    (preparing) => running === options.slots && line.length + preparing >= options.slots,
+  );
   const enter = async (waiting: (() => void)[]): Promise<void> => {
     if (running < options.slots) {
       running += 1;
@@ -60,6 +72,7 @@ export function createHashQueue(options: {
     const next = line.shift() ?? patient.shift();
     if (next === undefined) running -= 1;
     else next();
+    approach.lineMoved();
   };
 
   const timed = async <T>(label: string, work: () => Promise<T>): Promise<T> => {
@@ -75,9 +88,12 @@ export function createHashQueue(options: {
   };
 
   return {
-    assertRoom,
+    approach: async (prepare) => {
+      assertRoom(line.length + approach.size);
+      return approach.prepare(prepare);
+    },
     run: async (label, work) => {
-      assertRoom();
+      assertRoom(line.length);
       await enter(line);
       return timed(label, work);
     },
@@ -89,7 +105,7 @@ export function createHashQueue(options: {
       return running;
     },
     get waiting() {
-      return line.length;
+      return line.length + approach.size;
     },
   };
 }

@@ -24,7 +24,7 @@ export function createPasswordHasher(options: {
 }): PasswordHasher {
   const { argon2, bcrypt, queue, own } = options;
   return {
-    assertRoom: () => queue.assertRoom(),
+    approach: (prepare) => queue.approach(prepare),
     hash: (password, origin = 'owner') =>
       queue.run(className(own), () => argon2.hash(textOf(password, origin), own)),
     hashImported: async (cell) => {

@@ -13,7 +13,7 @@ const hasher = createPasswordHasher({
   },
   bcrypt: { verify: (_, text) => Promise.resolve(text === unstable) },
   queue: {
-    assertRoom: () => undefined,
+    approach: (prepare) => prepare(),
     run: (_, work) => work(),
     runWhenIdle: (_, work) => work(),
     running: 0,

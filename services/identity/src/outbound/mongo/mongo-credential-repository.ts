@@ -1,7 +1,9 @@
+import DataLoader from 'dataloader';
 import type { QueryFilter } from 'mongoose';
 import { findFew } from '@latchkey/kit/mongo';
 import type { CredentialRepository } from '../../domain/credential-repository.ts';
 import type { Credential } from '../../domain/credential.ts';
+import type { Login } from '../../domain/login.ts';
 import { accountWrite } from './credential-account-write.ts';
 import { anonymiseWrite } from './credential-anonymise-write.ts';
 import type { ChangeEvents } from './change-events.ts';
@@ -45,19 +47,14 @@ function reads(
       const found = await model.findOne(filter, { outbox: 0 }).lean<CredentialDocument>();
       return found === null ? undefined : toCredential(found);
     });
+  const byLogin = new DataLoader<Login, Credential | undefined>(
+    (logins) => storeCall(() => findByLogins(model, logins)),
+    { cache: false, maxBatchSize: 100 },
+  );
 
   return {
     findById: (customerId) => findOne({ _id: customerId }),
-    // The first credential at or after the login: something is read, sent and decoded whether somebody has it or not.
-    findByLogin: (login) =>
-      storeCall(async () => {
-        const [nearest] = await findFew<CredentialDocument>(
-          model,
-          { login: { $gte: login } },
-          { sort: { login: 1 }, limit: 1, projection: { outbox: 0 } },
-        );
-        return nearest?.login === login ? toCredential(nearest) : undefined;
-      }),
+    findByLogin: (login) => byLogin.load(login),
     findByLinkHash: (hash) => findOne({ 'links.hash': hash }),
     findMany: ({ customerIds, logins }) =>
       storeCall(async () => {
@@ -84,4 +81,24 @@ function reads(
         return found.map(({ _id, epoch }) => ({ customerId: _id, epoch }));
       }),
   };
+}
+
+/**
+ * What is asked for in one tick is one command. For one login it finds the first credential at or after it: something is
+ * read, sent and decoded whether somebody has it or not. Several are there only while the cores are busy with hashes
+ * (HashQueue's `approach`); the answer to each then waits for hashes of others, which last a thousand times longer than
+ * the reading of one credential more or less.
+ */
+async function findByLogins(
+  model: CredentialModel,
+  logins: readonly Login[],
+): Promise<(Credential | undefined)[]> {
+  const [first = ''] = logins;
+  const found = await findFew<CredentialDocument>(
+    model,
+    { login: logins.length === 1 ? { $gte: first } : { $in: [...logins] } },
+    { sort: { login: 1 }, limit: logins.length, projection: { outbox: 0 } },
+  );
+  const byLogin = new Map(found.map((each) => [each.login, toCredential(each)]));
+  return logins.map((login) => byLogin.get(login));
 }

@@ -1,6 +1,7 @@
+import DataLoader from 'dataloader';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { duplicateKey, findFew } from '@latchkey/kit/mongo';
-import { waitAfter, type ThrottleRule } from '../../domain/throttle/bucket.ts';
+import { waitAfter, type Bucket, type ThrottleRule } from '../../domain/throttle/bucket.ts';
 import type { ThrottleRepository } from '../../domain/throttle/throttle-repository.ts';
 import { storeCall } from './store-call.ts';
 
@@ -28,22 +29,17 @@ export function throttleModel(connection: Connection): ThrottleModel {
   return connection.model<ThrottleDocument>('Throttle', schema, 'throttle');
 }
 
+/** Buckets that are asked for in one tick, also by several attempts, are read by one command. */
 export function createMongoThrottleRepository(model: ThrottleModel): ThrottleRepository {
+  const buckets = new DataLoader<string, Bucket | undefined>((keys) => storeCall(() => read(model, keys)), {
+    cache: false,
+    maxBatchSize: 100,
+  });
   return {
-    read: (keys) =>
-      storeCall(async () => {
-        const found = await findFew<ThrottleDocument>(
-          model,
-          { _id: { $in: [...keys] } },
-          { limit: keys.length },
-        );
-        return new Map(
-          found.map(({ _id, count, lastAt, expiresAt }) => [
-            _id,
-            { count, lastAt: lastAt.getTime(), expiresAt: expiresAt.getTime() },
-          ]),
-        );
-      }),
+    read: async (keys) => {
+      const found = await Promise.all(keys.map(async (key) => [key, await buckets.load(key)] as const));
+      return new Map(found.filter((each): each is [string, Bucket] => each[1] !== undefined));
+    },
     countFailure: async (guards, now) => {
       await Promise.all(guards.map(({ key, rule }) => countOne(model, key, rule, now)));
     },
@@ -52,6 +48,17 @@ export function createMongoThrottleRepository(model: ThrottleModel): ThrottleRep
         await model.deleteOne({ _id: key });
       }),
   };
+}
+
+async function read(model: ThrottleModel, keys: readonly string[]): Promise<(Bucket | undefined)[]> {
+  const found = await findFew<ThrottleDocument>(model, { _id: { $in: [...keys] } }, { limit: keys.length });
+  const byKey = new Map(
+    found.map(({ _id, count, lastAt, expiresAt }) => [
+      _id,
+      { count, lastAt: lastAt.getTime(), expiresAt: expiresAt.getTime() },
+    ]),
+  );
+  return keys.map((key) => byKey.get(key));
 }
 
 /** Two first failures at once race for the insert; the loser finds the document there. */
