@@ -18,8 +18,8 @@ import type { Spent } from './processor-time.ts';
 
 const seconds = Number(process.argv[2] ?? 10);
 const kind = process.argv[3] === 'separate' ? 'separate' : 'standalone';
-/** V8 compiles what it has run some thousand times; a busy server has. */
-const warmUpSeconds = Number(process.argv[4] ?? 30);
+/** V8 compiles what it has run some thousand times; a busy server has, and slow cores take so long for 4,000 log-ins. */
+const warmUpSeconds = Number(process.argv[4] ?? 100);
 /** So many that 400 connections make no login wait for its own other attempts (429). */
 const people = 100;
 /** Connections that ask for links, and for the raw echo: enough that the next requests arrive while those before are being stored. */
