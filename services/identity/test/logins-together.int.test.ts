@@ -50,7 +50,7 @@ async function logIn({ login, password }: Pick<Person, 'login' | 'password'>): P
   }
 }
 
-it('are looked up by one command, and each gets its own answer', async () => {
+it('log-ins that wait for a core are looked up by one command, and each gets its own answer', async () => {
   const [ada, bob, eve] = [
     await registerActive(identity),
     await registerActive(identity),

@@ -46,11 +46,8 @@ export async function authenticate(
   given: { login: string; password: string; client: LoginOrigin },
 ): Promise<{ tokens: SessionTokens; deviceToken: string }> {
   const login = normaliseLogin(given.login);
-  const guards = deps.loginGuards(login, given.client);
-  // At once, also for who is refused: the same two reads and one wait for everybody.
-  const [attempt, credential] = await deps.hasher.approach(() =>
-    Promise.all([deps.throttle.look(guards), deps.credentials.findByLogin(login)]),
-  );
+  // Turning somebody away must cost next to nothing, or those who are let in pay for it.
+  const { guards, attempt, credential } = await deps.hasher.approach(() => lookUp(deps, login, given.client));
   const verified = await attempt
     .run('authentication_failed', () => verify(deps, login, credential, given.password))
     .catch((error: unknown) => {
@@ -63,6 +60,16 @@ export async function authenticate(
     deps.afterwards(() => upgrade(deps, verified, given.password));
   }
   return { tokens, deviceToken: deps.deviceTokens.issue(login) };
+}
+
+/** At once, also for who is refused then: the same two reads and one wait for everybody. */
+async function lookUp(deps: AuthenticateDeps, login: Login, client: LoginOrigin) {
+  const guards = deps.loginGuards(login, client);
+  const [attempt, credential] = await Promise.all([
+    deps.throttle.look(guards),
+    deps.credentials.findByLogin(login),
+  ]);
+  return { guards, attempt, credential };
 }
 
 /** @throws AppError authentication_failed */
