@@ -251,6 +251,15 @@ describe('the addresses of gRPC', () => {
     });
   });
 
+  it('reaches a copy that restarts where no other is connected, also by calls that may not be worked on twice', async () => {
+    const first = await serve();
+    // Its connection, which the library shares by address, is cut off before it is used, and tried again only after a pause.
+    connect(first.address).close();
+    await first.stop();
+    const { address } = await serve({}, { listen: first.address });
+    expect(await connect(address).write({ text: 'hi' })).toEqual({ text: 'hi' });
+  });
+
   it('takes a name within the process once at a time, and calls nobody where nobody listens', async () => {
     const listen = 'in-process:taken';
     await expect(connect(listen).read({ text: '' })).rejects.toMatchObject({ code: 'unavailable' });

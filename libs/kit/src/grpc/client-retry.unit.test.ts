@@ -7,6 +7,11 @@ import { toStatus } from './status-mapping.ts';
 const failure = (answer: { code: status; details: string; metadata: Metadata }): ServiceError =>
   Object.assign(new Error(answer.details), answer);
 const cutOff = failure({ code: status.UNAVAILABLE, details: 'Connection dropped', metadata: new Metadata() });
+const notSent = failure({
+  code: status.UNAVAILABLE,
+  details: 'round_robin: No connection established. Last error: connect ECONNREFUSED 127.0.0.1:1',
+  metadata: new Metadata(),
+});
 const late = failure({ code: status.DEADLINE_EXCEEDED, details: 'late', metadata: new Metadata() });
 const answered = failure(toStatus(new AppError('unavailable')));
 
@@ -40,6 +45,14 @@ describe('withRetry', () => {
     const hopeless = attempts(cutOff, cutOff, cutOff);
     expect(await outcome(withRetry(hopeless, idempotent))).toBe(cutOff);
     expect(hopeless).toHaveBeenCalledTimes(3);
+  });
+
+  it('sends any call again that found no copy connected', async () => {
+    const once = { ...idempotent, idempotent: false };
+    expect(await outcome(withRetry(attempts(notSent, notSent), once))).toBe('answer');
+    expect(await outcome(withRetry(attempts(notSent, notSent, notSent), once))).toBe(notSent);
+    expect(await outcome(withRetry(attempts(notSent, cutOff), once))).toBe(cutOff);
+    expect(await outcome(withRetry(attempts(notSent, cutOff), idempotent))).toBe('answer');
   });
 
   it('waits 50 to 200 ms before a further try', async () => {

@@ -22,7 +22,7 @@ export interface GrpcClientOptions<Definition> {
   credential: string;
   /** Default deadline in milliseconds; 10 s if not given. */
   deadlineMs?: number;
-  /** RPCs that may be sent again when the server was not reached or went away (UNAVAILABLE), on another copy if there is one. */
+  /** RPCs that may be sent again when the copy they were sent to went away (UNAVAILABLE), to another if there is one. */
   idempotent: readonly (keyof Methods<Definition> & string)[];
   tls?: TlsFiles;
   /** Allows plaintext to another machine; without it such an address needs `tls`. */

@@ -60,6 +60,15 @@ export function wentAway(error: ServiceError): boolean {
 }
 
 /**
+ * Whether the call never left this process, as no copy was connected just then (the words are those of the library's load
+ * balancing): it can be sent again, whatever it asks for.
+ */
+export function wasNotSent(error: ServiceError): boolean {
+  const unavailable = error.code === status.UNAVAILABLE && !answeredByServer(error);
+  return unavailable && error.details.includes('No connection established');
+}
+
+/**
  * The AppError the server threw. Without the trailer the server was not reached, went away or took too long
  * (`unavailable`), or the two sides do not understand each other (`internal`).
  * @param rpc its full path, for the log
