@@ -72,6 +72,11 @@ export const gatewayConfigSchema = z.object({
   PASSWORD_MAX_LENGTH: integer(64, 512)
     .default(128)
     .describe("Longest password in code points (Spryker's contract: 128; NIST SP 800-63B-4: at least 64)"),
+  PASSWORD_CHARACTER_SET: flag()
+    .default(false)
+    .describe(
+      'Whether identity asks for mixed characters: the pages say so beside the field of a new password',
+    ),
   GLUE_PASSWORD_COMPOSITION: flag()
     .default(false)
     .describe(

@@ -254,6 +254,14 @@ describe('the form for a new password', () => {
     expect(text).toContain('Ada &amp; Sons');
   });
 
+  it('tells of mixed characters where the shop asks for them', async () => {
+    const strict = await startGateway({ env: { PASSWORD_CHARACTER_SET: 'on' } });
+    const { text } = await strict.send('GET', `/account/restore?token=${token}&cookie=1`);
+    await strict.stop();
+    expect(text).toContain('letters from A to Z, digits and special characters');
+    expect(text).not.toContain('any characters');
+  });
+
   it.each([
     ['too short', { password: 'short', passwordRepeat: 'short' }, 'password', 'at least 12'],
     ['too long', { password: 'ä'.repeat(129), passwordRepeat: 'ä'.repeat(129) }, 'password', 'at most 128'],

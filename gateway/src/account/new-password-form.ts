@@ -2,11 +2,14 @@ import { alert, formField } from './form-field.ts';
 import { html, type Html } from './html.ts';
 import type { NewPasswordTexts, Texts } from './texts.ts';
 
-export interface PasswordBounds {
+export interface PasswordRules {
   /** Code points. */
   min: number;
   max: number;
+  /** Whether it needs letters of both cases, a digit and a special character. */
+  mixed: boolean;
 }
+
 /** What is wrong, and with which of the two fields. */
 export interface FormFault {
   field: 'password' | 'passwordRepeat';
@@ -16,14 +19,14 @@ export interface FormFault {
 /** What can be said of the two fields without asking identity. */
 export function passwordFault(
   texts: Texts,
-  bounds: PasswordBounds,
+  rules: PasswordRules,
   password: string,
   repeat: string,
 ): FormFault | undefined {
   const length = Array.from(password).length;
   if (password === '') return { field: 'password', message: texts.faults.blank };
-  if (length < bounds.min) return { field: 'password', message: texts.faults.tooShort(bounds.min) };
-  if (length > bounds.max) return { field: 'password', message: texts.faults.tooLong(bounds.max) };
+  if (length < rules.min) return { field: 'password', message: texts.faults.tooShort(rules.min) };
+  if (length > rules.max) return { field: 'password', message: texts.faults.tooLong(rules.max) };
   if (password !== repeat) return { field: 'passwordRepeat', message: texts.faults.different };
   return undefined;
 }
@@ -36,11 +39,11 @@ export function newPasswordForm(form: {
   texts: Texts;
   words: NewPasswordTexts;
   action: string;
-  bounds: PasswordBounds;
+  rules: PasswordRules;
   token: string;
   fault: FormFault | undefined;
 }): Html {
-  const { words, action, bounds, token, fault } = form;
+  const { words, action, rules, token, fault } = form;
   const faultOf = (field: FormFault['field']) => (fault?.field === field ? fault.message : undefined);
   return html`${alert(fault?.message)}
     <p>${words.lead}</p>
@@ -51,7 +54,7 @@ export function newPasswordForm(form: {
         label: words.password,
         type: 'password',
         autocomplete: 'new-password',
-        hint: form.texts.passwordRules(bounds.min, bounds.max),
+        hint: form.texts.passwordRules(rules),
         fault: faultOf('password'),
         focus: fault?.field !== 'passwordRepeat',
       })}

@@ -5,7 +5,7 @@ import { namesBehindLink } from '../auth/names.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { DeadLinkTexts } from './dead-link.ts';
 import type { LinkPage, MailedLinkPage } from './link-page.ts';
-import { newPasswordForm, passwordFault, type FormFault, type PasswordBounds } from './new-password-form.ts';
+import { newPasswordForm, passwordFault, type FormFault, type PasswordRules } from './new-password-form.ts';
 import type { Page } from './page.ts';
 import type { NewPasswordTexts, Texts } from './texts.ts';
 
@@ -68,14 +68,18 @@ interface NewPasswordPage {
 
 /** The form, and what becomes of it. */
 export function newPasswordPage(
-  config: Pick<GatewayConfig, 'PASSWORD_MIN_LENGTH' | 'PASSWORD_MAX_LENGTH'>,
+  config: Pick<GatewayConfig, 'PASSWORD_MIN_LENGTH' | 'PASSWORD_MAX_LENGTH' | 'PASSWORD_CHARACTER_SET'>,
   kind: NewPasswordPage,
 ): MailedLinkPage {
-  const bounds = { min: config.PASSWORD_MIN_LENGTH, max: config.PASSWORD_MAX_LENGTH };
+  const rules: PasswordRules = {
+    min: config.PASSWORD_MIN_LENGTH,
+    max: config.PASSWORD_MAX_LENGTH,
+    mixed: config.PASSWORD_CHARACTER_SET,
+  };
   const formPage = (texts: Texts, token: string, fault?: FormFault): Page => {
     const words = kind.wordsOf(texts);
     const action = `${kind.base}${kind.path}`;
-    const content = newPasswordForm({ texts, words, action, bounds, token, fault });
+    const content = newPasswordForm({ texts, words, action, rules, token, fault });
     return fault === undefined
       ? { status: 200, title: words.title, content }
       : { status: 422, title: words.title, content, faulty: true };
@@ -90,7 +94,7 @@ export function newPasswordPage(
     show: formPage,
     use: async ({ token, form, texts, context }) => {
       const newPassword = form.get('password') ?? '';
-      const fault = passwordFault(texts, bounds, newPassword, form.get('passwordRepeat') ?? '');
+      const fault = passwordFault(texts, rules, newPassword, form.get('passwordRepeat') ?? '');
       if (fault !== undefined) return formPage(texts, token, fault);
       try {
         const given = { token, newPassword, client: context.client };
@@ -99,13 +103,13 @@ export function newPasswordPage(
       } catch (error) {
         const failure = asAppError(error);
         if (failure.kind !== 'invalid') throw failure;
-        return formPage(texts, token, { field: 'password', message: policyMessage(failure, texts, bounds) });
+        return formPage(texts, token, { field: 'password', message: policyMessage(failure, texts, rules) });
       }
     },
   };
 }
 
-function policyMessage(failure: AppError, texts: Texts, { min, max }: PasswordBounds): string {
+function policyMessage(failure: AppError, texts: Texts, { min, max }: PasswordRules): string {
   switch (failure.fields[0]?.rule) {
     case 'min_length':
       return texts.faults.tooShort(min);

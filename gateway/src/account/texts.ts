@@ -33,7 +33,7 @@ export interface Texts {
   changeEmail: { title: string; lead: string; button: string; done: string; doneTitle: string };
   restore: NewPasswordTexts;
   setPassword: NewPasswordTexts;
-  passwordRules: (min: number, max: number) => string;
+  passwordRules: (rules: { min: number; max: number; mixed: boolean }) => string;
   faults: {
     tooShort: (min: number) => string;
     tooLong: (max: number) => string;
@@ -115,8 +115,8 @@ const en: Texts = {
     doneTitle: 'Your password is set',
     done: 'You can log in with your e-mail address and your password now.',
   },
-  passwordRules: (min, max) =>
-    `At least ${min} and at most ${max} characters; any characters and spaces are fine. Not a common password, and not your name or address.`,
+  passwordRules: ({ min, max, mixed }) =>
+    `At least ${min} and at most ${max} characters${mixed ? ': upper and lower case letters from A to Z, digits and special characters such as ! or ?, at least one of each' : '; any characters and spaces are fine'}. Not a common password, and not your name or address.`,
   faults: {
     tooShort: (min) => `The password is too short. It needs at least ${min} characters.`,
     tooLong: (max) => `The password is too long. It may have at most ${max} characters.`,
@@ -210,8 +210,8 @@ const de: Texts = {
     doneTitle: 'Ihr Passwort ist festgelegt',
     done: 'Sie können sich jetzt mit Ihrer E-Mail-Adresse und Ihrem Passwort anmelden.',
   },
-  passwordRules: (min, max) =>
-    `Mindestens ${min} und höchstens ${max} Zeichen; alle Zeichen und Leerzeichen sind erlaubt. Kein verbreitetes Passwort, nicht Ihr Name und nicht Ihre Adresse.`,
+  passwordRules: ({ min, max, mixed }) =>
+    `Mindestens ${min} und höchstens ${max} Zeichen${mixed ? ': Groß- und Kleinbuchstaben von A bis Z, Ziffern und Sonderzeichen wie ! oder ?, mindestens eines von jeder Art' : '; alle Zeichen und Leerzeichen sind erlaubt'}. Kein verbreitetes Passwort, nicht Ihr Name und nicht Ihre Adresse.`,
   faults: {
     tooShort: (min) => `Das Passwort ist zu kurz. Es braucht mindestens ${min} Zeichen.`,
     tooLong: (max) => `Das Passwort ist zu lang. Es darf höchstens ${max} Zeichen haben.`,
