@@ -1,14 +1,6 @@
 import { alert, formField } from './form-field.ts';
 import { html, type Html } from './html.ts';
-import type { NewPasswordTexts, Texts } from './texts.ts';
-
-export interface PasswordRules {
-  /** Code points. */
-  min: number;
-  max: number;
-  /** Whether it needs letters of both cases, a digit and a special character. */
-  mixed: boolean;
-}
+import type { NewPasswordTexts, PasswordRules, Texts } from './texts.ts';
 
 /** What is wrong, and with which of the two fields. */
 export interface FormFault {

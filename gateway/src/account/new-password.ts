@@ -5,9 +5,9 @@ import { namesBehindLink } from '../auth/names.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { DeadLinkTexts } from './dead-link.ts';
 import type { LinkPage, MailedLinkPage } from './link-page.ts';
-import { newPasswordForm, passwordFault, type FormFault, type PasswordRules } from './new-password-form.ts';
+import { newPasswordForm, passwordFault, type FormFault } from './new-password-form.ts';
 import type { Page } from './page.ts';
-import type { NewPasswordTexts, Texts } from './texts.ts';
+import type { NewPasswordTexts, PasswordRules, Texts } from './texts.ts';
 
 /** /account/restore: somebody has forgotten the password and chooses a new one. */
 export function restorePage(deps: AccountDeps): LinkPage {

@@ -9,6 +9,15 @@ export interface NewPasswordTexts {
   doneTitle: string;
 }
 
+/** What a password has to be, as far as it can be told beforehand. */
+export interface PasswordRules {
+  /** Code points. */
+  min: number;
+  max: number;
+  /** Whether it needs letters of both cases, a digit and a special character, and may have no others. */
+  mixed: boolean;
+}
+
 /** The words of a page that asks for an e-mail address, and of the page after it. */
 export interface AskTexts {
   title: string;
@@ -33,7 +42,7 @@ export interface Texts {
   changeEmail: { title: string; lead: string; button: string; done: string; doneTitle: string };
   restore: NewPasswordTexts;
   setPassword: NewPasswordTexts;
-  passwordRules: (rules: { min: number; max: number; mixed: boolean }) => string;
+  passwordRules: (rules: PasswordRules) => string;
   faults: {
     tooShort: (min: number) => string;
     tooLong: (max: number) => string;

@@ -251,7 +251,7 @@ describe('the addresses of gRPC', () => {
     });
   });
 
-  it('reaches a copy that restarts where no other is connected, also by calls that may not be worked on twice', async () => {
+  it('reaches a copy that has restarted where no other is connected, also by calls that may not be worked on twice', async () => {
     const first = await serve();
     // Its connection, which the library shares by address, is cut off before it is used, and tried again only after a pause.
     connect(first.address).close();

@@ -10,8 +10,8 @@ const maxAttempts = 3;
 const wait = { min: 50, max: 200 };
 
 /**
- * Sends a call, and sends it again while the deadline leaves time for it: any call that found no copy connected, as while the
- * only one restarts, and an idempotent one also when the copy went away. All other failures say that the call was worked
+ * Sends a call, and sends it again while the deadline leaves time for it: any call that found no copy connected, as just
+ * after the only one restarted, and an idempotent one also when the copy went away. All other failures say that the call was worked
  * on, or that it would fail again.
  * @param attempt sends once; rejects with ServiceError
  * @param options `idempotent`: whether it may be worked on twice; `deadline` in milliseconds since the Unix epoch
