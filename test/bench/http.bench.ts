@@ -20,11 +20,13 @@ const seconds = Number(process.argv[2] ?? 10);
 const kind = process.argv[3] === 'separate' ? 'separate' : 'standalone';
 /** V8 compiles what it has run some thousand times; a busy server has, and slow cores take so long for 4,000 log-ins. */
 const warmUpSeconds = Number(process.argv[4] ?? 100);
+const cores = availableParallelism();
 /** So many that 400 connections make no login wait for its own other attempts (429). */
 const people = 100;
+/** Connections that log in: enough that more wait in line than those whose answers are written together. */
+const loggingIn = 16 * cores;
 /** Connections that ask for links, and for the raw echo: enough that the next requests arrive while those before are being stored. */
 const askers = 256;
-const cores = availableParallelism();
 const password = 'winding-staircase 41';
 const jsonApi = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
 const nodeArgs = ['--conditions=dev-source', '--import', 'tsx', join(import.meta.dirname, 'raw-limits.ts')];
@@ -100,7 +102,7 @@ const loginLoad = (system: BenchSystem, options: Partial<Load> = {}): Load => ({
   url: `${system.origins[0]}/glue/access-tokens`,
   method: 'POST',
   seconds,
-  connections: 4 * cores,
+  connections: loggingIn,
   headers: jsonApi,
   body: (index) => glue('access-tokens', { username: email(index % people), password }),
   ...options,

@@ -12,9 +12,12 @@ const fast = createFastHasher();
 const hasher = {
   ...fast,
   approach: queue.approach,
+  depart: queue.depart,
   verify: (...given: Parameters<typeof fast.verify>) =>
     queue.run('fast', async () => {
       await mayEnd;
+      // No two end in the same tick.
+      await new Promise((resolve) => setImmediate(resolve));
       return fast.verify(...given);
     }),
 };
@@ -50,7 +53,7 @@ async function logIn({ login, password }: Pick<Person, 'login' | 'password'>): P
   }
 }
 
-it('log-ins that wait for a core are looked up by one command, and each gets its own answer', async () => {
+it('log-ins that wait for a core are looked up by one command, their sessions written together, and each gets its own answer', async () => {
   const [ada, bob, eve] = [
     await registerActive(identity),
     await registerActive(identity),
@@ -67,6 +70,7 @@ it('log-ins that wait for a core are looked up by one command, and each gets its
   await eventually(() => expect(queue.waiting).toBe(8));
 
   const commands = jest.spyOn(mongo.Db.prototype, 'command');
+  const inserts = jest.spyOn(mongo.Collection.prototype, 'insertMany');
   end();
   expect(await Promise.all(together)).toEqual([
     ada.customerReference,
@@ -80,5 +84,7 @@ it('log-ins that wait for a core are looked up by one command, and each gets its
   const reads = commands.mock.calls.filter(([{ find }]) => find === 'credentials');
   expect(reads).toHaveLength(1);
   expect(await Promise.all(before)).toEqual([ada.customerReference, ada.customerReference]);
+  const sessionsOf = inserts.mock.calls.map(([documents]) => documents.length);
+  expect(sessionsOf.some((together) => together > 1)).toBe(true);
   await eventually(() => expect([queue.running, queue.waiting]).toEqual([0, 0]));
 });

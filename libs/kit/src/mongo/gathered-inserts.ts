@@ -19,8 +19,11 @@ export function createGatheredInserts<D extends { _id: string }>(
   const collection = driverCollection<D>(model);
   return {
     insert: gatherWrites<D, undefined>(async (documents) => {
+      const all = documents as mongo.OptionalUnlessRequiredId<D>[];
+      const [first, second] = all;
       try {
-        await collection.insertMany(documents as mongo.OptionalUnlessRequiredId<D>[], { ordered: false });
+        if (first !== undefined && second === undefined) await collection.insertOne(first);
+        else await collection.insertMany(all, { ordered: false });
         return [];
       } catch (error) {
         return readErrors(error, documents.length);

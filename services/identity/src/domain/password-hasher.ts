@@ -21,6 +21,11 @@ export interface PasswordHasher {
    */
   approach<T>(read: () => Promise<T>): Promise<T>;
   /**
+   * To be waited for before what follows a verified password is written. While hashes wait in line, those whose hash is
+   * done wait for each other, for some tens of milliseconds at most, and what they write becomes one write.
+   */
+  depart(): Promise<void>;
+  /**
    * A new hash in the current class, as PHC string.
    * @param origin of the stored password that is hashed anew; `verify` treats the two origins differently
    */

@@ -55,6 +55,7 @@ export async function authenticate(
         deps.afterwards(() => recordWait(deps, guards, credential));
       throw error;
     });
+  await deps.hasher.depart();
   const tokens = await openSession(deps, verified.credential, given.client.userAgent);
   if (deps.hasher.needsUpgrade(verified.phc, given.password)) {
     deps.afterwards(() => upgrade(deps, verified, given.password));

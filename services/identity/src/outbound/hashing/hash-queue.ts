@@ -1,5 +1,6 @@
 import { AppError } from '@latchkey/kit/errors';
 import { createApproach } from './approach.ts';
+import { createDeparture } from './departure.ts';
 
 /** Lets as many hashes run as there are cores; the others wait in line, or are turned away where it takes too long. */
 export interface HashQueue {
@@ -10,6 +11,11 @@ export interface HashQueue {
    * @throws AppError overloaded, at once, when the hash would have to wait longer than `maxWaitMs`; what `prepare` throws
    */
   approach<T>(prepare: () => Promise<T>): Promise<T>;
+  /**
+   * For whoever has something to write once its hash is done: while every core has work now and next, they wait for each
+   * other, `hashesTogether` hashes a core at most, and leave in the same tick, so that what they write can be one write.
+   */
+  depart(): Promise<void>;
   /**
    * Runs the work when a core is free.
    * @param label class of the hash, for the durations
@@ -37,6 +43,8 @@ export interface HashQueueOptions {
 const retryAfterSeconds = 2;
 /** Milliseconds a hash is taken to last until some have been measured; argon2id of OWASP's least takes 10 to 20. */
 const presumedMs = 20;
+/** Whoever leaves waits for so many hashes of others on each core at most: some tens of milliseconds. */
+const hashesTogether = 4;
 /** Of what the last hash took, this share goes into what the next is expected to take. */
 const learning = 0.1;
 
@@ -57,22 +65,21 @@ export function createHashQueue(options: HashQueueOptions): HashQueue {
     const waitMs = ((ahead + 1) * expectedMs) / options.slots;
     if (waitMs > options.maxWaitMs) throw new AppError('overloaded', { retryAfterSeconds });
   };
-  const approach = createApproach(
-    (preparing) => running === options.slots && line.length + preparing >= options.slots,
-  );
+  const haveWorkNext = (preparing = 0): boolean =>
+    running === options.slots && line.length + preparing >= options.slots;
+  const approach = createApproach(haveWorkNext);
+  const departure = createDeparture(haveWorkNext, hashesTogether * options.slots);
   const enter = async (waiting: (() => void)[]): Promise<void> => {
-    if (running < options.slots) {
-      running += 1;
-      return;
-    }
     // Whoever leaves hands over the place: `running` stays.
-    await new Promise<void>((turn) => waiting.push(turn));
+    if (running === options.slots) await new Promise<void>((turn) => waiting.push(turn));
+    else running += 1;
   };
   const leave = (): void => {
     const next = line.shift() ?? patient.shift();
     if (next === undefined) running -= 1;
     else next();
     approach.lineMoved();
+    departure.lineMoved();
   };
 
   const timed = async <T>(label: string, work: () => Promise<T>): Promise<T> => {
@@ -92,6 +99,7 @@ export function createHashQueue(options: HashQueueOptions): HashQueue {
       assertRoom(line.length + approach.size);
       return approach.prepare(prepare);
     },
+    depart: () => departure.wait(),
     run: async (label, work) => {
       assertRoom(line.length);
       await enter(line);

@@ -15,6 +15,15 @@ function job() {
 }
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** A line of two cores that have work now and next. */
+async function busyQueue() {
+  const queue = createHashQueue({ slots: 2, maxWaitMs: 1000 });
+  const jobs = [job(), job(), job(), job()];
+  const runs = jobs.map(({ work }) => queue.run('class', work));
+  await settled();
+  return { queue, jobs, runs };
+}
+
 describe('createHashQueue', () => {
   it('runs as many as there are slots, the others in their order', async () => {
     const queue = createHashQueue({ slots: 2, maxWaitMs: 1000 });
@@ -112,14 +121,6 @@ describe('createHashQueue', () => {
 });
 
 describe('what a hash needs first', () => {
-  /** A line of two cores that have work now and next. */
-  async function busyQueue() {
-    const queue = createHashQueue({ slots: 2, maxWaitMs: 1000 });
-    const jobs = [job(), job(), job(), job()];
-    const runs = jobs.map(({ work }) => queue.run('class', work));
-    await settled();
-    return { queue, jobs, runs };
-  }
   const preparation = () => {
     const { work, finish, started } = job();
     return { prepare: work, finish, started };
@@ -226,5 +227,67 @@ describe('what a hash needs first', () => {
     await Promise.all(runs);
     await settled();
     expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+});
+
+describe('what follows a hash', () => {
+  it('is done at once unless every core has work now and next', async () => {
+    const queue = createHashQueue({ slots: 2, maxWaitMs: 1000 });
+    await queue.depart();
+    const jobs = [job(), job(), job()];
+    const runs = jobs.map(({ work }) => queue.run('class', work));
+    await settled();
+    expect([queue.running, queue.waiting]).toEqual([2, 1]);
+    await queue.depart();
+    for (const each of jobs) each.finish();
+    await Promise.all(runs);
+  });
+
+  it('is done together, in one tick, once the line is short; who waits for it holds no place', async () => {
+    const { queue, jobs, runs } = await busyQueue();
+    const left: string[] = [];
+    const leave = async (name: string): Promise<void> => {
+      await queue.depart();
+      left.push(name);
+      await new Promise((resolve) => process.nextTick(resolve));
+      left.push(`${name} wrote`);
+    };
+    const all = ['a', 'b'].map(leave);
+    await settled();
+    expect([left, queue.waiting]).toEqual([[], 2]);
+    jobs[0]!.finish();
+    await settled();
+    expect(left).toEqual(['a', 'b', 'a wrote', 'b wrote']);
+    for (const each of jobs) each.finish();
+    await Promise.all([...all, ...runs]);
+  });
+
+  it('waits for four hashes a core at most, however long the line stays', async () => {
+    const queue = createHashQueue({ slots: 2, maxWaitMs: 10_000 });
+    const jobs = Array.from({ length: 20 }, job);
+    const runs = jobs.map(({ work }) => queue.run('class', work));
+    const left: string[] = [];
+    const finish = async (next: ReturnType<typeof job>[]): Promise<void> => {
+      for (const each of next) {
+        each.finish();
+        await settled();
+      }
+    };
+    await settled();
+    void queue.depart().then(() => left.push('first'));
+    await finish(jobs.slice(0, 7));
+    expect(left).toEqual([]);
+    await finish(jobs.slice(7, 8));
+    expect(left).toEqual(['first']);
+
+    // Hashes that nobody waited for do not count.
+    await finish(jobs.slice(8, 9));
+    void queue.depart().then(() => left.push('second'));
+    await finish(jobs.slice(9, 16));
+    expect(left).toEqual(['first']);
+    await finish(jobs.slice(16, 17));
+    expect(left).toEqual(['first', 'second']);
+    for (const each of jobs) each.finish();
+    await Promise.all(runs);
   });
 });

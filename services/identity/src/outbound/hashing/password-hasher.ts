@@ -25,6 +25,7 @@ export function createPasswordHasher(options: {
   const { argon2, bcrypt, queue, own } = options;
   return {
     approach: (prepare) => queue.approach(prepare),
+    depart: () => queue.depart(),
     hash: (password, origin = 'owner') =>
       queue.run(className(own), () => argon2.hash(textOf(password, origin), own)),
     hashImported: async (cell) => {

@@ -14,6 +14,7 @@ const hasher = createPasswordHasher({
   bcrypt: { verify: (_, text) => Promise.resolve(text === unstable) },
   queue: {
     approach: (prepare) => prepare(),
+    depart: () => Promise.resolve(),
     run: (_, work) => work(),
     runWhenIdle: (_, work) => work(),
     running: 0,

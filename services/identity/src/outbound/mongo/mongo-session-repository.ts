@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { driverCollection } from '@latchkey/kit/mongo';
+import { createGatheredInserts } from '@latchkey/kit/mongo';
 import type { SessionRepository } from '../../domain/session-repository.ts';
 import type { Session } from '../../domain/session.ts';
 import { storeCall } from './store-call.ts';
@@ -45,13 +45,9 @@ export function sessionModel(connection: Connection): SessionModel {
 }
 
 export function createMongoSessionRepository(model: SessionModel): SessionRepository {
-  const documents = driverCollection<SessionDocument>(model);
+  const inserts = createGatheredInserts<SessionDocument>(model);
   return {
-    insert: (session) =>
-      storeCall(async () => {
-        // The driver's own insert: a login's one write needs no document object, which costs a third of it.
-        await documents.insertOne(toDocument(session));
-      }),
+    insert: (session) => storeCall(() => inserts.insert(toDocument(session))),
     find: (sessionId) =>
       storeCall(async () => {
         const found = await model.findOne({ _id: sessionId }).lean<SessionDocument>();
