@@ -64,7 +64,7 @@ export interface ImportRoutes {
   get(importId: string): Promise<Import>;
   /** The newest ones. */
   recent(): AsyncIterable<Import>;
-  /** The rows that failed, in the order of the file. */
+  /** The rows that failed, in the order of the file; waits for a server that is away, as they end the work of minutes. */
   failedRows(importId: string): AsyncIterable<FailedRow>;
 }
 
@@ -91,6 +91,11 @@ export function createImportRoutes(admin: AdminClient): ImportRoutes {
     get: (importId) => admin.ask('GET', path`/imports/${importId}`, importSchema),
     recent: () => admin.list('/imports', importSchema, {}, { limit: 20 }),
     failedRows: (importId) =>
-      admin.list(path`/imports/${importId}/errors`, failedRowSchema, {}, { limit: 0, all: true }),
+      admin.list(
+        path`/imports/${importId}/errors`,
+        failedRowSchema,
+        {},
+        { limit: 0, all: true, patient: true },
+      ),
   };
 }

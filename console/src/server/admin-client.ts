@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { newId } from '@latchkey/kit/ids';
 import { CannotRun } from '../cannot-run.ts';
+import { patiently } from './patiently.ts';
 import { parseJson, refusal } from './problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -23,6 +24,9 @@ export interface Paging {
   all?: true | undefined;
 }
 
+/** A list that belongs to work under way: each page is asked for again while the server is away (patiently). */
+type Patience = { readonly patient?: true };
+
 /** The routes below /admin of one server. Paths are given without /admin, their parts encoded (`path`). */
 export interface AdminClient {
   readonly origin: string;
@@ -32,7 +36,12 @@ export interface AdminClient {
    */
   ask<Answer>(method: Method, path: string, schema: z.ZodType<Answer>, asking?: Asking): Promise<Answer>;
   /** The items of a list, page after page, as they are read. Throws as `ask` does. */
-  list<Item>(path: string, item: z.ZodType<Item>, query: Query, paging: Paging): AsyncGenerator<Item>;
+  list<Item>(
+    path: string,
+    item: z.ZodType<Item>,
+    query: Query,
+    paging: Paging & Patience,
+  ): AsyncGenerator<Item>;
   /** A streamed answer (CSV, NDJSON) as text, piece by piece. Throws as `ask` does. */
   stream(path: string, query?: Query): AsyncGenerator<string>;
 }
@@ -51,6 +60,7 @@ export function path(texts: TemplateStringsArray, ...values: readonly string[]):
 export function createAdminClient(
   server: { origin: string; token: string },
   send: typeof fetch,
+  again: typeof patiently = patiently,
 ): AdminClient {
   const request = async (method: Method, path: string, asking: Asking, timed: boolean): Promise<Response> => {
     const key = asking.idempotencyKey ?? (asking.once && newId());
@@ -82,10 +92,12 @@ export function createAdminClient(
       `${server.origin} answered something else than expected (${method} ${path}): are server and console of the same version?`,
     );
   };
+  const askAgain: AdminClient['ask'] = (...asked) => again(() => ask(...asked));
   return {
     origin: server.origin,
     ask,
-    list: (path, item, query, paging) => pages(ask, path, item, query, paging),
+    list: (path, item, query, paging) =>
+      pages(paging.patient === true ? askAgain : ask, path, item, query, paging),
     stream: async function* (path, query = {}) {
       const response = await request('GET', path, { query }, false);
       const decoder = new TextDecoder();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createAdminClient, path, type AdminClient } from './admin-client.ts';
+import { patiently } from './patiently.ts';
 
 interface Sent {
   url: string;
@@ -14,7 +15,9 @@ function answering(...answers: readonly (Response | Error)[]): { admin: AdminCli
     sent.push({ url: url instanceof Request ? url.url : String(url), init });
     return answer instanceof Response ? Promise.resolve(answer) : Promise.reject(answer ?? new Error('over'));
   };
-  return { admin: createAdminClient({ origin: 'https://shop.example', token: 'the-token' }, send), sent };
+  const atOnce = { now: () => 0, pause: () => Promise.resolve() };
+  const server = { origin: 'https://shop.example', token: 'the-token' };
+  return { admin: createAdminClient(server, send, (work) => patiently(work, atOnce)), sent };
 }
 const problem = (status: number, body: object): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/problem+json' } });
@@ -130,6 +133,23 @@ describe('the admin client', () => {
       '?limit=200&cursor=c3',
       '?limit=200&cursor=c6',
     ]);
+  });
+
+  it('asks for a page again while the server is away, where the list is patient', async () => {
+    const page = (id: string, nextCursor?: string) => Response.json({ items: [{ id }], nextCursor });
+    const { admin, sent } = answering(page('a', '1'), new Error('reset'), problem(503, {}), page('b'));
+    const seen: string[] = [];
+    const paging = { limit: 0, all: true, patient: true } as const;
+    for await (const { id } of admin.list('/things', thing, {}, paging)) seen.push(id);
+    expect(seen).toEqual(['a', 'b']);
+    expect(sent.map(({ url }) => new URL(url).searchParams.get('cursor'))).toEqual([null, '1', '1', '1']);
+
+    const impatient = answering(page('a', '1'), new Error('reset'), page('b'));
+    const read = async () => {
+      for await (const { id } of impatient.admin.list('/things', thing, {}, { limit: 0, all: true }))
+        seen.push(id);
+    };
+    await expect(read()).rejects.toMatchObject({ failure: 'unreachable' });
   });
 
   it('passes a stream on, characters cut in two included', async () => {
