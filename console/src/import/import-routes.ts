@@ -64,7 +64,7 @@ export interface ImportRoutes {
   get(importId: string): Promise<Import>;
   /** The newest ones. */
   recent(): AsyncIterable<Import>;
-  /** The rows that failed, in the order of the file; waits for a server that is away, as they end the work of minutes. */
+  /** The rows that failed, in the order of the file. Waits for a server that is away: the import has ended by then. */
   failedRows(importId: string): AsyncIterable<FailedRow>;
 }
 

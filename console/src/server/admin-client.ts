@@ -56,7 +56,10 @@ export function path(texts: TemplateStringsArray, ...values: readonly string[]):
   return String.raw({ raw: texts }, ...values.map(encodeURIComponent));
 }
 
-/** @param server origin without a slash at the end, and the bearer token to show */
+/**
+ * @param server origin without a slash at the end, and the bearer token to show
+ * @param again how the pages of a patient list are tried again
+ */
 export function createAdminClient(
   server: { origin: string; token: string },
   send: typeof fetch,
