@@ -10,6 +10,7 @@ export default tseslint.config(
       '**/node_modules/',
       '**/.data/',
       'libs/contracts/src/gen/',
+      'libs/kit/src/grpc/gen/',
       'services/notification/src/mails/gen/',
       '**/*.cjs',
       '**/*.mjs',

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const generated = [
   'libs/contracts/src/gen',
+  'libs/kit/src/grpc/gen',
   'services/notification/src/mails/gen',
   'docs/configuration.md',
   'docs/errors.md',

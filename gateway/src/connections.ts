@@ -57,7 +57,11 @@ function connectIdentity(
 ): Pick<Services, 'identity' | 'owner' | 'staff' | 'keyClient' | 'accounts' | 'audit'> {
   const connect = connectTo(house, config, config.IDENTITY_ADDRESS);
   return {
-    identity: connect(identityService, ['InspectLink', 'GetJwks', 'GetEpochs']),
+    identity: connect(
+      identityService,
+      ['InspectLink', 'GetJwks', 'GetEpochs'],
+      ['Authenticate', 'RequestReset'],
+    ),
     owner: connect(ownerService, ['VerifyPassword']),
     staff: connect(staffService, ['GetStaffSession', 'InspectStaffLink', 'ListStaff', 'GetStaff']),
     keyClient: connect(keyService, ['ListKeys', 'RotateSigningKey', 'ResealSecrets']),

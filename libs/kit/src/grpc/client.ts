@@ -1,14 +1,15 @@
-import type { Metadata, MethodDefinition, ServiceDefinition, ServiceError } from '@grpc/grpc-js';
+import type { ServiceDefinition, ServiceError } from '@grpc/grpc-js';
 import { systemClock, type Clock } from '../clock/index.ts';
 import { newId } from '../ids/index.ts';
 import { givenOrigin } from '../origin/index.ts';
 import { withRetry } from './client-retry.ts';
 import { openChannel } from './channel.ts';
+import { gatherCalls } from './gather-calls.ts';
 import { callInProcess, isInProcess } from './in-process.ts';
 import { callMetadata } from './metadata.ts';
 import { fromStatus } from './status-mapping.ts';
 import { channelCredentials, splitAddresses, type Security, type TlsFiles } from './transport.ts';
-import type { CallOptions, Methods, ServiceClient } from './types.ts';
+import type { CallOptions, Method, Methods, SendCall, ServiceClient } from './types.ts';
 
 /** Longer than it takes to notice a copy that hangs (5 s), so that another copy still gets its try. */
 const defaultDeadlineMs = 10_000;
@@ -24,12 +25,16 @@ export interface GrpcClientOptions<Definition> {
   deadlineMs?: number;
   /** RPCs that may be sent again when the copy they were sent to went away (UNAVAILABLE), to another if there is one. */
   idempotent: readonly (keyof Methods<Definition> & string)[];
+  /**
+   * RPCs that are called many at a time, with small messages: calls that begin in one turn of the event loop are sent as
+   * one (protos/transport). Each is answered by itself.
+   */
+  gathered?: readonly (keyof Methods<Definition> & string)[];
   tls?: TlsFiles;
   /** Allows plaintext to another machine; without it such an address needs `tls`. */
   allowPlaintext?: boolean;
 }
 
-type Method = MethodDefinition<unknown, unknown>;
 type UntypedCall = (request: unknown, options?: CallOptions) => Promise<unknown>;
 
 /**
@@ -42,20 +47,25 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
   const clock = systemClock;
   const channel = isInProcess(options.address) ? inProcess(options.address, clock) : overTheWire(options);
   const idempotent = new Set<string>(options.idempotent);
+  const gathered = new Set<string>(options.gathered);
 
   const call =
     (name: string, method: Method): UntypedCall =>
     async (request, callOptions = {}) => {
+      // Those that are sent as one share their deadline: the default, from now on.
+      const together = gathered.has(name) && callOptions.deadlineMs === undefined;
       const deadline = clock.now() + (callOptions.deadlineMs ?? options.deadlineMs ?? defaultDeadlineMs);
       const origin = givenOrigin();
       const requestId = callOptions.requestId ?? (origin?.requestId || newId());
       const metadata = callMetadata(options.credential, requestId, origin?.actor);
       try {
-        return await withRetry(() => channel.send(method, request, metadata.clone(), deadline), {
-          idempotent: idempotent.has(name),
-          deadline,
-          clock,
-        });
+        return await withRetry(
+          (tries) => {
+            const send = together && tries === 1 ? channel.sendGathered : channel.send;
+            return send(method, request, metadata.clone(), deadline);
+          },
+          { idempotent: idempotent.has(name), deadline, clock },
+        );
       } catch (error) {
         throw isServiceError(error) ? fromStatus(error, method.path) : error;
       }
@@ -69,40 +79,35 @@ export function createGrpcClient<Definition extends ServiceDefinition>(
   return { ...Object.fromEntries(calls), close: () => channel.close() } as ServiceClient<Definition>;
 }
 
-/** Sends one call. @throws ServiceError */
 interface Channel {
-  /** @param deadline milliseconds since the Unix epoch */
-  send(method: Method, request: unknown, metadata: Metadata, deadline: number): Promise<unknown>;
+  send: SendCall;
+  sendGathered: SendCall;
   close(): void;
 }
 
 function inProcess(address: string, clock: Clock): Channel {
-  return {
-    send: (method, request, metadata, deadline) =>
-      callInProcess(address, method, request, { metadata, deadline, now: clock.now() }),
-    close: () => undefined,
-  };
+  const send: SendCall = (method, request, metadata, deadline) =>
+    callInProcess(address, method, request, { metadata, deadline, now: clock.now() });
+  return { send, sendGathered: send, close: () => undefined };
 }
 
 function overTheWire(options: Security & { address: string; caller: string }): Channel {
   const addresses = splitAddresses(options.address);
   const client = openChannel(addresses, channelCredentials(addresses, options), options.caller);
-  return {
-    send: (method, request, metadata, deadline) =>
-      new Promise((resolve, reject) => {
-        const { path, requestSerialize, responseDeserialize } = method;
-        client.makeUnaryRequest(
-          path,
-          requestSerialize,
-          responseDeserialize,
-          request,
-          metadata,
-          { deadline },
-          (error, answer) => (error === null ? resolve(answer) : reject(error)),
-        );
-      }),
-    close: () => client.close(),
-  };
+  const send: SendCall = (method, request, metadata, deadline) =>
+    new Promise((resolve, reject) => {
+      const { path, requestSerialize, responseDeserialize } = method;
+      client.makeUnaryRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        request,
+        metadata,
+        { deadline },
+        (error, answer) => (error === null ? resolve(answer) : reject(error)),
+      );
+    });
+  return { send, sendGathered: gatherCalls(client, send), close: () => client.close() };
 }
 
 function isServiceError(error: unknown): error is ServiceError {

@@ -1,12 +1,7 @@
 import { EventEmitter } from 'node:events';
-import {
-  Metadata,
-  status,
-  type MethodDefinition,
-  type sendUnaryData,
-  type ServiceError,
-} from '@grpc/grpc-js';
+import { type Metadata, status, type MethodDefinition, type sendUnaryData } from '@grpc/grpc-js';
 import type { IncomingCall } from './server-call.ts';
+import { failure } from './status-mapping.ts';
 import { maxMessageBytes } from './transport.ts';
 
 /** `in-process:NAME` is an address that only this process can call, and nobody can listen in on. */
@@ -34,7 +29,8 @@ export function listenInProcess(address: string, answers: ReadonlyMap<string, An
   return () => void listening.delete(address);
 }
 
-class InProcessCall extends EventEmitter implements IncomingCall {
+/** A call that reached its handler without a stream of its own. */
+export class InProcessCall extends EventEmitter implements IncomingCall {
   readonly request: unknown;
   readonly metadata: Metadata;
 
@@ -92,8 +88,4 @@ function copy(
     throw failure(status.RESOURCE_EXHAUSTED, `a message of ${bytes.length} bytes`);
   }
   return decode(bytes);
-}
-
-function failure(code: status, details: string, metadata = new Metadata()): ServiceError {
-  return Object.assign(new Error(details), { code, details, metadata });
 }

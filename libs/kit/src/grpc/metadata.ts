@@ -47,6 +47,24 @@ export function requestIdOf(metadata: Metadata): string {
   return typeof given === 'string' && /^[\w:.-]{1,128}$/.test(given) ? given : newId();
 }
 
+/** What of the metadata of a call is its own; the rest is the same for all calls of the caller. */
+export function ownMetadata(metadata: Metadata): { requestId: string; actor: Buffer } {
+  const [actor] = metadata.get(actorKey);
+  return {
+    requestId: String(metadata.get(requestIdKey)[0] ?? ''),
+    actor: Buffer.isBuffer(actor) ? actor : Buffer.alloc(0),
+  };
+}
+
+/** The metadata of one call, from that of another one of the same caller. */
+export function withOwnMetadata(others: Metadata, own: { requestId: string; actor: Buffer }): Metadata {
+  const metadata = others.clone();
+  metadata.set(requestIdKey, own.requestId);
+  metadata.remove(actorKey);
+  if (own.actor.length > 0) metadata.set(actorKey, own.actor);
+  return metadata;
+}
+
 /** The name of the caller whose credential the metadata shows; undefined when it is nobody's. */
 export type CallerProof = (metadata: Metadata) => string | undefined;
 

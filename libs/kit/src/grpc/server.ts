@@ -1,28 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import {
-  logVerbosity,
-  Server,
-  setLogVerbosity,
-  type MethodDefinition,
-  type ServiceDefinition,
-  type sendUnaryData,
-} from '@grpc/grpc-js';
+import { logVerbosity, Server, setLogVerbosity, type ServiceDefinition } from '@grpc/grpc-js';
 import type { Registry } from 'prom-client';
 import { delay } from '../clock/index.ts';
 import type { Logger } from '../logging/index.ts';
-import { isInProcess, listenInProcess } from './in-process.ts';
+import { gatheredCallService } from './gathered-call-service.ts';
+import { isInProcess, listenInProcess, type Answer } from './in-process.ts';
 import { proveCallers } from './metadata.ts';
 import { rpcDurations } from './rpc-metrics.ts';
-import {
-  answerCall,
-  type CallDeps,
-  type IncomingCall,
-  type Rpc,
-  type UntypedHandler,
-} from './server-call.ts';
+import { carryCalls } from './serve-gathered-calls.ts';
+import { answerCall, type CallDeps, type Rpc, type UntypedHandler } from './server-call.ts';
 import { maxMessageBytes, serverCredentials, type TlsFiles } from './transport.ts';
-import type { Handlers, Methods } from './types.ts';
+import type { Handlers, Method, Methods } from './types.ts';
 
 /** Calls in flight get this long to finish when the server stops; the process has 20 s in all (lifecycle). */
 const stopWithinMs = 10_000;
@@ -66,7 +55,7 @@ export interface GrpcServer {
 export function serving<Definition extends ServiceDefinition>(served: ServedService<Definition>): Served {
   const allow = new Map<string, readonly string[]>(Object.entries(served.allow));
   const handlers = new Map<string, UntypedHandler>(Object.entries(served.handlers));
-  const methods = Object.entries<MethodDefinition<unknown, unknown>>(served.service);
+  const methods = Object.entries<Method>(served.service);
   const rpcs = methods.map(([name, { path }]): [string, Rpc] => [
     name,
     { path, allow: allow.get(name) ?? [], handle: handlers.get(name) },
@@ -88,10 +77,12 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     logger: options.logger,
     observe: rpcDurations(options.metrics),
   };
-  const answering = (rpc: Rpc) => (call: IncomingCall, callback: sendUnaryData<unknown>) => {
-    const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
-    inFlight.add(work);
-  };
+  const answering =
+    (rpc: Rpc): Answer =>
+    (call, callback) => {
+      const work = answerCall(rpc, call, callback, deps).finally(() => inFlight.delete(work));
+      inFlight.add(work);
+    };
   if (isInProcess(options.listen)) {
     const rpcs = options.services.flatMap((each) => [...each.rpcs.values()]);
     const close = listenInProcess(options.listen, new Map(rpcs.map((rpc) => [rpc.path, answering(rpc)])));
@@ -108,10 +99,7 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
   return { address, stop: () => shutDown(server, inFlight) };
 }
 
-function createServer(
-  services: readonly Served[],
-  answering: (rpc: Rpc) => (call: IncomingCall, callback: sendUnaryData<unknown>) => void,
-): Server {
+function createServer(services: readonly Served[], answering: (rpc: Rpc) => Answer): Server {
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': maxMessageBytes,
@@ -119,9 +107,16 @@ function createServer(
     'grpc.max_connection_age_ms': 300_000,
     'grpc.max_connection_age_grace_ms': 60_000,
   });
+  const carried: [string, { method: Method; answer: Answer }][] = [];
   for (const { service, rpcs } of services) {
-    server.addService(service, Object.fromEntries([...rpcs].map(([name, rpc]) => [name, answering(rpc)])));
+    const answers = [...rpcs].map(([name, rpc]): [string, Answer] => [name, answering(rpc)]);
+    server.addService(service, Object.fromEntries(answers));
+    for (const [name, answer] of answers) {
+      const method = service[name] as Method;
+      carried.push([method.path, { method, answer }]);
+    }
   }
+  server.addService(gatheredCallService, { Carry: carryCalls(new Map(carried)) });
   return server;
 }
 

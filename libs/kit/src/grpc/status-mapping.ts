@@ -44,6 +44,24 @@ export function toStatus(error: AppError): { code: status; details: string; meta
   return { code: statusOfKind[error.kind], details: error.publicMessage, metadata };
 }
 
+/** The trailer of a failed call, to be carried in a message; empty without. */
+export function trailerBytes(metadata: Metadata | undefined): Buffer {
+  const bytes = metadata?.get(trailerKey)[0];
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
+}
+
+/** Metadata with the trailer that was carried in a message. */
+export function withTrailer(bytes: Buffer): Metadata {
+  const metadata = new Metadata();
+  if (bytes.length > 0) metadata.set(trailerKey, bytes);
+  return metadata;
+}
+
+/** What a channel rejects a call with. */
+export function failure(code: number, details: string, metadata = new Metadata()): ServiceError {
+  return Object.assign(new Error(details), { code, details, metadata });
+}
+
 /** Whether the server itself answered: then its answer is final and the call is not sent again. */
 function answeredByServer(error: ServiceError): boolean {
   return error.metadata.get(trailerKey).length > 0;

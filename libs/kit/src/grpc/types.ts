@@ -1,3 +1,4 @@
+import type { Metadata, MethodDefinition } from '@grpc/grpc-js';
 import type { Actor } from '../origin/index.ts';
 
 /** What all generated methods have in common, by their four conversions: taken in (never), given out (unknown). */
@@ -32,6 +33,20 @@ type Parts<Method> = Method extends {
 }
   ? { in: In; out: Out; inOutput: InOutput; outOutput: OutOutput }
   : never;
+
+/** A method whose messages are known to its callers and handlers only. */
+export type Method = MethodDefinition<unknown, unknown>;
+
+/**
+ * Sends one call. Rejects with a ServiceError.
+ * @param deadline milliseconds since the Unix epoch
+ */
+export type SendCall = (
+  method: Method,
+  request: unknown,
+  metadata: Metadata,
+  deadline: number,
+) => Promise<unknown>;
 
 /** What a handler learns of the call besides the message. */
 export interface CallContext {
