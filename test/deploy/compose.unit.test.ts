@@ -270,8 +270,8 @@ describe('the Dockerfile', () => {
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).toMatch(/^HEALTHCHECK .*healthcheck\.mjs/m);
     expect(dockerfile).toMatch(/^ENTRYPOINT .*launch\.sh/m);
-    expect(read('deploy/docker/launch.sh')).toContain('UV_THREADPOOL_SIZE');
-    expect(read('deploy/docker/launch.sh')).toContain('MALLOC_ARENA_MAX');
+    expect(read('deploy/launch.sh')).toContain('UV_THREADPOOL_SIZE');
+    expect(read('deploy/launch.sh')).toContain('MALLOC_ARENA_MAX');
   });
 
   it('takes along what exists', () => {

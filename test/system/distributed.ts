@@ -16,11 +16,11 @@ const root = join(import.meta.dirname, '..', '..');
 const serviceNames = ['identity', 'customer', 'notification', 'gateway'] as const;
 type ServiceName = (typeof serviceNames)[number];
 
-const mains: Record<ServiceName, string> = {
-  identity: 'services/identity/dist/main.js',
-  customer: 'services/customer/dist/main.js',
-  notification: 'services/notification/dist/main.js',
-  gateway: 'gateway/dist/main.js',
+const folders: Record<ServiceName, string> = {
+  identity: 'services/identity',
+  customer: 'services/customer',
+  notification: 'services/notification',
+  gateway: 'gateway',
 };
 
 /** Short times, so that what a killed process leaves behind is taken up within a test's patience. */
@@ -173,8 +173,9 @@ async function planCopies(around: {
       start: () =>
         startProcess({
           name: `${name} ${copy}`,
-          args: [join(root, mains[name])],
-          env: environment(name, copy),
+          command: 'sh',
+          args: [join(root, 'deploy/launch.sh')],
+          env: { PROCESS: folders[name], ...environment(name, copy) },
           ready: () => answersOk(`http://127.0.0.1:${health(name, copy)}/health/ready`),
         }),
     }));

@@ -18,13 +18,15 @@ export interface TestProcess {
 /** @param options `ready` decides when the process can be used; it is asked every 25 ms */
 export async function startProcess(options: {
   name: string;
+  /** Node, if not given. */
+  command?: string;
   args: readonly string[];
   env: Readonly<Record<string, string>>;
   cwd?: string;
   ready: (output: string) => boolean | Promise<boolean>;
   withinMs?: number;
 }): Promise<TestProcess> {
-  const child = spawn(process.execPath, options.args, {
+  const child = spawn(options.command ?? process.execPath, options.args, {
     cwd: options.cwd ?? process.cwd(),
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

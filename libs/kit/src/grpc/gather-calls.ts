@@ -1,10 +1,13 @@
 import { status, type Client } from '@grpc/grpc-js';
+import { z } from 'zod';
 import { gatheredCallService, maxGatheredCalls } from './gathered-call-service.ts';
 import type { CarryResponse__Output } from './gen/transport/v1/CarryResponse.ts';
 import type { GatheredAnswer__Output } from './gen/transport/v1/GatheredAnswer.ts';
 import { ownMetadata } from './metadata.ts';
 import { failure, withTrailer } from './status-mapping.ts';
 import type { SendCall } from './types.ts';
+
+const knownStatus = z.enum(status).catch(status.UNKNOWN);
 
 interface Waiting {
   call: Parameters<SendCall>;
@@ -95,7 +98,7 @@ function carry(
 function settle({ call: [method], resolve, reject }: Waiting, answer: GatheredAnswer__Output): void {
   const { code, response, details, error } = answer;
   if (code !== (status.OK as number)) {
-    reject(failure(code, details, withTrailer(error)));
+    reject(failure(knownStatus.parse(code), details, withTrailer(error)));
     return;
   }
   try {

@@ -58,7 +58,7 @@ export function withTrailer(bytes: Buffer): Metadata {
 }
 
 /** What a channel rejects a call with. */
-export function failure(code: number, details: string, metadata = new Metadata()): ServiceError {
+export function failure(code: status, details: string, metadata = new Metadata()): ServiceError {
   return Object.assign(new Error(details), { code, details, metadata });
 }
 
