@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Connection } from 'mongoose';
 import type { Registry } from 'prom-client';
-import { mergeAudited } from '@latchkey/contracts/events';
+import { mergeAudited, mergeResetRequests } from '@latchkey/contracts/events';
 import { auditService, identityService, ownerService } from '@latchkey/contracts/identity';
 import { keyService } from '@latchkey/contracts/keys';
 import { staffService } from '@latchkey/contracts/staff';
@@ -102,6 +102,15 @@ export async function buildApp(config: IdentityConfig, overrides: Overrides = {}
   return buildInHouse('identity', config, overrides, (house) => start(config, overrides, house));
 }
 
+/** What many ask or tell at a time is published as one. */
+function gathering(bus: Bus): Bus {
+  return gatherEvents(
+    gatherEvents(bus, 'audit.recorded', mergeAudited),
+    'password.reset_requested',
+    mergeResetRequests,
+  );
+}
+
 async function start(
   config: IdentityConfig,
   overrides: Overrides,
@@ -113,7 +122,7 @@ async function start(
   // Trying the hash back end takes a process of its own; meanwhile the store connects.
   const hashing = overrides.hasher ?? buildHasher(config, metrics, logger);
   const [hasher, connection] = await Promise.all([hashing, openStore(house, config)]);
-  const bus = gatherEvents(await openBus(house, config, overrides.bus), 'audit.recorded', mergeAudited);
+  const bus = gathering(await openBus(house, config, overrides.bus));
   const { features, accounts, campaigns, audit, staff, keys, ...edge } = await buildFeatures(config, {
     ...house,
     connection,

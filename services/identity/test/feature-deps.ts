@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@latchkey/contracts/events';
+import { auditEntrySchema, type AuditEntry } from '@latchkey/contracts/events';
 import { settableClock } from '@latchkey/kit/clock';
 import { newId, newSecret } from '@latchkey/kit/ids';
 import type { CredentialEvent } from '../src/domain/credential-repository.ts';
@@ -69,7 +69,8 @@ export function featureDeps() {
     published,
     publish: (_id: string, events: readonly CredentialEvent[]): void => {
       for (const event of events) {
-        if (event.type === 'audit.recorded') acts.push(...event.data.entries);
+        if (event.type === 'audit.recorded')
+          acts.push(...event.data.entries.map((entry) => auditEntrySchema.parse(entry)));
         else published.push(event);
       }
     },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mongoose';
-import { events, type EventData, type EventType, type SettledMail } from '@latchkey/contracts/events';
+import { events, type EventInput, type EventType, type SettledMail } from '@latchkey/contracts/events';
 import { notificationService, type NotificationServiceDefinition } from '@latchkey/contracts/notification';
 import { settableClock, type SettableClock } from '@latchkey/kit/clock';
 import { createGrpcClient, type ServiceClient } from '@latchkey/kit/grpc';
@@ -40,7 +40,7 @@ export interface NotificationWorld {
   readonly logged: string[];
   startCopy(overrides?: NotificationOverrides, env?: Record<string, string>): Promise<NotificationApp>;
   /** Hands an event to one of the copies, as a broker would. */
-  publish<Type extends EventType>(type: Type, data: EventData<Type>, id?: string): Promise<void>;
+  publish<Type extends EventType>(type: Type, data: EventInput<Type>, id?: string): Promise<void>;
   /** Somebody asks for a reset link; returns the request's id. */
   requestReset(person: Person): Promise<string>;
   /** A campaign asks for mails to customers, 500 at most; returns the requests' ids, in order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditRecordedSchema } from './audit.ts';
 import { campaignMailsSettledSchema } from './campaign-mails.ts';
+import { passwordResetRequestedSchema } from './reset-requests.ts';
 import type { CampaignMailsRequested__Output } from '../gen/events/v1/CampaignMailsRequested.ts';
 import type { CredentialAnonymised__Output } from '../gen/events/v1/CredentialAnonymised.ts';
 import type { CredentialChanged__Output } from '../gen/events/v1/CredentialChanged.ts';
@@ -11,7 +12,6 @@ import type { EmailChangeRequested__Output } from '../gen/events/v1/EmailChangeR
 import type { PasswordBulkResetRequested__Output } from '../gen/events/v1/PasswordBulkResetRequested.ts';
 import type { PasswordChanged__Output } from '../gen/events/v1/PasswordChanged.ts';
 import type { PasswordInvited__Output } from '../gen/events/v1/PasswordInvited.ts';
-import type { PasswordResetRequested__Output } from '../gen/events/v1/PasswordResetRequested.ts';
 import type { PasswordRestored__Output } from '../gen/events/v1/PasswordRestored.ts';
 import type { RegistrationConfirmationRequested__Output } from '../gen/events/v1/RegistrationConfirmationRequested.ts';
 import type { RegistrationConfirmed__Output } from '../gen/events/v1/RegistrationConfirmed.ts';
@@ -27,6 +27,7 @@ export {
   type AuditRecordedEvent,
 } from './audit.ts';
 export { mergeSettledMails, type SettledMail } from './campaign-mails.ts';
+export { mergeResetRequests } from './reset-requests.ts';
 export { auditActs, auditDetails, type AuditAct, type AuditDetail } from './audit-acts.ts';
 
 const id = z.uuid();
@@ -82,10 +83,7 @@ export const events = {
     confirmedAtMs: time,
     requestId: z.union([id, z.literal('')]).default(''),
   }) satisfies z.ZodType<RegistrationConfirmed__Output>,
-  'password.reset_requested': z.object({
-    requestId: id,
-    requestedAtMs: time,
-  }) satisfies z.ZodType<PasswordResetRequested__Output>,
+  'password.reset_requested': passwordResetRequestedSchema,
   'password.invited': z.object({
     requestId: id,
     customerId: id,
@@ -148,4 +146,7 @@ export const events = {
 } as const;
 
 export type EventType = keyof typeof events;
+/** As a consumer reads it: with what the event leaves out. */
 export type EventData<Type extends EventType> = z.infer<(typeof events)[Type]>;
+/** As it may be published. */
+export type EventInput<Type extends EventType> = z.input<(typeof events)[Type]>;

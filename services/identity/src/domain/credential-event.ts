@@ -1,11 +1,11 @@
-import type { EventData, EventType } from '@latchkey/contracts/events';
+import type { EventInput, EventType } from '@latchkey/contracts/events';
 
 /** An event that is stored in the same write as the change it tells of, and published right after. */
 export type CredentialEvent = {
   [Type in EventType]: {
     readonly id: string;
     readonly type: Type;
-    readonly data: EventData<Type>;
+    readonly data: EventInput<Type>;
     readonly at: number;
   };
 }[EventType];

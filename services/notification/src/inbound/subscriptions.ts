@@ -64,12 +64,14 @@ function registrationMails(mail: MailOn, doubleOptIn: boolean): Subscription[] {
 
 function passwordMails(mail: MailOn): Subscription[] {
   return [
-    mail('password.reset_requested', ({ requestId, requestedAtMs }) => ({
-      id: requestId,
-      kind: 'password-reset',
-      requestId,
-      occurredAt: requestedAtMs,
-    })),
+    mail('password.reset_requested', ({ others, ...first }) =>
+      [first, ...others].map(({ requestId, requestedAtMs }) => ({
+        id: requestId,
+        kind: 'password-reset',
+        requestId,
+        occurredAt: requestedAtMs,
+      })),
+    ),
     mail('password.invited', ({ requestId, customerId, requestedAtMs, firstPassword }) => ({
       id: requestId,
       kind: firstPassword ? 'password-invitation' : 'password-renewal',
