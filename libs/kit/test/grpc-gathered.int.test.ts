@@ -1,4 +1,13 @@
-import { Server, ServerCredentials, status, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { once } from 'node:events';
+import {
+  Client,
+  credentials,
+  Server,
+  ServerCredentials,
+  status,
+  type ServiceError,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { eventually } from '@latchkey/testkit';
 import { AppError } from '../src/errors/index.ts';
 import { gatheredCallService } from '../src/grpc/gathered-call-service.ts';
@@ -214,6 +223,25 @@ describe('when something breaks', () => {
       { value: { text: 'c' } },
     ]);
     expect(await client.read({ text: 'd' })).toEqual({ text: 'd' });
+  });
+
+  it.each([0, 101])('a server takes no message of %d calls', async (count) => {
+    const seen: unknown[] = [];
+    const { address } = await serve({
+      Write: (request) => Promise.resolve(void seen.push(request)).then(() => request),
+    });
+    const client = new Client(address, credentials.createInsecure());
+    open.push(() => client.close());
+    const { path, requestSerialize, responseDeserialize } = gatheredCallService.Carry;
+    const calls = texts(count).map((text) => ({
+      path: echoService.Write.path,
+      request: echoService.Write.requestSerialize({ text }),
+    }));
+    const stream = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, { calls });
+    stream.resume();
+    const [error] = (await once(stream, 'error')) as [ServiceError];
+    expect(error).toMatchObject({ code: status.INVALID_ARGUMENT, details: '1 to 100 calls' });
+    expect(seen).toEqual([]);
   });
 
   it('tells the handlers that nobody waits any longer', async () => {

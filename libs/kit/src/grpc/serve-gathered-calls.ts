@@ -1,4 +1,5 @@
 import { status, type handleServerStreamingCall, type sendUnaryData } from '@grpc/grpc-js';
+import { maxGatheredCalls } from './gathered-call-service.ts';
 import type { CarryRequest__Output } from './gen/transport/v1/CarryRequest.ts';
 import type { CarryResponse } from './gen/transport/v1/CarryResponse.ts';
 import type { GatheredAnswer } from './gen/transport/v1/GatheredAnswer.ts';
@@ -15,6 +16,11 @@ export type Carried = ReadonlyMap<string, { method: Method; answer: Answer }>;
 export function carryCalls(carried: Carried): handleServerStreamingCall<CarryRequest__Output, CarryResponse> {
   return (stream) => {
     const { calls } = stream.request;
+    if (calls.length === 0 || calls.length > maxGatheredCalls) {
+      const details = `1 to ${maxGatheredCalls} calls`;
+      stream.emit('error', { code: status.INVALID_ARGUMENT, details });
+      return;
+    }
     const underWay = new Set<InProcessCall>();
     let ready: GatheredAnswer[] = [];
     let left = calls.length;
@@ -33,7 +39,6 @@ export function carryCalls(carried: Carried): handleServerStreamingCall<CarryReq
     stream.once('cancelled', () => {
       for (const call of underWay) call.emit('cancelled');
     });
-    if (left === 0) stream.end();
     for (const [index, each] of calls.entries()) {
       const target = carried.get(each.path);
       const request = target && decoded(target.method, each);

@@ -20,19 +20,21 @@ const merge = (events: readonly [EventEnvelope, ...EventEnvelope[]]): EventEnvel
 describe('gatherEvents', () => {
   const seen: unknown[] = [];
   let refuse = (): void => undefined;
+  let hold = (): Promise<void> => Promise.resolve();
   let bus: Bus;
   beforeEach(async () => {
     seen.length = 0;
     refuse = () => undefined;
+    hold = () => Promise.resolve();
     const inner = createInProcessBus({ logger: silentLogger, retryWaitsMs: [] });
     await inner.subscribe([
       {
         queue: 'q',
         types: ['many', 'other'],
-        handle: ({ type, data }) => {
+        handle: async ({ type, data }) => {
+          await hold();
           refuse();
           seen.push([type, data]);
-          return Promise.resolve();
         },
       },
     ]);
@@ -40,13 +42,25 @@ describe('gatherEvents', () => {
     bus = gatherEvents(inner, 'many', merge);
   });
 
-  it('publishes one at once and those that gather meanwhile as one', async () => {
-    await Promise.all(['a', 'b', 'c'].map((id) => bus.publish(anEvent(id))));
-    await bus.publish(anEvent('d'));
+  it('publishes as one what comes in one turn, and what comes while that is under way', async () => {
+    let under = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (under = resolve));
+    let end = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (end = resolve));
+    hold = () => {
+      under();
+      return gate;
+    };
+    const first = ['a', 'b'].map((id) => bus.publish(anEvent(id)));
+    await begun;
+    const later = ['c', 'd', 'e'].map((id) => bus.publish(anEvent(id)));
+    end();
+    await Promise.all([...first, ...later]);
+    await bus.publish(anEvent('f'));
     expect(seen).toEqual([
-      ['many', ['a']],
-      ['many', ['b', 'c']],
-      ['many', ['d']],
+      ['many', ['a', 'b']],
+      ['many', ['c', 'd', 'e']],
+      ['many', ['f']],
     ]);
   });
 
@@ -57,7 +71,7 @@ describe('gatherEvents', () => {
       bus.publish(anEvent('y', 'other')),
     ]);
     const sizes = seen.map((each) => (each as [string, unknown[]])[1].length);
-    expect(sizes.sort((a, b) => b - a)).toEqual([500, 1, 1, 1, 1]);
+    expect(sizes.sort((a, b) => b - a)).toEqual([500, 2, 1, 1]);
   });
 
   it('rejects all that were in the publish that failed, and goes on', async () => {

@@ -34,8 +34,8 @@ export interface OutboxOptions {
   sweepEveryMs?: number;
 }
 
-/** Publishes of one copy at the same time; the rest waits. */
-const publishesAtOnce = 128;
+/** Publishes of one copy at the same time, as many as may be gathered in one (messaging/gathered-events); the rest waits. */
+const publishesAtOnce = 500;
 /** Documents read in one batch of a sweep, and published before the next is read. */
 const sweepBatch = 100;
 const sweepEveryMaxMs = 30_000;
