@@ -192,6 +192,16 @@ describe('when something breaks', () => {
     expect(settled).toMatchObject([{ reason: { code: 'internal' } }, { reason: { code: 'unavailable' } }]);
   });
 
+  it('calls whose client is closed in the same turn are rejected', async () => {
+    const { address } = await serve();
+    const client = connect(address);
+    await client.read({ text: 'connected' });
+    const calls = ['a', 'b'].map((text) => client.write({ text }));
+    client.close();
+    const settled = await Promise.allSettled(calls);
+    expect(settled.map((each) => each.status)).toEqual(['rejected', 'rejected']);
+  });
+
   it('one that cannot be written fails alone', async () => {
     const { address } = await serve();
     const client = connect(address);

@@ -25,6 +25,14 @@ export function gatherCalls(client: Client, alone: SendCall): SendCall {
   let waiting: Waiting[] = [];
 
   const sendAlone = ({ call, resolve, reject }: Waiting): void => void alone(...call).then(resolve, reject);
+  const carryOrReject = (together: readonly [Waiting, ...Waiting[]]): void => {
+    try {
+      carry(client, together, sendAlone);
+    } catch (error) {
+      // The client was closed meanwhile.
+      for (const { reject } of together) reject(error);
+    }
+  };
   const sendAll = (): void => {
     const gathered = waiting;
     waiting = [];
@@ -32,7 +40,7 @@ export function gatherCalls(client: Client, alone: SendCall): SendCall {
       const [first, ...others] = gathered.slice(at, at + maxGatheredCalls);
       if (first === undefined) continue;
       if (others.length === 0) sendAlone(first);
-      else carry(client, [first, ...others], sendAlone);
+      else carryOrReject([first, ...others]);
     }
   };
   return (...call) =>
