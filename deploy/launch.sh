@@ -5,8 +5,7 @@
 # libuv reads UV_THREADPOOL_SIZE once, before any of our code runs, so it is set here: cores + 2 leaves two threads for DNS
 # and files while every core hashes a password (ARCHITECTURE, "Numbers to hold"). Two arenas of malloc instead of eight a
 # core keep less of what threads freed; another C library than glibc does not read it.
-# A young generation of 16 MB from the start does not have to grow to it, and again after each quiet minute: log-ins cost
-# less (docs/benchmarks.md).
+# With a young generation of 16 MB from the start, where V8 begins with less, log-ins cost less (docs/benchmarks.md).
 # exec: node gets the signals of the container itself and stops in order.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 export UV_THREADPOOL_SIZE="${UV_THREADPOOL_SIZE:-$(($(nproc) + 2))}"
